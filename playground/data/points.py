@@ -1,0 +1,123 @@
+"""Points in the plane with their targets, and the split into training and test points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class DataError(ValueError):
+    """Data or a number describing data is not allowed; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Labelled points, read-only.
+
+    The arrays given are copied, so later changes of theirs do not reach the points.
+
+    Attributes:
+        X: (n, 2) float64, one point a row, finite.
+        targets: (n,) int64 class labels 0 to n_classes - 1, or (n,) float64 values for
+            regression.
+        n_classes: number of classes, 0 for regression.
+
+    Raises:
+        DataError: if a shape, a type or a value does not fit this description.
+    """
+
+    X: NDArray[np.float64]
+    targets: NDArray[np.int64] | NDArray[np.float64]
+    n_classes: int
+
+    def __post_init__(self) -> None:
+        X = np.array(self.X, dtype=np.float64, order="C")
+        if X.ndim != 2 or X.shape[1] != 2:
+            raise DataError(f"A point needs two coordinates; the array has shape {X.shape}.")
+        if not np.isfinite(X).all():
+            raise DataError("Every coordinate of a point must be a finite number.")
+        targets = _checked_targets(np.asarray(self.targets), self.n_classes, n=len(X))
+        X.setflags(write=False)
+        targets.setflags(write=False)
+        object.__setattr__(self, "X", X)
+        object.__setattr__(self, "targets", targets)
+
+    def __len__(self) -> int:
+        """Number of points."""
+        return len(self.X)
+
+    @property
+    def regression(self) -> bool:
+        """Whether the targets are values rather than classes."""
+        return self.n_classes == 0
+
+    def subset(self, indices: NDArray[np.intp]) -> Points:
+        """The points at `indices`, in that order, as points of the same kind."""
+        return Points(self.X[indices], self.targets[indices], self.n_classes)
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """Training points and test points: no point is in both.
+
+    Attributes:
+        train: at least one point.
+        test: may be empty.
+    """
+
+    train: Points
+    test: Points
+
+
+def split(points: Points, test_share: float, rng: np.random.Generator) -> Split:
+    """Split at random into training and test points, each in the order of `points`.
+
+    With generators in the same state a larger share keeps every point of the smaller test set.
+
+    Args:
+        points: at least one point.
+        test_share: share of the points that is tested on, 0 up to but excluding 1.
+        rng: decides which points are tested on.
+
+    Returns:
+        round(n * test_share) test points, one fewer where no training point would be left.
+
+    Raises:
+        DataError: if there is no point or the share is out of range.
+    """
+    n = len(points)
+    if n == 0:
+        raise DataError("There must be at least one point to train on.")
+    if not 0.0 <= test_share < 1.0:
+        raise DataError(f"The test share must be from 0 to below 1, not {test_share:g}.")
+    n_test = min(round(n * test_share), n - 1)
+    order = rng.permutation(n)
+    return Split(
+        train=points.subset(np.sort(order[n_test:])), test=points.subset(np.sort(order[:n_test]))
+    )
+
+
+def _checked_targets(
+    targets: NDArray[Any], n_classes: int, n: int
+) -> NDArray[np.int64] | NDArray[np.float64]:
+    """A copy of `targets` of the right type, or a DataError."""
+    if targets.shape != (n,):
+        raise DataError(f"Each of the {n} points needs one target; got shape {targets.shape}.")
+    if n_classes == 0:
+        values = targets.astype(np.float64)
+        if not np.isfinite(values).all():
+            raise DataError("Every target must be a finite number.")
+        return values
+    if n_classes < 2:
+        raise DataError(
+            f"The number of classes must be at least 2, or 0 for regression, not {n_classes}."
+        )
+    if targets.dtype.kind not in "iu":
+        raise DataError("Class labels must be whole numbers.")
+    labels = targets.astype(np.int64)
+    if labels.size and not 0 <= labels.min() <= labels.max() < n_classes:
+        raise DataError(f"Class labels must be from 0 to {n_classes - 1}.")
+    return labels
