@@ -155,7 +155,7 @@ def _live_qt_objects() -> "list[QObject]":
 
 
 def _subclasses(kind: type) -> set[type]:
-    return {kind}.union(*(_subclasses(child) for child in type.__subclasses__(kind)))
+    return {kind}.union(*map(_subclasses, kind.__subclasses__()))
 
 
 def _describe(item: object) -> str:
