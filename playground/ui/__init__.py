@@ -1,0 +1,1 @@
+"""The window: views, panels, actions, theme and store. Nothing below this room imports it."""
