@@ -41,10 +41,10 @@ def test_a_missing_file_is_named() -> None:
 
 
 @pytest.mark.parametrize("name", _TOOLBAR)
-def test_a_toolbar_icon_is_black_for_the_theme_to_colour(name: str) -> None:
+def test_a_toolbar_icon_leaves_its_colour_to_the_theme(name: str) -> None:
     text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     assert 'viewBox="0 0 24 24"' in text
-    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', text)) <= {"#000", "none"}
+    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', text)) <= {"currentColor", "none"}
 
 
 @pytest.mark.parametrize("name", [*_TOOLBAR, "app"])
