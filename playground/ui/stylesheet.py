@@ -9,7 +9,7 @@ from playground.ui.icons import tinted_file
 
 _COLOR = re.compile(r"@(\w+)")
 _PX = re.compile(r"\bpx\(([\d.]+)\)")
-_LESS = re.compile(r"\bless\(([\d.]+), ([\d.]+)\)")
+_LESS = re.compile(r"\bless\(([\d., ]+)\)")
 _HALF = re.compile(r"\bhalf\(([\d.]+)\)")
 _NEGATIVE = re.compile(r"\bneg\(([\d.]+)\)")
 _ICON = re.compile(r"\bicon\((\w+), (\w+)\)")
@@ -20,8 +20,8 @@ def build_stylesheet(colors: Mapping[str, str], scale: float) -> str:
     """The style sheet of the whole application.
 
     The template knows `@name` (a colour), `px(n)` (n pixels at a height of 1080, scaled to whole
-    pixels, at least one), `less(a, b)` (px(a) - px(b), not below zero: a padding that leaves room
-    for a border), `half(n)` (half of px(n), rounded down: the radius of a circle),
+    pixels, at least one), `less(a, b, ...)` (px(a) - px(b) - ..., not below zero: what a border
+    leaves of it), `half(n)` (half of px(n), rounded down: the radius of a circle),
     `neg(n)` (-px(n)) and `icon(name, color)`. Qt takes whole pixels
     only, so all is rounded here, in one place.
 
@@ -40,7 +40,8 @@ def build_stylesheet(colors: Mapping[str, str], scale: float) -> str:
         return f"{pixels(match[1])}px"
 
     def less(match: re.Match[str]) -> str:
-        return f"{max(0, pixels(match[1]) - pixels(match[2]))}px"
+        whole, *parts = map(pixels, match[1].split(","))
+        return f"{max(0, whole - sum(parts))}px"
 
     def half(match: re.Match[str]) -> str:
         return f"{pixels(match[1]) // 2}px"
