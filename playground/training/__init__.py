@@ -1,0 +1,1 @@
+"""Training: the choices of a user, the run, and what is known of its state. No Qt."""
