@@ -1,0 +1,134 @@
+"""Every choice of a user as one frozen value."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from playground.data.datasets import DATASETS
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.architecture import Architecture, Layer
+from playground.engine.losses import LOSSES
+from playground.training.fields import ACTIVATION, FIELDS, MAX_LAYERS, UNITS, ConfigError
+
+N_INPUTS = 2
+
+
+@dataclass(frozen=True)
+class LayerConfig:
+    """A hidden layer: how many units, which activation."""
+
+    units: int
+    activation: str
+
+
+@dataclass(frozen=True)
+class Config:
+    """All choices, and nothing derived. Change it by ``replace``, which validates.
+
+    ``batch_size`` 0 means all points; ``speed`` is in steps per second, 0 means full speed.
+    """
+
+    dataset: str = "spiral3"
+    points: int = 300
+    noise: float = 0.2
+    test_share: float = 0.3
+    data_seed: int = 0
+    hidden: tuple[LayerConfig, ...] = (LayerConfig(8, "tanh"), LayerConfig(6, "tanh"))
+    leaky_slope: float = 0.1
+    elu_alpha: float = 1.0
+    maxout_pieces: int = 2
+    loss: str = "softmax"
+    l2: float = 0.001
+    l1: float = 0.0
+    learning_rate: float = 0.02
+    optimizer: str = "adam"
+    batch_size: int = 32
+    initialization: str = "glorot"
+    seed: int = 0
+    speed: int = 0
+    edges: str = "weights"
+    loss_scale: str = "linear"
+    show_test: bool = True
+
+    def replace(self, **changes: Any) -> Config:
+        """A config with some choices changed, validated.
+
+        Raises:
+            ConfigError: with a sentence that names what is not allowed and what is.
+        """
+        new = dataclasses.replace(self, **changes)
+        canonical: dict[str, Any] = {
+            name: field.check(getattr(new, name)) for name, field in FIELDS.items()
+        }
+        return _check_combination(
+            dataclasses.replace(new, hidden=_checked_layers(new.hidden), **canonical)
+        )
+
+    @property
+    def n_classes(self) -> int:
+        """Classes of the data set, 0 for regression."""
+        return DATASETS[self.dataset].n_classes
+
+    def architecture(self) -> Architecture:
+        """The net these choices describe."""
+        options = {
+            "slope": self.leaky_slope,
+            "alpha": self.elu_alpha,
+            "pieces": self.maxout_pieces,
+        }
+        hidden = tuple(
+            Layer(
+                layer.units,
+                layer.activation,
+                options.get(ACTIVATIONS[layer.activation].option or ""),
+            )
+            for layer in self.hidden
+        )
+        return Architecture(N_INPUTS, hidden, max(self.n_classes, 1), self.loss)
+
+
+def for_dataset(name: str, loss: str) -> dict[str, Any]:
+    """The choices that come with a data set: its own points, noise and test share.
+
+    The loss is kept if it suits the data set.
+    """
+    FIELDS["dataset"].check(name)
+    data = DATASETS[name]
+    suits = LOSSES[loss].classes if data.n_classes else LOSSES[loss].regression
+    return {
+        "dataset": name,
+        "points": data.default_points,
+        "noise": data.default_noise,
+        "test_share": data.default_test_share,
+        "loss": loss if suits else ("softmax" if data.n_classes else "squared"),
+    }
+
+
+def _checked_layers(hidden: object) -> tuple[LayerConfig, ...]:
+    if not isinstance(hidden, tuple) or len(hidden) > MAX_LAYERS:
+        raise ConfigError(f"--hidden is none, or 1 to {MAX_LAYERS} numbers of units.")
+    layers = []
+    for layer in hidden:
+        units, activation = UNITS.check(layer.units), ACTIVATION.check(layer.activation)
+        layers.append(LayerConfig(int(str(units)), str(activation)))
+    return tuple(layers)
+
+
+def _check_combination(config: Config) -> Config:
+    data, loss = DATASETS[config.dataset], LOSSES[config.loss]
+    if data.fixed_points and config.points != data.default_points:
+        raise ConfigError(
+            f"--points is {data.default_points} for {config.dataset}, which is a fixed figure; "
+            f"not {config.points}."
+        )
+    if data.n_classes and not loss.classes:
+        raise ConfigError(f"--loss {config.loss} cannot train classes.")
+    if not data.n_classes and not loss.regression:
+        allowed = ", ".join(name for name, info in LOSSES.items() if info.regression)
+        raise ConfigError(
+            f"--loss is {allowed} for {config.dataset}, whose targets are numbers; "
+            f"not {config.loss!r}."
+        )
+    return config

@@ -1,0 +1,65 @@
+"""When a run explodes: the rule that stops it, and the search for the first bad tensor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.engine.network import NetworkGraph
+from playground.engine.optimizers import Optimizer
+
+# CS231n: a run whose loss exceeds three times its first value has exploded.
+FACTOR = 3.0
+# A loss below this is no reason to stop, whatever the first one was.
+SMALL = 0.1
+
+
+@dataclass(frozen=True)
+class Divergence:
+    """Why a run was stopped.
+
+    Attributes:
+        step: the step at which it was found (the first bad one, if a tensor is named).
+        tensor: the first tensor with a value that is no finite number, or "" if the loss was
+            finite but exceeded three times its first value.
+        loss: the full loss then.
+        limit: what it may not exceed.
+        good_step: the step of the last good state.
+    """
+
+    step: int
+    tensor: str
+    loss: float
+    limit: float
+    good_step: int
+
+
+def limit_of(first_loss: float, knows_nothing: float) -> float:
+    """The loss above which a run is stopped.
+
+    Args:
+        first_loss: the full loss when training started, or when a choice that changes it was made.
+        knows_nothing: the loss of a net whose scores are all 0.
+    """
+    return FACTOR * max(first_loss, knows_nothing, SMALL)
+
+
+def first_non_finite(net: NetworkGraph, optimizer: Optimizer) -> str:
+    """The name of the first tensor of a step that is not finite, or "".
+
+    Looked through in the order in which a step computes them: values forward, gradients backward,
+    then the update of every weight.
+    """
+    for gate in net.graph.gates:
+        if not np.isfinite(gate.output.value).all():
+            return gate.output.name
+    for gate in reversed(net.graph.gates):
+        for node in gate.inputs:
+            if not np.isfinite(node.gradient).all():
+                return f"gradient of {node.name}"
+    if not np.isfinite(optimizer.update).all():
+        return "update"
+    if not np.isfinite(optimizer.value).all():
+        return next(node.name for node in net.W if not np.isfinite(node.value).all())
+    return ""
