@@ -86,7 +86,7 @@ class Config:
             )
             for layer in self.hidden
         )
-        return Architecture(N_INPUTS, hidden, max(self.n_classes, 1), self.loss)
+        return Architecture(N_INPUTS, tuple(hidden), max(self.n_classes, 1), self.loss)
 
 
 def for_dataset(name: str, loss: str) -> dict[str, Any]:

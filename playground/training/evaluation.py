@@ -52,7 +52,8 @@ class Evaluator:
         """One forward pass over each part."""
         self.train.graph.forward()
         regularization = self.train.regularization
-        assert self.train.loss is not None and regularization is not None
+        assert self.train.loss is not None
+        assert regularization is not None
         test_loss = None
         if self._test is not None and self._test.loss is not None:
             self._test.graph.forward()

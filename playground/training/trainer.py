@@ -67,6 +67,8 @@ class Trainer:
         self.step_count = 0
         self.divergence: Divergence | None = None
         self._epochs_before = 0
+        self._limit = 0.0
+        self._last: NetworkGraph | None = None
         self.split = self._make_split()
         self._make_batches()
         self.network = Network(config.architecture(), config.l2, config.l1)
@@ -285,7 +287,7 @@ class Trainer:
         """Makes graphs, calls and the stop rule anew for the net, data and optimizer in force."""
         self.divergence = None
         self._evaluator = Evaluator(self.network, self.split)
-        self._last: NetworkGraph | None = None
+        self._last = None
         self._programs: dict[int, tuple[FloatArray, list[Call]]] = {}
         n, size = len(self.split.train), self._batches.batch_size
         for batch in {size, n % size or size}:
