@@ -5,28 +5,16 @@ import math
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from playground.ui.fonts import FONT_ROLES, font_families
 from playground.ui.palette import ThemeColors, ThemeError, load_colors
 from playground.ui.stylesheet import build_stylesheet
 
 MIN_SCALE = 0.8
 MAX_SCALE = 2.5
 LUT_SIZE = 256
-
-# role: (pixels at a height of 1080, bold)
-FONT_ROLES: dict[str, tuple[float, bool]] = {
-    "headline": (26, True),
-    "subhead": (21, False),
-    "title": (19, True),
-    "control": (16, False),
-    "value": (16, True),
-    "plot": (15, False),
-    "label": (15, False),
-    "small": (15, False),
-}
-PREFERRED_FAMILIES = ("Noto Sans", "DejaVu Sans")
 
 
 class Theme(QObject):
@@ -51,7 +39,7 @@ class Theme(QObject):
     ) -> None:
         super().__init__(parent)
         self._application: QApplication | None = None
-        self._families = _font_families()
+        self._families = font_families()
         self._scale = _clamped(scale)
         self._colors = load_colors(name)
         self._fonts: dict[str, QFont] = {}
@@ -243,20 +231,3 @@ def _clamped(scale: float) -> float:
     if not math.isfinite(scale):
         raise ThemeError(f"The scale must be a number from {MIN_SCALE} to {MAX_SCALE}.")
     return min(max(float(scale), MIN_SCALE), MAX_SCALE)
-
-
-def _font_families() -> list[str]:
-    """The preferred families that this machine has, then its own, then one with Hangul."""
-    installed = set(QFontDatabase.families())
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-    families = [family for family in PREFERRED_FAMILIES if family in installed]
-    families.append(system)
-    korean = QFontDatabase.families(QFontDatabase.WritingSystem.Korean)
-    families += sorted(korean, key=_unlike_korean_sans)[:1]
-    return list(dict.fromkeys(families))
-
-
-def _unlike_korean_sans(family: str) -> int:
-    """The lower, the more a family is made for Korean text on a screen."""
-    wanted = any(word in family for word in ("KR", "Nanum", "Malgun", "Apple SD"))
-    return 2 * (not wanted) + ("Serif" in family or "Mono" in family or "Myeongjo" in family)

@@ -86,6 +86,12 @@ class ChoiceBox(QComboBox):
         self._own_tooltip = text
         self.set_value(self._key)
 
+    def showPopup(self) -> None:
+        """Opens a list as wide as its longest words."""
+        room = self.view().verticalScrollBar().sizeHint().width() + self._theme.ipx(24)
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + room)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turns only with the focus: else scrolling the column would change choices."""
         if self.hasFocus():

@@ -73,9 +73,7 @@ class Thumbnail(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The picture, and one line for the caption."""
-        caption = self.fontMetrics()
-        width = max(self._theme.ipx(89), caption.horizontalAdvance(self.text()))
-        return QSize(width, self._theme.ipx(64) + caption.height())
+        return QSize(self._theme.ipx(89), self._theme.ipx(64) + self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Somewhat narrower; the caption is shortened then."""

@@ -35,6 +35,8 @@ class ThumbnailGrid(QWidget):
         self._key = ""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
         self.setAccessibleName(name)
         theme.changed.connect(self._restyle)
         self._restyle()

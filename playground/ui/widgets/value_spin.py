@@ -131,7 +131,7 @@ class ValueSpin(QDoubleSpinBox):
         """Wide enough for the widest value and its frame."""
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self._widest or self.text())
-        return QSize(width + self._theme.ipx(18), metrics.height() + self._theme.ipx(8))
+        return QSize(width + self._theme.ipx(22), metrics.height() + self._theme.ipx(8))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower, so that no digit is cut off."""
@@ -231,9 +231,11 @@ class ValueSpin(QDoubleSpinBox):
     def _restyle(self) -> None:
         self.setFont(self._theme.font("value"))
         entry = self.lineEdit()
-        margin = self._theme.ipx(4) if self._framed else 0
+        entry.setFont(self.font())  # a style sheet keeps it from following by itself
+        margin = self._theme.ipx(6) if self._framed else 0
         entry.setTextMargins(margin, 0, margin, 0)
         palette = self._theme.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        self.setPalette(palette)
         entry.setPalette(palette)
         self.updateGeometry()
