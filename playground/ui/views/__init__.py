@@ -1,0 +1,1 @@
+"""Views: pictures painted from plain arrays."""

@@ -1,0 +1,230 @@
+"""Paints the gradient view: a background that stays, and the shapes of each frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPolygonF
+
+from playground.training.gradient_statistics import HIGH, LOW
+from playground.ui.numbers import fixed
+from playground.ui.theme import Theme
+from playground.ui.views.gradient_layout import GradientLayout, LayerFrame
+from playground.ui.views.gradient_shapes import polygons, rectangles, violins
+from playground.ui.views.gradient_smoothing import ShownGradients, spread
+from playground.ui.views.gradient_words import (
+    axis_names,
+    backward_word,
+    empty_text,
+    ratio_color,
+    ratio_texts,
+    view_name,
+    zero_word,
+)
+
+_CENTER = Qt.AlignmentFlag.AlignCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """What changes with every batch, ready to be filled.
+
+    Attributes:
+        violins: the distributions.
+        medians: their medians, drawn with smooth edges.
+        ticks: the medians in strips, drawn without.
+        zeros: the shares of exact zeros.
+        bands: where most gradients of a strip's layer are.
+        hatched: the columns of neurons with nothing but zeros.
+    """
+
+    violins: QPainterPath
+    medians: QPainterPath
+    ticks: QPainterPath
+    zeros: QPainterPath
+    bands: tuple[QRectF, ...]
+    hatched: tuple[QRectF, ...]
+
+
+def build_shapes(theme: Theme, frames: Sequence[LayerFrame], shown: ShownGradients) -> Shapes:
+    """Makes the shapes of all layers, whose neurons stand one after the other in `shown`."""
+    outlines, medians, ticks, zeros = [], [], [], []
+    bands: list[QRectF] = []
+    hatched: list[QRectF] = []
+    thick, start = theme.px(4) / 2, 0
+    for frame in frames:
+        part = slice(start, start + frame.units)
+        start += frame.units
+        silent, share = shown.all_zero[part], shown.zero_share[part]
+        centers, live = frame.centers(), ~silent
+        width = max(frame.slot, 1.0) / 2 if frame.strip else min(0.42 * frame.slot, theme.px(15))
+        bottom = np.full(frame.units, frame.zeros.bottom())
+        top = bottom - share * frame.zeros.height()
+        zeros.append(np.stack((centers - width, top, centers + width, bottom)))
+
+        y = frame.plot.top() + (HIGH - shown.median[part]) * frame.plot.height() / (HIGH - LOW)
+        y = np.clip(y, frame.plot.top() + thick, frame.plot.bottom() - thick)
+        wide = width if frame.strip else 0.75 * width
+        tick = np.stack((centers - wide, y - thick, centers + wide, y + thick))[:, live]
+        if frame.strip:
+            ticks.append(tick)
+            band = spread(shown.shares[part])
+            if band:
+                high, low = frame.y(band[1]), frame.y(band[0])
+                bands.append(QRectF(frame.plot.left(), high, frame.plot.width(), low - high))
+        else:
+            medians.append(tick)
+            edges = frame.plot.top(), frame.plot.bottom()
+            outlines.append(violins(centers[live], width, *edges, shown.shares[part][live]))
+        for unit in np.flatnonzero(silent):
+            column = frame.column(int(unit))
+            hatched.append(QRectF(centers[unit] - width, column.top(), 2 * width, column.height()))
+    outline = np.concatenate(outlines, axis=1) if outlines else np.empty((2, 0, 4))
+    return Shapes(
+        polygons(outline[0], outline[1]),
+        _joined(medians),
+        _joined(ticks),
+        _joined(zeros),
+        tuple(bands),
+        tuple(hatched),
+    )
+
+
+def _joined(boxes: list[np.ndarray[tuple[int, int], np.dtype[np.float64]]]) -> QPainterPath:
+    return rectangles(*np.concatenate(boxes, axis=1)) if boxes else QPainterPath()
+
+
+def paint_background(painter: QPainter, theme: Theme, layout: GradientLayout, size: QSizeF) -> None:
+    """Draws all that stays: title, axis, frames, arrow."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_title(painter, theme, layout.title)
+    painter.setFont(theme.font("plot"))
+    if not layout.frames:
+        painter.setPen(theme.color("secondary"))
+        painter.drawText(QRectF(QPointF(0, 0), size), _CENTER, empty_text())
+        return
+    for frame in layout.frames:
+        painter.setPen(theme.pen("grid", 1))
+        for log10 in layout.ticks[1:-1]:
+            y = frame.y(log10)
+            painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y))
+        painter.setPen(theme.pen("border", 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame.plot, theme.px(3), theme.px(3))
+        painter.drawLine(frame.zeros.bottomLeft(), frame.zeros.bottomRight())
+    _paint_axis(painter, theme, layout)
+    _paint_arrow(painter, theme, layout.arrow)
+
+
+def _paint_title(painter: QPainter, theme: Theme, place: QRectF) -> None:
+    long, short = axis_names()
+    bold, plain = theme.font("value"), theme.font("label")
+    name_width = QFontMetricsF(bold).horizontalAdvance(view_name()) + theme.px(16)
+    metrics = QFontMetricsF(plain)
+    if place.isEmpty():
+        return
+    # The title gives way before the name of the axis does.
+    for text in (long, short):
+        if name_width + metrics.horizontalAdvance(text) <= place.width():
+            painter.setFont(bold)
+            painter.setPen(theme.color("text"))
+            painter.drawText(place, _LEFT, view_name())
+            place = place.adjusted(name_width, 0, 0, 0)
+            break
+    else:
+        text = long if metrics.horizontalAdvance(long) <= place.width() else short
+    painter.setFont(plain)
+    painter.setPen(theme.color("secondary"))
+    painter.drawText(place, _LEFT, text)
+
+
+def _paint_axis(painter: QPainter, theme: Theme, layout: GradientLayout) -> None:
+    frame, axis = layout.frames[0], layout.axis
+    painter.setPen(theme.color("secondary"))
+    metrics = QFontMetricsF(theme.font("plot"))
+    line, cap = metrics.height(), metrics.capHeight()
+    for log10 in layout.ticks:
+        # The outer labels stay beside the frame, clear of the title and of the row below.
+        y = min(max(frame.y(log10), axis.top() + cap / 2), axis.bottom() - cap / 2)
+        box = QRectF(axis.left(), y - line / 2, axis.width(), line)
+        painter.drawText(box, _RIGHT, fixed(log10, 0))
+    y = frame.zeros.center().y() + theme.px(1)
+    painter.drawText(QRectF(axis.left(), y - line / 2, axis.width(), line), _RIGHT, zero_word())
+
+
+def _paint_arrow(painter: QPainter, theme: Theme, place: QRectF) -> None:
+    font = theme.font("value")
+    metrics = QFontMetricsF(font)
+    word = metrics.horizontalAdvance(backward_word())
+    head, line = theme.px(10), metrics.height()
+    length = min(place.width(), max(word, theme.px(100)))
+    if length < theme.px(36) or place.height() < line + 3 * head:
+        return
+    y = place.top() + min(place.height() / 3, theme.px(50))
+    painter.setPen(theme.pen("backward", 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    left = place.left() + theme.px(2)
+    tip = QPointF(left, y)
+    painter.drawLine(tip, QPointF(left + length - theme.px(4), y))
+    painter.drawPolyline(
+        QPolygonF([QPointF(left + head, y - head), tip, QPointF(left + head, y + head)])
+    )
+    if word <= place.width():
+        painter.setFont(font)
+        box = QRectF(place.left(), y - head - line, place.width(), line)
+        painter.drawText(box, _LEFT, backward_word())
+
+
+def paint_shapes(painter: QPainter, theme: Theme, shapes: Shapes) -> None:
+    """Draws the distributions of all layers."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if shapes.bands:
+        band = theme.color("gradient_fill")
+        band.setAlphaF(0.4)
+        for place in shapes.bands:
+            painter.fillRect(place, band)
+    fill = theme.color("gradient_fill")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(shapes.violins, fill)
+    painter.fillPath(shapes.medians, theme.color("outline"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillPath(shapes.ticks, theme.color("outline"))
+    painter.fillPath(shapes.zeros, theme.color("disabled"))
+    if shapes.hatched:
+        _paint_hatched(painter, theme, shapes.hatched)
+
+
+def _paint_hatched(painter: QPainter, theme: Theme, places: Sequence[QRectF]) -> None:
+    painter.setFont(theme.font("value"))
+    metrics = painter.fontMetrics()
+    width, height = metrics.horizontalAdvance("0"), metrics.height()
+    hatch = QBrush(theme.color("disabled"), Qt.BrushStyle.BDiagPattern)
+    for place in places:
+        painter.fillRect(place, theme.color("surface"))
+        painter.fillRect(place, hatch)
+    painter.setPen(theme.color("text"))
+    for place in places:
+        if width <= place.width():
+            box = QRectF(place.center().x() - place.width() / 2, 0, place.width(), height)
+            box.moveBottom(place.bottom())
+            painter.fillRect(box, theme.color("surface"))
+            painter.drawText(box, _CENTER, "0")
+
+
+def paint_ratios(
+    painter: QPainter, theme: Theme, layout: GradientLayout, ratios: Sequence[float]
+) -> None:
+    """Writes the update/weight ratio below each frame, in as many words as there is room."""
+    font = theme.font("plot")
+    font.setBold(True)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    for frame, ratio in zip(layout.frames, ratios, strict=True):
+        for text in ratio_texts(ratio):
+            if metrics.horizontalAdvance(text) <= frame.below.width():
+                painter.setPen(theme.color(ratio_color(ratio)))
+                painter.drawText(frame.below, _CENTER, text)
+                break

@@ -1,0 +1,300 @@
+"""How large the gradients of every neuron are, and how they are spread over the batch."""
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from playground.training.gradient_statistics import HIGH, LOW, UnitGradients
+from playground.ui.numbers import fixed
+from playground.ui.theme import Theme
+from playground.ui.views.gradient_label import paint_label
+from playground.ui.views.gradient_layout import GradientLayout, lay_out
+from playground.ui.views.gradient_moves import NO_UNIT, moved_unit
+from playground.ui.views.gradient_painter import (
+    Shapes,
+    build_shapes,
+    paint_background,
+    paint_ratios,
+    paint_shapes,
+)
+from playground.ui.views.gradient_smoothing import ShownGradients, blended, weight_of_newest
+from playground.ui.views.gradient_words import (
+    ratio_tip,
+    summary,
+    unit_text,
+    view_name,
+    view_tip,
+    zero_word,
+)
+
+
+class GradientView(QWidget):
+    """A violin for each neuron, in one frame for each layer, below the network's layers.
+
+    Args:
+        theme: sizes and colours.
+        parent: the Qt parent.
+
+    Signals:
+        unit_hovered(int, int): the layer (from 0) and the neuron (from 0) that the pointer or
+            the arrow keys are on; -1 and -1 when they leave.
+        unit_clicked(int, int): the same, for a click or Enter.
+    """
+
+    unit_hovered = Signal(int, int)
+    unit_clicked = Signal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._columns: tuple[tuple[float, float], ...] = ()
+        self._layers: tuple[UnitGradients, ...] = ()
+        self._ratios: tuple[float, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._shown: ShownGradients | None = None
+        self._shown_at = 0.0
+        self._hovered = NO_UNIT
+        self._layout: GradientLayout | None = None
+        self._shapes: Shapes | None = None
+        self._background: QPixmap | None = None
+        self.setObjectName("gradient_view")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_columns(self, columns: Sequence[tuple[float, float]]) -> None:
+        """Sets where the layers of the network stand, from the first hidden one to the output.
+
+        Args:
+            columns: for each layer the x of its middle and half its width, in this widget's
+                pixels. While their number is not that of the layers, frames are spread evenly.
+        """
+        if self._columns != tuple(columns):
+            self._columns = tuple(columns)
+            self._relayout()
+
+    def show_layers(
+        self,
+        layers: Sequence[UnitGradients],
+        update_to_weight: Sequence[float],
+        names: Sequence[str],
+        *,
+        smooth: bool = True,
+    ) -> None:
+        """Shows the gradients of the last batch. Cheap enough for every frame.
+
+        Args:
+            layers: from the first hidden layer to the output.
+            update_to_weight: |update| / |weights| of each layer; NaN where there is none yet.
+            names: what each layer is called, such as "layer 1".
+            smooth: blend with what was shown within the last 0.3 s; False for a single step.
+        """
+        if not len(layers) == len(update_to_weight) == len(names):
+            raise ValueError("Each layer needs one ratio and one name.")
+        if not layers:
+            self.clear()
+            return
+        now = time.monotonic()
+        units = [len(layer.median) for layer in layers]
+        same = units == [len(layer.median) for layer in self._layers]
+        weight = weight_of_newest(now - self._shown_at) if smooth and same else 1.0
+        self._shown = blended(self._shown if same else None, layers, weight)
+        self._shown_at = now
+        self._layers, self._names = tuple(layers), tuple(names)
+        self._ratios = tuple(update_to_weight)
+        self._shapes = None
+        if not same:
+            self._relayout()
+            self._hover(NO_UNIT)
+        self.update()
+
+    def clear(self) -> None:
+        """Shows no layers, as before the first step."""
+        self._layers, self._ratios, self._names = (), (), ()
+        self._shown = None
+        self._relayout()
+        self._hover(NO_UNIT)
+
+    def set_hovered(self, layer: int, unit: int) -> None:
+        """Marks a neuron that the pointer is on elsewhere; emits nothing. -1, -1 for none."""
+        known = 0 <= layer < len(self._layers) and 0 <= unit < len(self._layers[layer].median)
+        self._mark((layer, unit) if known else NO_UNIT)
+
+    def hovered(self) -> tuple[int, int]:
+        """The layer and the neuron that are marked, or (-1, -1)."""
+        return self._hovered
+
+    def hover_text(self) -> str:
+        """What the label beside the marked neuron says; empty if none is."""
+        layer, unit = self._hovered
+        if layer < 0:
+            return ""
+        return unit_text(self._names[layer], self._layers[layer], unit)
+
+    def unit_rect(self, layer: int, unit: int) -> QRectF:
+        """The column of a neuron, in this widget's pixels."""
+        return self._laid_out().frames[layer].column(unit)
+
+    def sizeHint(self) -> QSize:
+        """As in a window of 1920 by 1080."""
+        return QSize(self._theme.ipx(900), self._theme.ipx(230))
+
+    def minimumSizeHint(self) -> QSize:
+        """The smallest size at which all words stand."""
+        return QSize(self._theme.ipx(560), self._theme.ipx(170))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the background as kept, then what changes."""
+        layout = self._laid_out()
+        theme = self._theme
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        if self._background is None or self._background.devicePixelRatio() != ratio:
+            self._background = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._background.setDevicePixelRatio(ratio)
+            self._background.fill(theme.color("background"))
+            below = QPainter(self._background)
+            paint_background(below, theme, layout, QSizeF(self.size()))
+            below.end()
+        painter.drawPixmap(0, 0, self._background)
+        if self._shown is not None:
+            if self._shapes is None:
+                self._shapes = build_shapes(theme, layout.frames, self._shown)
+            if self._hovered != NO_UNIT:
+                painter.fillRect(self.unit_rect(*self._hovered), theme.color("pressed"))
+            paint_shapes(painter, theme, self._shapes)
+            if layout.ratios:
+                paint_ratios(painter, theme, layout, self._ratios)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            inset = theme.px(1.5)
+            painter.setPen(theme.pen("focus", 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        if self._hovered != NO_UNIT:
+            column = self.unit_rect(*self._hovered)
+            paint_label(painter, theme, self.hover_text(), column, QRectF(self.rect()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Marks the neuron below the pointer."""
+        self._hover(self._unit_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Marks none."""
+        self._hover(NO_UNIT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Clicks a neuron."""
+        found = self._unit_at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and found != NO_UNIT:
+            self._hover(found)
+            self.unit_clicked.emit(*found)
+        else:
+            super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move from neuron to neuron, up and down from layer to layer; Enter clicks."""
+        key = event.key()
+        units = [len(layer.median) for layer in self._layers]
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hovered != NO_UNIT:
+            self.unit_clicked.emit(*self._hovered)
+        elif units and (moved := moved_unit(key, self._hovered, units)):
+            self._hover(moved)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tells the picture in words, as it is now."""
+        self.setAccessibleDescription(summary(self._names, self._layers))
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What the arrow keys marked is marked no longer."""
+        if not self.underMouse():
+            self._hover(NO_UNIT)
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lays all out anew."""
+        self._relayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the words of another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Explains what is below the pointer; beside a neuron its label does that."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPointF) -> str:
+        """The tool tip for a place."""
+        if self._unit_at(place) != NO_UNIT:
+            return ""
+        below = any(frame.below.contains(place) for frame in self._laid_out().frames)
+        return ratio_tip() if below else view_tip()
+
+    def _unit_at(self, place: QPointF) -> tuple[int, int]:
+        for i, frame in enumerate(self._laid_out().frames):
+            if frame.plot.united(frame.zeros).contains(place):
+                return i, frame.unit_at(place.x())
+        return NO_UNIT
+
+    def _hover(self, found: tuple[int, int]) -> None:
+        if found != self._hovered:
+            self._mark(found)
+            self.unit_hovered.emit(*found)
+
+    def _mark(self, found: tuple[int, int]) -> None:
+        if found != self._hovered:
+            self._hovered = found
+            if found == NO_UNIT:
+                self.unsetCursor()
+            else:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+            text = self.hover_text() or summary(self._names, self._layers)
+            self.setAccessibleDescription(text)
+            self.update()
+
+    def _laid_out(self) -> GradientLayout:
+        if self._layout is None:
+            metrics = QFontMetricsF(self._theme.font("plot"))
+            labels = (fixed(LOW, 0), fixed(HIGH, 0), zero_word())
+            self._layout = lay_out(
+                self._theme,
+                QSizeF(self.size()),
+                [len(layer.median) for layer in self._layers],
+                self._columns,
+                max(metrics.horizontalAdvance(label) for label in labels),
+            )
+        return self._layout
+
+    def _relayout(self) -> None:
+        self._layout = self._shapes = self._background = None
+        self.update()
+
+    def _restyle(self) -> None:
+        self.setAccessibleName(view_name())
+        self.setAccessibleDescription(summary(self._names, self._layers))
+        self.setToolTip(view_tip())
+        self.updateGeometry()
+        self._relayout()

@@ -1,0 +1,121 @@
+"""What the gradient view says, in the user's language."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from playground.training.gradient_statistics import UnitGradients
+from playground.ui.numbers import MINUS, fixed, percent
+
+# Where an update of about a thousandth of the weights lies, in either direction.
+HEALTHY_RATIO = (1e-4, 1e-2)
+
+
+def scientific(x: float) -> str:
+    """A number as "1.1e−3": live, it keeps its width and shows its power of ten."""
+    if not math.isfinite(x):
+        return "–" if math.isnan(x) else "∞"
+    if x == 0:
+        return "0"
+    mantissa, exponent = f"{x:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
+def ratio_color(ratio: float) -> str:
+    """The theme's colour of an update/weight ratio."""
+    if math.isnan(ratio):
+        return "secondary"
+    low, high = HEALTHY_RATIO
+    return "forward" if low <= ratio <= high else "backward"
+
+
+def ratio_texts(ratio: float) -> tuple[str, str]:
+    """An update/weight ratio with its name, and alone; marked where it is not healthy."""
+    low, high = HEALTHY_RATIO
+    mark = "▲ " if ratio > high else "▼ " if ratio < low else ""
+    number = mark + scientific(ratio)
+    words = QCoreApplication.translate("GradientView", "update/weight {0}")
+    return words.format(number), number
+
+
+def ratio_tip() -> str:
+    """Explains the update/weight ratio."""
+    return QCoreApplication.translate(
+        "GradientView",
+        "update/weight = ‖ΔW‖ / ‖W‖ of the layer's last step. About 1e−3 is healthy "
+        "(green from 1e−4 to 1e−2). ▲ far higher: the learning rate is too large; "
+        "▼ far lower: it is too small.",
+    )
+
+
+def view_name() -> str:
+    """The view's title."""
+    return QCoreApplication.translate("GradientView", "Gradients flowing back, per neuron")
+
+
+def axis_names() -> tuple[str, str]:
+    """What the axis shows, in many and in few words."""
+    return (
+        QCoreApplication.translate("GradientView", "log₁₀ |∂L/∂z| over the batch"),
+        QCoreApplication.translate("GradientView", "log₁₀ |∂L/∂z|"),
+    )
+
+
+def backward_word() -> str:
+    """The word above the arrow."""
+    return QCoreApplication.translate("GradientView", "backward")
+
+
+def zero_word() -> str:
+    """The label of the row of exact zeros."""
+    return QCoreApplication.translate("GradientView", "zero")
+
+
+def empty_text() -> str:
+    """Stands where there are no gradients."""
+    return QCoreApplication.translate("GradientView", "Gradients appear after the first step")
+
+
+def view_tip() -> str:
+    """Explains the picture."""
+    return QCoreApplication.translate(
+        "GradientView",
+        "How large the gradient ∂L/∂z of each neuron is over the batch: the wider the shape, the "
+        "more examples have a gradient of that size. Black tick: median. Row “zero”: the share of "
+        "examples whose gradient is exactly 0; a hatched column: all of them. Narrow neurons show "
+        "only their median, on the layer's band from 10 to 90 %. While the net trains, shapes "
+        "and ticks are smoothed over the last 0.3 s.",
+    )
+
+
+def unit_text(name: str, layer: UnitGradients, unit: int) -> str:
+    """Three lines on one neuron, from its last batch."""
+    title = QCoreApplication.translate("GradientView", "{0} · neuron {1}").format(name, unit + 1)
+    share = float(layer.zero_share[unit])
+    if share >= 1.0:
+        silent = QCoreApplication.translate("GradientView", "all gradients are zero")
+        learns = QCoreApplication.translate("GradientView", "this batch teaches it nothing")
+        return f"{title}\n{silent}\n{learns}"
+    log10 = float(layer.median[unit])
+    median = QCoreApplication.translate("GradientView", "median |∂L/∂z| {0} (log₁₀ {1})")
+    # Beyond the range of floats it is written as infinite, not raised as an error.
+    size = 10.0**log10 if log10 < 300 else math.inf
+    zeros = QCoreApplication.translate("GradientView", "exactly zero: {0} of the batch")
+    return "\n".join(
+        (title, median.format(scientific(size), fixed(log10, 2)), zeros.format(percent(share)))
+    )
+
+
+def summary(names: tuple[str, ...], layers: tuple[UnitGradients, ...]) -> str:
+    """The whole picture in words, for those who do not see it."""
+    line = QCoreApplication.translate(
+        "GradientView", "{0}: {1} neurons, median log₁₀ {2}, {3} with all gradients zero"
+    )
+    lines = []
+    for name, layer in zip(names, layers, strict=True):
+        live = layer.median[layer.zero_share < 1.0]
+        median = fixed(float(np.median(live)), 1) if live.size else "–"
+        silent = len(layer.median) - live.size
+        lines.append(line.format(name, len(layer.median), median, silent))
+    return "; ".join(lines) if lines else empty_text()
