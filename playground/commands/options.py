@@ -1,0 +1,188 @@
+"""Command-line options of the choices of a config, made from the table of fields."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from typing import Any
+
+from playground.commands.report import CommandError
+from playground.training.config import Config, LayerConfig, for_dataset
+from playground.training.fields import ACTIVATION, FIELDS, MAX_LAYERS, UNITS, Field
+
+MAX_STEPS = 10_000_000
+_HIDDEN = (
+    f"--hidden is none, or 1 to {MAX_LAYERS} whole numbers from {UNITS.minimum:g} to "
+    f"{UNITS.maximum:g} with commas between them; not {{!r}}."
+)
+_SEED_HELP = "seed of the weights and of the order of the points, and of the data"
+
+
+def add_config_options(parser: argparse.ArgumentParser) -> None:
+    """Adds an option for every choice that matters without a window."""
+    group = parser.add_argument_group("data, model and training")
+    defaults = Config()
+    group.add_argument(
+        "--hidden",
+        metavar="UNITS",
+        help="units of the hidden layers with commas between them, or none for a linear classifier"
+        f" (default: {','.join(str(layer.units) for layer in defaults.hidden)})",
+    )
+    group.add_argument(
+        "--activation",
+        metavar="NAME",
+        help=f"one for all hidden layers, or one for each with commas between them: "
+        f"{', '.join(ACTIVATION.choices)} (default: {defaults.hidden[0].activation})",
+    )
+    for field in FIELDS.values():
+        if field.option:
+            group.add_argument(
+                field.option,
+                dest=field.name,
+                metavar=_metavar(field),
+                help=_help(field, getattr(defaults, field.name)),
+            )
+
+
+def add_steps_option(parser: argparse.ArgumentParser, default: int) -> None:
+    """Adds --steps."""
+    parser.add_argument(
+        "--steps", metavar="N", help=f"training steps, 0 to {MAX_STEPS} (default: {default})"
+    )
+
+
+def steps_from(options: argparse.Namespace, default: int) -> int:
+    """The number of steps asked for.
+
+    Raises:
+        ConfigError: if it is not allowed.
+    """
+    if options.steps is None:
+        return default
+    field = Field("steps", "int", 0, MAX_STEPS, option="--steps")
+    return int(str(field.check(_parsed(field, options.steps))))
+
+
+def config_from(options: argparse.Namespace) -> Config:
+    """The config the options describe.
+
+    What is not given is the default of the data set, or else of a new config.
+
+    Raises:
+        ConfigError: or CommandError, if something is not allowed.
+    """
+    given: dict[str, Any] = {
+        name: _parsed(field, text)
+        for name, field in FIELDS.items()
+        if (text := getattr(options, name, None)) is not None
+    }
+    if "seed" in given:
+        given.setdefault("data_seed", given["seed"])
+    for name in ("seed", "loss"):  # first, so that the sentence names the option that was given
+        if name in given:
+            FIELDS[name].check(given[name])
+    loss = given.get("loss", Config().loss)
+    from_dataset = for_dataset(given.get("dataset", Config().dataset), loss)
+    return Config().replace(**{**from_dataset, "hidden": _hidden(options), **given})
+
+
+def echo(config: Config) -> dict[str, Any]:
+    """The choices of a config that have an option, by the names of their fields."""
+    values = {name: getattr(config, name) for name, field in FIELDS.items() if field.option}
+    return {
+        "hidden": [layer.units for layer in config.hidden],
+        "activation": [layer.activation for layer in config.hidden],
+        **values,
+    }
+
+
+def _parsed(field: Field, text: str) -> object:
+    """The text as the field's kind; left as text where it is no number, for check to refuse."""
+    if field.kind == "choice":
+        return text
+    if field.name == "batch_size":
+        return _batch_size(field, text)
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def _batch_size(field: Field, text: str) -> int:
+    """A number of examples, or 0 for full."""
+    if text == "full":
+        return 0
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not (number == round(number, 0) and field.minimum <= number <= field.maximum):
+        raise CommandError(
+            f"{field.option} is a whole number from {field.minimum:g} to {field.maximum:g}, "
+            f"or full; not {text!r}."
+        )
+    return int(number)
+
+
+def _hidden(options: argparse.Namespace) -> tuple[LayerConfig, ...]:
+    units = _units(options.hidden)
+    names = _activations(options.activation, len(units))
+    return tuple(LayerConfig(n, name) for n, name in zip(units, names, strict=True))
+
+
+def _units(text: str | None) -> list[int]:
+    if text is None:
+        return [layer.units for layer in Config().hidden]
+    if text == "none":
+        return []
+    units = []
+    for part in text.split(","):
+        try:
+            units.append(int(part))
+        except ValueError:
+            raise CommandError(_HIDDEN.format(text)) from None
+    if len(units) > MAX_LAYERS or not all(UNITS.minimum <= n <= UNITS.maximum for n in units):
+        raise CommandError(_HIDDEN.format(text))
+    return units
+
+
+def _activations(text: str | None, layers: int) -> list[str]:
+    if text is None:
+        return [Config().hidden[0].activation] * layers
+    names = [part.strip() for part in text.split(",")]
+    for name in names:
+        ACTIVATION.check(name)
+    if len(names) == 1:
+        return names * layers
+    if len(names) != layers:
+        raise CommandError(
+            f"--activation is one name, or one for each hidden layer ({layers} here); "
+            f"not {len(names)} names."
+        )
+    return names
+
+
+def _metavar(field: Field) -> str:
+    if field.kind == "choice":
+        return "NAME"
+    return "N" if field.kind == "int" else "X"
+
+
+def _help(field: Field, default: object) -> str:
+    if field.name == "data_seed":
+        return "seed of the data (default: that of --seed)"
+    if field.name in ("points", "noise", "test_share"):
+        return f"{_allowed(field)} (default: the data set's own)"
+    if field.name == "loss":
+        return f"{_allowed(field)} (default: softmax, or squared for regression)"
+    words = f"{_SEED_HELP}, " if field.name == "seed" else ""
+    return f"{words}{_allowed(field)} (default: {default})"
+
+
+def _allowed(field: Field) -> str:
+    if field.kind == "choice":
+        return ", ".join(field.choices)
+    zero = ", or 0" if field.zero and field.minimum > 0 else ""
+    if field.name == "batch_size":
+        zero = ", or full"
+    return f"{field.minimum:g} to {field.maximum:g}{zero}"

@@ -1,0 +1,109 @@
+"""`playground train`: trains a net without a window and reports how it went."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from playground.commands.options import (
+    add_config_options,
+    add_steps_option,
+    config_from,
+    echo,
+    steps_from,
+)
+from playground.commands.report import number, percent, print_json
+from playground.data.points import Points
+from playground.training.snapshot import Snapshot
+from playground.training.trainer import Trainer
+
+HELP = "train a net without a window and report its losses and accuracies"
+DEFAULT_STEPS = 2000
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of this command."""
+    add_steps_option(parser, DEFAULT_STEPS)
+    add_config_options(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Trains and prints the report; the exit code is 0, also for a run that diverged."""
+    steps = steps_from(options, DEFAULT_STEPS)
+    trainer = Trainer(config_from(options))
+    start = perf_counter()
+    made = trainer.run(steps)
+    seconds = perf_counter() - start
+    report = _report(trainer, made / seconds if made else None)
+    if options.json:
+        print_json(report)
+    else:
+        _print_lines(report)
+    return 0
+
+
+def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
+    """The state as it stands; after a divergence, that in which the run was stopped."""
+    state: Snapshot = trainer.snapshot()
+    evaluation, found = state.evaluation, state.divergence
+    return {
+        "steps": state.step,
+        "epochs": state.epoch,
+        "data_loss": evaluation.data_loss,
+        "regularization_loss": evaluation.regularization_loss,
+        "full_loss": evaluation.full_loss,
+        "test_loss": evaluation.test_loss,
+        "train_accuracy": evaluation.train_accuracy,
+        "test_accuracy": evaluation.test_accuracy,
+        "train_r2": _r2(trainer.split.train, evaluation.data_loss),
+        "test_r2": _r2(trainer.split.test, evaluation.test_loss),
+        "steps_per_second": steps_per_second,
+        "parameters": state.parameters,
+        "seed": trainer.config.seed,
+        "diverged": found is not None,
+        "divergence": None if found is None else dataclasses.asdict(found),
+        "config": echo(trainer.config),
+    }
+
+
+def _r2(points: Points, loss: float | None) -> float | None:
+    """The share of the targets' variance that is explained, of loss = mean 1/2 (s - t)^2."""
+    if not points.regression or loss is None:
+        return None
+    variance = float(np.var(points.targets))
+    return 1 - 2 * loss / variance if variance else None
+
+
+def _print_lines(report: dict[str, Any]) -> None:
+    config = report["config"]
+    layers = "-".join(map(str, config["hidden"])) or "no hidden layer"
+    rate = report["steps_per_second"]
+    print(
+        f"{config['dataset']}, {layers}, {report['parameters']} parameters, seed {config['seed']}"
+    )
+    speed = "" if rate is None else f", {rate:,.0f} steps a second"
+    print(f"{report['steps']} steps, {report['epochs']} epochs{speed}")
+    print(
+        f"data loss {number(report['data_loss'])} + regularization loss "
+        f"{number(report['regularization_loss'])} = full loss {number(report['full_loss'])}"
+    )
+    print(f"test loss {number(report['test_loss'])}")
+    if report["train_r2"] is None:
+        print(
+            f"accuracy: training {percent(report['train_accuracy'])}, "
+            f"test {percent(report['test_accuracy'])}"
+        )
+    else:
+        print(f"R2: training {number(report['train_r2'])}, test {number(report['test_r2'])}")
+    if report["diverged"]:
+        found = report["divergence"]
+        what = (
+            f"{found['tensor']} is not finite"
+            if found["tensor"]
+            else f"the full loss {number(found['loss'])} exceeds {number(found['limit'])}"
+        )
+        print(f"diverged: at step {found['step']}, {what}")
