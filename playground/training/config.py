@@ -106,8 +106,9 @@ def for_dataset(name: str, loss: str) -> dict[str, Any]:
     }
 
 
-def _checked_layers(hidden: object) -> tuple[LayerConfig, ...]:
-    if not isinstance(hidden, tuple) or len(hidden) > MAX_LAYERS:
+def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
+    fits = isinstance(hidden, tuple) and len(hidden) <= MAX_LAYERS
+    if not fits or not all(isinstance(layer, LayerConfig) for layer in hidden):
         raise ConfigError(f"--hidden is none, or 1 to {MAX_LAYERS} numbers of units.")
     layers = []
     for layer in hidden:

@@ -74,13 +74,17 @@ class Field:
 
     def _number(self, value: object, label: str) -> float | int:
         whole = self.kind == "int"
-        allowed = f"a {'whole ' if whole else ''}number from {self.minimum:g} to {self.maximum:g}"
+        shown = "a whole number from {:.0f} to {:.0f}" if whole else "a number from {:g} to {:g}"
+        allowed = shown.format(self.minimum, self.maximum)
         if self.zero and self.minimum > 0:
             allowed += ", or 0"
         refusal = ConfigError(f"{label} is {allowed}; not {value!r}.")
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise refusal
-        number = float(value)
+        try:
+            number = float(value)
+        except OverflowError:  # an int of hundreds of digits
+            raise refusal from None
         if not math.isfinite(number) or (whole and number != int(number)):
             raise refusal
         if not (self.minimum <= number <= self.maximum or (self.zero and number == 0)):
