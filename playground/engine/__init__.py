@@ -1,0 +1,1 @@
+"""The backprop engine: computational graphs of gates, trained by gradients. numpy only."""
