@@ -1,0 +1,43 @@
+"""The registry of activation functions.
+
+A new one is a gate (see ``smooth_activations`` and ``rectifiers``) and one line here; every list,
+validator and parametrised test picks it up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playground.engine.activation import Activation
+from playground.engine.rectifiers import ELU, LeakyReLU, Maxout, ReLU
+from playground.engine.smooth_activations import Identity, Sigmoid, Sine, Softplus, Swish, Tanh
+
+
+@dataclass(frozen=True)
+class ActivationInfo:
+    """What the rest of the program needs to know of an activation function.
+
+    Attributes:
+        gate: the gate class.
+        option: the name of the gate's one parameter (slope, alpha, pieces), or None.
+        kinked: whether it has a kink for some value of its parameter, where the numerical
+            gradient means nothing.
+    """
+
+    gate: type[Activation]
+    option: str | None = None
+    kinked: bool = False
+
+
+ACTIVATIONS: dict[str, ActivationInfo] = {
+    "identity": ActivationInfo(Identity),
+    "sigmoid": ActivationInfo(Sigmoid),
+    "tanh": ActivationInfo(Tanh),
+    "relu": ActivationInfo(ReLU, kinked=True),
+    "leaky_relu": ActivationInfo(LeakyReLU, option="slope", kinked=True),
+    "maxout": ActivationInfo(Maxout, option="pieces", kinked=True),
+    "elu": ActivationInfo(ELU, option="alpha", kinked=True),
+    "softplus": ActivationInfo(Softplus),
+    "swish": ActivationInfo(Swish),
+    "sine": ActivationInfo(Sine),
+}
