@@ -1,0 +1,217 @@
+"""Fully connected nets: what they are made of, their parameters, and the graphs that run them.
+
+Layout, as on the slides: one example per column, ``z = W x + b``; values are (units, batch), W is
+(units out, units in + 1) with the bias as its last column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from playground.engine.activation import Activation
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.architecture import Architecture
+from playground.engine.gates import Add
+from playground.engine.graph import ComputationalGraph, FloatArray, Gate, GraphError, Node
+from playground.engine.initializers import INITIALIZERS
+from playground.engine.linear_gates import Affine
+from playground.engine.losses import LOSSES, Loss, SoftmaxCrossEntropy
+from playground.engine.parameters import Parameters
+from playground.engine.penalties import Regularization
+
+
+@dataclass(eq=False)
+class NetworkGraph:
+    """The computational graph of a net for one batch size, with its nodes by role.
+
+    Attributes:
+        graph: the graph; its root is the full loss, or the scores where it has no loss.
+        rows: the buffer of the batch, shape (inputs + 1 + outputs, batch): the inputs, a row of
+            ones, the targets.
+        W: the nodes of every layer's W.
+        z: what every layer's affine gate gives, shape (rows of W, batch).
+        a: what every layer hands on, shape (units, batch); the last is the scores.
+        activations: the activation gates of the hidden layers.
+        loss: the loss gate, or None.
+        regularization: the regularization gate, or None.
+    """
+
+    graph: ComputationalGraph
+    rows: FloatArray
+    x: Node
+    W: list[Node] = field(default_factory=list)
+    z: list[Node] = field(default_factory=list)
+    a: list[Node] = field(default_factory=list)
+    activations: list[Activation] = field(default_factory=list)
+    loss: Loss | None = None
+    regularization: Gate | None = None
+
+    @property
+    def scores(self) -> Node:
+        """The output of the last layer, shape (outputs, batch)."""
+        return self.a[-1]
+
+    def unit_gradient(self, layer: int) -> FloatArray:
+        """dL/dz of every unit of a layer, shape (units, batch).
+
+        A maxout unit's is the sum over its pieces, of which only the winner has one.
+        """
+        dz, units = self.z[layer].gradient, len(self.a[layer].value)
+        return dz if len(dz) == units else dz.reshape(-1, units, dz.shape[1]).sum(axis=0)
+
+    def probabilities(self) -> FloatArray:
+        """The softmax of the scores, shape (classes, batch)."""
+        if isinstance(self.loss, SoftmaxCrossEntropy):
+            return self.loss.probabilities
+        return softmax(self.scores.value)
+
+
+def softmax(scores: FloatArray) -> FloatArray:
+    """Softmax over the first axis, shifted by the largest score."""
+    shifted: FloatArray = np.exp(scores - scores.max(axis=0))
+    shifted /= shifted.sum(axis=0)
+    return shifted
+
+
+class Network:
+    """A fully connected net: parameters, and a graph for every batch size it is run with.
+
+    Args:
+        architecture: layers and loss.
+        l2: lambda of the penalty lambda/2 sum W^2.
+        l1: strength of the penalty sum |W|.
+    """
+
+    def __init__(self, architecture: Architecture, l2: float = 0.0, l1: float = 0.0) -> None:
+        self.architecture = architecture
+        self.l2, self.l1 = l2, l1
+        self.parameters = Parameters(architecture.shapes)
+        self._graphs: dict[tuple[int, bool], NetworkGraph] = {}
+
+    def initialize(self, name: str, seed: int) -> None:
+        """Draws all weights anew; biases are 0.
+
+        Every layer draws from a stream of its own, so that adding a layer leaves the others' alone.
+        """
+        draw = INITIALIZERS[name]
+        units = (self.architecture.n_inputs, *self.architecture.units)
+        for k, W in enumerate(self.parameters.W):
+            rng = np.random.default_rng([seed, k])
+            W[:, :-1] = draw((W.shape[0], W.shape[1] - 1), units[k], units[k + 1], rng)
+            W[:, -1] = 0
+
+    def graph(self, batch: int, *, proximal: bool = True) -> NetworkGraph:
+        """The graph for batches of one size; made once and kept.
+
+        Args:
+            batch: examples per batch.
+            proximal: leaves the L1 part out of the gradient, for an optimizer that applies it as
+                a soft threshold.
+        """
+        key = (batch, proximal)
+        if key not in self._graphs:
+            self._graphs[key] = build_graph(
+                self.architecture,
+                self.parameters,
+                batch,
+                penalty=(self.l2, self.l1),
+                proximal=proximal,
+            )
+        return self._graphs[key]
+
+
+def build_graph(
+    architecture: Architecture,
+    parameters: Parameters,
+    batch: int,
+    *,
+    penalty: tuple[float, float] | None = (0.0, 0.0),
+    proximal: bool = True,
+    input_gradient: bool = False,
+    dtype: DTypeLike = np.float64,
+) -> NetworkGraph:
+    """The computational graph of a net on a batch.
+
+    Args:
+        architecture: what to build.
+        parameters: the flat vectors it reads and whose gradient it fills.
+        batch: examples per batch.
+        penalty: (l2, l1), or None for the scores alone, without a loss.
+        proximal: see ``Regularization``.
+        input_gradient: whether dL/dx is wanted too.
+        dtype: of all values; the parameters' own.
+    """
+    graph = ComputationalGraph(dtype)
+    n_in = architecture.n_inputs
+    rows = np.zeros((n_in + 1 + architecture.n_outputs, batch), dtype)
+    rows[n_in] = 1
+    gradient = np.zeros((n_in + 1, batch), dtype)
+    x = Node(
+        "x",
+        rows[:n_in],
+        gradient[:-1],
+        differentiable=input_gradient,
+        bordered=rows[: n_in + 1],
+        bordered_gradient=gradient,
+    )
+    net = NetworkGraph(graph, rows, graph.add_node(x))
+    for k, (W, dW) in enumerate(zip(parameters.W, parameters.dW, strict=True), 1):
+        net.W.append(graph.add_node(Node(f"W{k}", W, dW)))
+    if penalty is not None:
+        # First in the forward pass, so last in the backward pass, when every dW is written.
+        l2, l1 = penalty
+        net.regularization = Regularization(
+            graph, net.W, parameters, l2=l2, l1=l1, proximal=proximal, name="regularization loss"
+        )
+        graph.add_gate(net.regularization)
+    _add_layers(net, architecture)
+    if penalty is not None and net.regularization is not None:
+        targets = rows[n_in + 1 :]
+        y = Node("y", targets, np.zeros_like(targets), differentiable=False)
+        net.loss = LOSSES[architecture.loss].gate(
+            graph, net.scores, graph.add_node(y), name="data loss"
+        )
+        data_loss = graph.add_gate(net.loss)
+        graph.add_gate(Add(graph, data_loss, net.regularization.output, name="full loss"))
+    return net
+
+
+def _add_layers(net: NetworkGraph, architecture: Architecture) -> None:
+    """Appends every layer's affine gate and activation gate."""
+    graph, x = net.graph, net.x
+    for k, W in enumerate(net.W, 1):
+        z = graph.add_gate(Affine(graph, W, x, name=f"z{k}"))
+        net.z.append(z)
+        if k > len(architecture.hidden):
+            net.a.append(z)
+            continue
+        layer = architecture.hidden[k - 1]
+        info = ACTIVATIONS[layer.activation]
+        options: dict[str, float] = {}
+        if info.option is not None and layer.option is not None:
+            options[info.option] = int(layer.option) if info.option == "pieces" else layer.option
+        gate = make_activation(info.gate, graph, z, f"a{k}", options)
+        net.activations.append(gate)
+        x = graph.add_gate(gate)
+        net.a.append(x)
+
+
+def make_activation(
+    gate: type[Activation],
+    graph: ComputationalGraph,
+    z: Node,
+    name: str,
+    options: dict[str, float],
+) -> Activation:
+    """An activation gate with its options, bordered for the affine gate that follows.
+
+    Raises:
+        GraphError: if the gate does not know an option.
+    """
+    try:
+        return gate(graph, z, name=name, bordered=True, **options)
+    except TypeError as error:
+        raise GraphError(f"{gate.operation} does not take {sorted(options)}.") from error

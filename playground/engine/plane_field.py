@@ -1,0 +1,87 @@
+"""What a net makes of a grid of points in the plane: the numbers behind the pictures.
+
+Evaluated in float32, which is twice as fast as float64 and far finer than a colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.network import Network, NetworkGraph, build_graph
+from playground.engine.parameters import Parameters
+
+CHUNK = 2048
+
+Float32Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class PlaneRange:
+    """A rectangle of the plane."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+    @classmethod
+    def square(cls, extent: float) -> PlaneRange:
+        """From -extent to extent on both axes."""
+        return cls(-extent, extent, -extent, extent)
+
+
+class PlaneField:
+    """Evaluates a net over grids of the plane, without its loss.
+
+    Row 0 of a grid is the top (largest x2), column 0 the left. The graph works on pieces of the
+    grid that fit the processor's cache.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._parameters = Parameters(network.architecture.shapes, np.float32)
+        self._graphs: dict[int, NetworkGraph] = {}
+
+    def scores(self, area: PlaneRange, n: int) -> Float32Array:
+        """The scores on an n x n grid of the area, shape (outputs, n, n)."""
+        return self._evaluate(area, n, last_only=True)[-1]
+
+    def activations(self, area: PlaneRange, n: int) -> list[Float32Array]:
+        """Every layer's activations (the last: scores) on an n x n grid, shapes (units, n, n)."""
+        return self._evaluate(area, n, last_only=False)
+
+    def at(self, x1: float, x2: float) -> Float32Array:
+        """The scores at one point, shape (outputs,)."""
+        return self.scores(PlaneRange(x1, x1, x2, x2), 1)[:, 0, 0]
+
+    def _evaluate(self, area: PlaneRange, n: int, *, last_only: bool) -> list[Float32Array]:
+        units = self.network.architecture.units
+        wanted = [len(units) - 1] if last_only else list(range(len(units)))
+        out = [np.empty((units[k], n * n), np.float32) for k in wanted]
+        x1 = np.tile(np.linspace(area.x0, area.x1, n, dtype=np.float32), n)
+        x2 = np.repeat(np.linspace(area.y1, area.y0, n, dtype=np.float32), n)
+        with np.errstate(all="ignore"):
+            self._parameters.value[...] = self.network.parameters.value
+            for start in range(0, n * n, CHUNK):
+                stop = min(start + CHUNK, n * n)
+                net = self._graph(stop - start)
+                net.rows[0] = x1[start:stop]
+                net.rows[1] = x2[start:stop]
+                net.graph.forward()
+                for k, values in zip(wanted, out, strict=True):
+                    values[:, start:stop] = net.a[k].value
+        return [values.reshape(-1, n, n) for values in out]
+
+    def _graph(self, batch: int) -> NetworkGraph:
+        if batch not in self._graphs:
+            self._graphs[batch] = build_graph(
+                self.network.architecture,
+                self._parameters,
+                batch,
+                penalty=None,
+                dtype=np.float32,
+            )
+        return self._graphs[batch]
