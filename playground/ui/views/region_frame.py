@@ -1,0 +1,123 @@
+"""What stands still while a net trains: axes, their numbers, the points and the legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+
+from playground.data.points import Split
+from playground.ui.numbers import short
+from playground.ui.theme import Theme
+from playground.ui.views.plane_transform import PlaneTransform, nice_step, ticks
+from playground.ui.views.region_legend import Legend
+from playground.ui.views.region_marks import paint_points
+
+_MOST_TICKS = 5
+_WIDEST_NUMBER = "−0.25"
+_NEAR = 4.0
+
+
+class RegionFrame:
+    """Lays out the square of the plane and paints all around and above it, once.
+
+    The result is kept in a pixmap, transparent where the regions are seen, until `forget`.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._pixmap: QPixmap | None = None
+        self.legend = Legend(theme)
+        self.split: Split | None = None
+        self.show_test = True
+        self.scale = 1.0
+
+    def forget(self) -> None:
+        """Paints anew next time."""
+        self._pixmap = None
+
+    def place(self, plane: PlaneTransform, size: QSizeF) -> PlaneTransform:
+        """The same part of the plane in the largest square that leaves room for the axes."""
+        theme = self._theme
+        metrics = QFontMetricsF(theme.font("plot"))
+        near = theme.px(_NEAR)
+        left = metrics.horizontalAdvance(_WIDEST_NUMBER) + 2 * near
+        right = metrics.horizontalAdvance("−0") / 2 + near
+        top = metrics.height() / 2
+        width = size.width() - left - right
+        legend = len(self.legend.rows(width)) * self.legend.row_height()
+        bottom = metrics.height() + 2 * near + legend
+        side = min(width, size.height() - top - bottom)
+        return plane.placed(round(left + max(width - side, 0.0) / 2), round(top), round(side))
+
+    def paint(self, painter: QPainter, plane: PlaneTransform, size: QSizeF) -> None:
+        """Paints everything, from the pixmap if nothing changed."""
+        ratio = painter.device().devicePixelRatio()
+        wanted = (size * ratio).toSize()
+        kept = self._pixmap
+        if kept is None or kept.size() != wanted or kept.devicePixelRatio() != ratio:
+            kept = self._pixmap = QPixmap(wanted)
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(Qt.GlobalColor.transparent)
+            into = QPainter(kept)
+            into.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_points(into, plane)
+            self._paint_axes(into, plane)
+            metrics = QFontMetricsF(self._theme.font("plot"))
+            below = plane.top + plane.side + metrics.height() + 2 * self._theme.px(_NEAR)
+            self.legend.paint(into, plane.left, below, plane.side)
+            into.end()
+        painter.drawPixmap(0, 0, kept)
+
+    def _paint_points(self, painter: QPainter, plane: PlaneTransform) -> None:
+        if self.split is None:
+            return
+        painter.save()
+        painter.setClipRect(QRectF(plane.left, plane.top, plane.side, plane.side))
+        shown = [(self.split.train, False)]
+        if self.show_test:
+            shown.append((self.split.test, True))
+        for points, hollow in shown:
+            paint_points(painter, self._theme, points, plane, hollow=hollow, scale=self.scale)
+        painter.restore()
+
+    def _paint_axes(self, painter: QPainter, plane: PlaneTransform) -> None:
+        theme = self._theme
+        near = theme.px(_NEAR)
+        painter.setPen(theme.pen("border", 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(plane.left, plane.top, plane.side, plane.side))
+        painter.setFont(theme.font("plot"))
+        metrics = QFontMetricsF(painter.font())
+        baseline = (metrics.ascent() - metrics.descent()) / 2
+        bottom = plane.top + plane.side
+        x0, x1, y0, y1 = plane.bounds
+        step = nice_step(x1 - x0, _MOST_TICKS)
+        across, up = ticks(x0, x1, step), ticks(y0, y1, step)
+
+        def below(text: str, x: float) -> None:
+            width = metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(x - width / 2, bottom + near + metrics.ascent()), text)
+
+        def beside(text: str, y: float) -> None:
+            width = metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(plane.left - 2 * near - width, y + baseline), text)
+
+        painter.setPen(theme.pen("secondary", 2))
+        for value in across:
+            x = plane.pixel(value, 0.0)[0]
+            painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + near))
+        for value in up:
+            y = plane.pixel(0.0, value)[1]
+            painter.drawLine(QPointF(plane.left - near, y), QPointF(plane.left, y))
+        painter.setPen(theme.color("text"))
+        for value in across:
+            below(short(value), plane.pixel(value, 0.0)[0])
+        for value in up:
+            beside(short(value), plane.pixel(0.0, value)[1])
+        # The axes' names stand between their last two numbers, where they take no room.
+        painter.setFont(theme.font("value"))
+        metrics = QFontMetricsF(painter.font())
+        if len(across) > 1:
+            below("x₁", plane.pixel((across[-1] + across[-2]) / 2, 0.0)[0])
+        if len(up) > 1:
+            beside("x₂", plane.pixel(0.0, (up[-1] + up[-2]) / 2)[1])
