@@ -12,7 +12,9 @@ def label_place(theme: Theme, text: str, column: QRectF, around: QRectF) -> QRec
     lines = text.split("\n")
     pad = theme.px(8)
     width = max(metrics.horizontalAdvance(line) for line in lines) + 2 * pad
-    box = QRectF(0.0, column.top(), width, len(lines) * metrics.lineSpacing() + pad)
+    height = len(lines) * metrics.lineSpacing() + pad
+    # At the bottom, where the fewest gradients are.
+    box = QRectF(0.0, column.bottom() - height, width, height)
     inside = around.adjusted(1.0, 1.0, -1.0, -1.0)
     box.moveLeft(column.right() + pad)
     if box.right() > inside.right():

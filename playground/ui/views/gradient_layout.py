@@ -22,7 +22,7 @@ class LayerFrame:
     Attributes:
         plot: the frame, from log10 HIGH at its top to LOW at its bottom.
         zeros: the row below it, for exact zeros.
-        below: the room for text below, wider than the frame where there is some.
+        below: the room for text below, halfway to the neighbours' middles.
         units: how many neurons stand side by side.
         slot: the width of one neuron.
         strip: whether the neurons are too narrow for a violin each.
@@ -98,7 +98,7 @@ def lay_out(
     """
     line = QFontMetricsF(theme.font("plot")).height()
     title_line = QFontMetricsF(theme.font("value")).height() + theme.px(5)
-    margin, row_gap = theme.px(4), theme.px(3)
+    margin, row_gap = theme.px(6), theme.px(3)
     room = size.height() - 2 * margin - line - row_gap
     # When it gets too low, first the title goes, then the line below.
     ratios = room - line >= theme.px(40)
@@ -107,25 +107,24 @@ def lay_out(
     top = margin + (title_line if titled else 0.0)
     height = max(room - (title_line if titled else 0.0), theme.px(8))
 
-    left = margin + axis_width + theme.px(6)
-    spans = _spans(theme, units, columns, left, size.width() - margin)
+    left, right = margin + axis_width + theme.px(6), size.width() - margin
+    spans = _spans(theme, units, columns, left, right)
     frames = []
     for i, (start, end) in enumerate(spans):
         plot = QRectF(start, top, end - start, height)
         zeros = QRectF(start, plot.bottom() + row_gap, plot.width(), line)
-        before = (spans[i - 1][1] + start) / 2 if i else left
-        after = (end + spans[i + 1][0]) / 2 if i + 1 < len(spans) else size.width() - margin
-        half = min((start + end) / 2 - before, after - (start + end) / 2) - theme.px(3)
-        below = QRectF(
-            (start + end) / 2 - half, zeros.bottom() + row_gap, 2 * half, line if ratios else 0.0
-        )
+        middle = plot.center().x()
+        before = (sum(spans[i - 1]) / 2 + middle) / 2 if i else margin
+        after = (middle + sum(spans[i + 1]) / 2) / 2 if i + 1 < len(spans) else right
+        below = QRectF(before, zeros.bottom() + row_gap, after - before, line if ratios else 0.0)
+        below.adjust(theme.px(2), 0, -theme.px(2), 0)
         slot = max(plot.width() - theme.px(8), 1.0) / units[i]
         frames.append(LayerFrame(plot, zeros, below, units[i], slot, slot < theme.px(6)))
 
     edge = spans[0][0] if spans else left
     axis = QRectF(edge - theme.px(6) - axis_width, top, axis_width, height)
     arrow = QRectF(margin, top, axis.left() - theme.px(12) - margin, height)
-    title = QRectF(margin, 0.0, size.width() - 2 * margin, title_line if titled else 0.0)
+    title = QRectF(margin, margin / 2, right - margin, title_line if titled else 0.0)
     return GradientLayout(tuple(frames), title, axis, _ticks(height, line), arrow, ratios)
 
 

@@ -34,67 +34,65 @@ class Shapes:
 
     Attributes:
         violins: the distributions.
-        medians: their medians, drawn with smooth edges.
-        ticks: the medians in strips, drawn without.
+        medians: their medians.
+        ticks: the medians in strips, drawn without smooth edges.
         zeros: the shares of exact zeros.
         bands: where most gradients of a strip's layer are.
         hatched: the columns of neurons with nothing but zeros.
+        silent: the same in strips, where hatching could not be seen.
     """
 
-    violins: QPainterPath
-    medians: QPainterPath
-    ticks: QPainterPath
-    zeros: QPainterPath
-    bands: tuple[QRectF, ...]
-    hatched: tuple[QRectF, ...]
+    violins: list[QPainterPath]
+    medians: list[QRectF]
+    ticks: list[QRectF]
+    zeros: list[QRectF]
+    bands: list[QRectF]
+    hatched: list[QRectF]
+    silent: list[QRectF]
 
 
 def build_shapes(theme: Theme, frames: Sequence[LayerFrame], shown: ShownGradients) -> Shapes:
     """Makes the shapes of all layers, whose neurons stand one after the other in `shown`."""
-    outlines, medians, ticks, zeros = [], [], [], []
-    bands: list[QRectF] = []
-    hatched: list[QRectF] = []
-    thick, start = theme.px(4) / 2, 0
-    for frame in frames:
-        part = slice(start, start + frame.units)
-        start += frame.units
-        silent, share = shown.all_zero[part], shown.zero_share[part]
-        centers, live = frame.centers(), ~silent
-        width = max(frame.slot, 1.0) / 2 if frame.strip else min(0.42 * frame.slot, theme.px(15))
-        bottom = np.full(frame.units, frame.zeros.bottom())
-        top = bottom - share * frame.zeros.height()
-        zeros.append(np.stack((centers - width, top, centers + width, bottom)))
+    units = [frame.units for frame in frames]
+    centers = np.concatenate([frame.centers() for frame in frames])
+    half = [
+        max(frame.slot, 1.0) / 2 if frame.strip else min(0.42 * frame.slot, theme.px(15))
+        for frame in frames
+    ]
+    width = np.repeat(half, units)
+    strip = np.repeat([frame.strip for frame in frames], units)
+    live = ~shown.all_zero
+    # All frames are equally high.
+    plot, zeros = frames[0].plot, frames[0].zeros
+    top, bottom = plot.top(), plot.bottom()
 
-        y = frame.plot.top() + (HIGH - shown.median[part]) * frame.plot.height() / (HIGH - LOW)
-        y = np.clip(y, frame.plot.top() + thick, frame.plot.bottom() - thick)
-        wide = width if frame.strip else 0.75 * width
-        tick = np.stack((centers - wide, y - thick, centers + wide, y + thick))[:, live]
-        if frame.strip:
-            ticks.append(tick)
-            band = spread(shown.shares[part])
-            if band:
-                high, low = frame.y(band[1]), frame.y(band[0])
-                bands.append(QRectF(frame.plot.left(), high, frame.plot.width(), low - high))
-        else:
-            medians.append(tick)
-            edges = frame.plot.top(), frame.plot.bottom()
-            outlines.append(violins(centers[live], width, *edges, shown.shares[part][live]))
-        for unit in np.flatnonzero(silent):
-            column = frame.column(int(unit))
-            hatched.append(QRectF(centers[unit] - width, column.top(), 2 * width, column.height()))
-    outline = np.concatenate(outlines, axis=1) if outlines else np.empty((2, 0, 4))
+    outline = live & ~strip
+    x, y = violins(centers[outline], width[outline], top, bottom, shown.shares[outline])
+    thick = theme.px(4) / 2
+    median = top + (HIGH - shown.median) / (HIGH - LOW) * (bottom - top)
+    median = np.clip(median, top + thick, bottom - thick)
+    wide = np.where(strip, width, 0.75 * width)
+    ticks = np.stack((centers - wide, median - thick, centers + wide, median + thick))
+    columns = np.stack((centers - width, np.full_like(width, top), centers + width))
+    columns = np.concatenate((columns, np.full_like(columns[:1], zeros.bottom())))
+    shares = columns.copy()
+    shares[1] = zeros.bottom() - shown.zero_share * zeros.height()
+
+    bands = []
+    for frame, end in zip(frames, np.cumsum(units), strict=True):
+        band = spread(shown.shares[end - frame.units : end]) if frame.strip else None
+        if band:
+            bands.append(QRectF(frame.plot.left(), frame.y(band[1]), frame.plot.width(), 0.0))
+            bands[-1].setBottom(frame.y(band[0]))
     return Shapes(
-        polygons(outline[0], outline[1]),
-        _joined(medians),
-        _joined(ticks),
-        _joined(zeros),
-        tuple(bands),
-        tuple(hatched),
+        polygons(x, y),
+        rectangles(*ticks[:, outline]),
+        rectangles(*ticks[:, live & strip]),
+        rectangles(*shares[:, live & (shown.zero_share > 0.0)]),
+        bands,
+        rectangles(*columns[:, shown.all_zero & ~strip]),
+        rectangles(*columns[:, shown.all_zero & strip]),
     )
-
-
-def _joined(boxes: list[np.ndarray[tuple[int, int], np.dtype[np.float64]]]) -> QPainterPath:
-    return rectangles(*np.concatenate(boxes, axis=1)) if boxes else QPainterPath()
 
 
 def paint_background(painter: QPainter, theme: Theme, layout: GradientLayout, size: QSizeF) -> None:
@@ -180,21 +178,23 @@ def _paint_arrow(painter: QPainter, theme: Theme, place: QRectF) -> None:
 
 def paint_shapes(painter: QPainter, theme: Theme, shapes: Shapes) -> None:
     """Draws the distributions of all layers."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    if shapes.bands:
-        band = theme.color("gradient_fill")
-        band.setAlphaF(0.4)
-        for place in shapes.bands:
-            painter.fillRect(place, band)
     fill = theme.color("gradient_fill")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(shapes.violins, fill)
-    painter.fillPath(shapes.medians, theme.color("outline"))
+    for path in shapes.violins:
+        painter.fillPath(path, fill)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("outline"))
+    painter.drawRects(shapes.medians)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillPath(shapes.ticks, theme.color("outline"))
-    painter.fillPath(shapes.zeros, theme.color("disabled"))
-    if shapes.hatched:
-        _paint_hatched(painter, theme, shapes.hatched)
+    fill.setAlphaF(0.4)
+    for place in shapes.bands:
+        painter.fillRect(place, fill)
+    painter.drawRects(shapes.ticks)
+    painter.setBrush(theme.color("groove"))
+    painter.drawRects(shapes.silent)
+    painter.setBrush(theme.color("disabled"))
+    painter.drawRects(shapes.zeros)
+    _paint_hatched(painter, theme, shapes.hatched)
 
 
 def _paint_hatched(painter: QPainter, theme: Theme, places: Sequence[QRectF]) -> None:
@@ -224,7 +224,13 @@ def paint_ratios(
     metrics = QFontMetricsF(font)
     for frame, ratio in zip(layout.frames, ratios, strict=True):
         for text in ratio_texts(ratio):
-            if metrics.horizontalAdvance(text) <= frame.below.width():
-                painter.setPen(theme.color(ratio_color(ratio)))
-                painter.drawText(frame.below, _CENTER, text)
-                break
+            width = metrics.horizontalAdvance(text)
+            if width > frame.below.width():
+                continue
+            # Below the middle of the frame, or as near to it as there is room.
+            left = frame.plot.center().x() - width / 2
+            left = max(min(left, frame.below.right() - width), frame.below.left())
+            painter.setPen(theme.color(ratio_color(ratio)))
+            place = QRectF(left, frame.below.top(), width + 1.0, frame.below.height())
+            painter.drawText(place, _LEFT, text)
+            break

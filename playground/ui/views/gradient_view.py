@@ -6,39 +6,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from playground.training.gradient_statistics import HIGH, LOW, UnitGradients
-from playground.ui.numbers import fixed
+from playground.training.gradient_statistics import UnitGradients
 from playground.ui.theme import Theme
 from playground.ui.views.gradient_label import paint_label
-from playground.ui.views.gradient_layout import GradientLayout, lay_out
 from playground.ui.views.gradient_moves import NO_UNIT, moved_unit
-from playground.ui.views.gradient_painter import (
-    Shapes,
-    build_shapes,
-    paint_background,
-    paint_ratios,
-    paint_shapes,
-)
+from playground.ui.views.gradient_picture import GradientPicture
 from playground.ui.views.gradient_smoothing import ShownGradients, blended, weight_of_newest
-from playground.ui.views.gradient_words import (
-    ratio_tip,
-    summary,
-    unit_text,
-    view_name,
-    view_tip,
-    zero_word,
-)
+from playground.ui.views.gradient_words import ratio_tip, summary, unit_text, view_name, view_tip
 
 
 class GradientView(QWidget):
@@ -60,16 +43,13 @@ class GradientView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._columns: tuple[tuple[float, float], ...] = ()
+        self._picture = GradientPicture(theme)
         self._layers: tuple[UnitGradients, ...] = ()
         self._ratios: tuple[float, ...] = ()
         self._names: tuple[str, ...] = ()
         self._shown: ShownGradients | None = None
         self._shown_at = 0.0
         self._hovered = NO_UNIT
-        self._layout: GradientLayout | None = None
-        self._shapes: Shapes | None = None
-        self._background: QPixmap | None = None
         self.setObjectName("gradient_view")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,9 +64,8 @@ class GradientView(QWidget):
             columns: for each layer the x of its middle and half its width, in this widget's
                 pixels. While their number is not that of the layers, frames are spread evenly.
         """
-        if self._columns != tuple(columns):
-            self._columns = tuple(columns)
-            self._relayout()
+        self._picture.set_columns(columns)
+        self.update()
 
     def show_layers(
         self,
@@ -110,16 +89,15 @@ class GradientView(QWidget):
             self.clear()
             return
         now = time.monotonic()
-        units = [len(layer.median) for layer in layers]
-        same = units == [len(layer.median) for layer in self._layers]
+        units = tuple(len(layer.median) for layer in layers)
+        same = units == self._picture.units
         weight = weight_of_newest(now - self._shown_at) if smooth and same else 1.0
         self._shown = blended(self._shown if same else None, layers, weight)
         self._shown_at = now
         self._layers, self._names = tuple(layers), tuple(names)
         self._ratios = tuple(update_to_weight)
-        self._shapes = None
+        self._picture.set_gradients(units, self._shown)
         if not same:
-            self._relayout()
             self._hover(NO_UNIT)
         self.update()
 
@@ -127,12 +105,14 @@ class GradientView(QWidget):
         """Shows no layers, as before the first step."""
         self._layers, self._ratios, self._names = (), (), ()
         self._shown = None
-        self._relayout()
+        self._picture.set_gradients((), None)
         self._hover(NO_UNIT)
+        self.update()
 
     def set_hovered(self, layer: int, unit: int) -> None:
         """Marks a neuron that the pointer is on elsewhere; emits nothing. -1, -1 for none."""
-        known = 0 <= layer < len(self._layers) and 0 <= unit < len(self._layers[layer].median)
+        units = self._picture.units
+        known = 0 <= layer < len(units) and 0 <= unit < units[layer]
         self._mark((layer, unit) if known else NO_UNIT)
 
     def hovered(self) -> tuple[int, int]:
@@ -148,7 +128,7 @@ class GradientView(QWidget):
 
     def unit_rect(self, layer: int, unit: int) -> QRectF:
         """The column of a neuron, in this widget's pixels."""
-        return self._laid_out().frames[layer].column(unit)
+        return self._picture.unit_rect(layer, unit)
 
     def sizeHint(self) -> QSize:
         """As in a window of 1920 by 1080."""
@@ -160,26 +140,9 @@ class GradientView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the background as kept, then what changes."""
-        layout = self._laid_out()
         theme = self._theme
         painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        if self._background is None or self._background.devicePixelRatio() != ratio:
-            self._background = QPixmap((QSizeF(self.size()) * ratio).toSize())
-            self._background.setDevicePixelRatio(ratio)
-            self._background.fill(theme.color("background"))
-            below = QPainter(self._background)
-            paint_background(below, theme, layout, QSizeF(self.size()))
-            below.end()
-        painter.drawPixmap(0, 0, self._background)
-        if self._shown is not None:
-            if self._shapes is None:
-                self._shapes = build_shapes(theme, layout.frames, self._shown)
-            if self._hovered != NO_UNIT:
-                painter.fillRect(self.unit_rect(*self._hovered), theme.color("pressed"))
-            paint_shapes(painter, theme, self._shapes)
-            if layout.ratios:
-                paint_ratios(painter, theme, layout, self._ratios)
+        self._picture.paint(painter, self.devicePixelRatioF(), self._ratios, self._hovered)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             inset = theme.px(1.5)
@@ -192,7 +155,7 @@ class GradientView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Marks the neuron below the pointer."""
-        self._hover(self._unit_at(event.position()))
+        self._hover(self._picture.unit_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Marks none."""
@@ -200,7 +163,7 @@ class GradientView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Clicks a neuron."""
-        found = self._unit_at(event.position())
+        found = self._picture.unit_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and found != NO_UNIT:
             self._hover(found)
             self.unit_clicked.emit(*found)
@@ -210,7 +173,7 @@ class GradientView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move from neuron to neuron, up and down from layer to layer; Enter clicks."""
         key = event.key()
-        units = [len(layer.median) for layer in self._layers]
+        units = self._picture.units
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hovered != NO_UNIT:
             self.unit_clicked.emit(*self._hovered)
         elif units and (moved := moved_unit(key, self._hovered, units)):
@@ -231,7 +194,7 @@ class GradientView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays all out anew."""
-        self._relayout()
+        self._picture.set_size(QSizeF(event.size()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Takes the words of another language."""
@@ -248,16 +211,10 @@ class GradientView(QWidget):
 
     def tip_at(self, place: QPointF) -> str:
         """The tool tip for a place."""
-        if self._unit_at(place) != NO_UNIT:
+        if self._picture.unit_at(place) != NO_UNIT:
             return ""
-        below = any(frame.below.contains(place) for frame in self._laid_out().frames)
+        below = any(frame.below.contains(place) for frame in self._picture.layout().frames)
         return ratio_tip() if below else view_tip()
-
-    def _unit_at(self, place: QPointF) -> tuple[int, int]:
-        for i, frame in enumerate(self._laid_out().frames):
-            if frame.plot.united(frame.zeros).contains(place):
-                return i, frame.unit_at(place.x())
-        return NO_UNIT
 
     def _hover(self, found: tuple[int, int]) -> None:
         if found != self._hovered:
@@ -275,26 +232,10 @@ class GradientView(QWidget):
             self.setAccessibleDescription(text)
             self.update()
 
-    def _laid_out(self) -> GradientLayout:
-        if self._layout is None:
-            metrics = QFontMetricsF(self._theme.font("plot"))
-            labels = (fixed(LOW, 0), fixed(HIGH, 0), zero_word())
-            self._layout = lay_out(
-                self._theme,
-                QSizeF(self.size()),
-                [len(layer.median) for layer in self._layers],
-                self._columns,
-                max(metrics.horizontalAdvance(label) for label in labels),
-            )
-        return self._layout
-
-    def _relayout(self) -> None:
-        self._layout = self._shapes = self._background = None
-        self.update()
-
     def _restyle(self) -> None:
         self.setAccessibleName(view_name())
         self.setAccessibleDescription(summary(self._names, self._layers))
         self.setToolTip(view_tip())
+        self._picture.forget()
         self.updateGeometry()
-        self._relayout()
+        self.update()

@@ -12,13 +12,13 @@ from playground.ui.numbers import MINUS, fixed, percent
 HEALTHY_RATIO = (1e-4, 1e-2)
 
 
-def scientific(x: float) -> str:
+def scientific(x: float, decimals: int = 1) -> str:
     """A number as "1.1e−3": live, it keeps its width and shows its power of ten."""
     if not math.isfinite(x):
         return "–" if math.isnan(x) else "∞"
     if x == 0:
         return "0"
-    mantissa, exponent = f"{x:.1e}".split("e")
+    mantissa, exponent = f"{x:.{decimals}e}".split("e")
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
 
 
@@ -30,13 +30,16 @@ def ratio_color(ratio: float) -> str:
     return "forward" if low <= ratio <= high else "backward"
 
 
-def ratio_texts(ratio: float) -> tuple[str, str]:
-    """An update/weight ratio with its name, and alone; marked where it is not healthy."""
+def ratio_texts(ratio: float) -> tuple[str, ...]:
+    """An update/weight ratio with its name, alone, and with one digit.
+
+    It is marked where it is not healthy.
+    """
     low, high = HEALTHY_RATIO
     mark = "▲ " if ratio > high else "▼ " if ratio < low else ""
-    number = mark + scientific(ratio)
     words = QCoreApplication.translate("GradientView", "update/weight {0}")
-    return words.format(number), number
+    number = mark + scientific(ratio)
+    return words.format(number), number, mark.strip() + scientific(ratio, 0)
 
 
 def ratio_tip() -> str:
