@@ -28,6 +28,8 @@ from playground.training.migration import migrated
 from playground.training.snapshot import Snapshot
 
 CHECK_EVERY = 128
+# Steps are made in bursts of about this length, between which the clock is looked at.
+BURST_S = 0.0005
 _DATA = ("dataset", "points", "noise", "test_share", "data_seed")
 _MODEL = ("hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1")
 _START = ("seed", "initialization")
@@ -59,6 +61,7 @@ class Trainer:
         step_count: steps made since the initial weights.
         history: losses against steps.
         divergence: why the run was stopped, or None.
+        stale: whether something has changed since the last snapshot.
     """
 
     def __init__(self, config: Config) -> None:
@@ -68,6 +71,7 @@ class Trainer:
         self.divergence: Divergence | None = None
         self._epochs_before = 0
         self._limit = 0.0
+        self.stale = True
         self._last: NetworkGraph | None = None
         self.split = self._make_split()
         self._make_batches()
@@ -101,6 +105,7 @@ class Trainer:
         if not changed:
             return
         self.config = config
+        self.stale = True
         if changed & {*_DATA, "batch_size"}:
             self._epochs_before = self.epoch
             if changed & set(_DATA):
@@ -113,6 +118,10 @@ class Trainer:
             self._migrate("optimizer" not in changed)
         self.optimizer.learning_rate = config.learning_rate
         self._record()
+
+    def steps_to_epoch_end(self) -> int:
+        """Steps left in the epoch under way, or in the next one."""
+        return self._batches.steps_per_epoch - self._batches.position
 
     def step(self) -> None:
         """One training step: forward, backward, update on the next mini-batch."""
@@ -140,6 +149,7 @@ class Trainer:
 
     def snapshot(self) -> Snapshot:
         """The state of the run for views; evaluates the net and records the losses."""
+        self.stale = False
         with np.errstate(all="ignore"):
             evaluation = self._evaluator.evaluate()
             if not np.isfinite(evaluation.full_loss) and self.divergence is None:
@@ -171,7 +181,11 @@ class Trainer:
         with np.errstate(all="ignore"):
             while self.divergence is None and self.step_count - first < steps:
                 left = steps - (self.step_count - first)
-                self._make_steps(min(left, self._until_check(), 16))
+                count = min(left, self._until_check(), self._burst)
+                start = perf_counter()
+                self._make_steps(count)
+                took = perf_counter() - start
+                self._burst = max(1, min(CHECK_EVERY, int(count * BURST_S / max(took, 1e-9))))
                 if self._check_due():
                     self._check()
                 if spent():
@@ -189,6 +203,7 @@ class Trainer:
             for call in calls:
                 call()
         self.step_count += count
+        self.stale = True
         self._last = self.network.graph(rows.shape[1])
 
     def _until_check(self) -> int:
@@ -286,6 +301,7 @@ class Trainer:
     def _rebind(self) -> None:
         """Makes graphs, calls and the stop rule anew for the net, data and optimizer in force."""
         self.divergence = None
+        self._burst = 1
         self._evaluator = Evaluator(self.network, self.split)
         self._last = None
         self._programs: dict[int, tuple[FloatArray, list[Call]]] = {}
