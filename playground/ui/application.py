@@ -1,0 +1,72 @@
+"""Starts Qt and opens the window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+
+import pyqtgraph
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from playground import __version__
+from playground.resources import resource
+from playground.ui.main_window import MainWindow
+
+
+def application() -> QApplication:
+    """The one QApplication, made on first use."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QCoreApplication.setOrganizationName("backprop-playground")
+    QCoreApplication.setApplicationName("Backprop Playground")
+    QCoreApplication.setApplicationVersion(__version__)
+    made = QApplication(sys.argv[:1])
+    # One way of writing numbers, in every language.
+    QLocale.setDefault(QLocale.c())
+    made.setDesktopFileName("backprop-playground")
+    made.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    pyqtgraph.setConfigOptions(antialias=True)
+    return made
+
+
+def open_window() -> MainWindow:
+    """Makes and shows the main window."""
+    app = application()
+    window = MainWindow(QSettings())
+    window.setWindowIcon(app.windowIcon())
+    window.show_restored()
+    return window
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Opens the window and returns when it has been closed.
+
+    Args:
+        argv: files to open; none are known yet.
+
+    Returns:
+        The exit code.
+    """
+    app = application()
+    window = open_window()
+    # Ctrl+C in the terminal closes the window; Python sees it when Qt hands control back.
+    signal.signal(signal.SIGINT, _close_all)
+    alive = QTimer()
+    alive.timeout.connect(_wake)
+    alive.start(500)
+    code = app.exec()
+    alive.stop()
+    window.deleteLater()
+    return code
+
+
+def _close_all(number: int, frame: object) -> None:
+    QApplication.closeAllWindows()
+
+
+def _wake() -> None:
+    """Lets Python look at pending signals."""

@@ -1,0 +1,306 @@
+"""The main window: puts store, run, panels and stage together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QVBoxLayout,
+    QWhatsThis,
+    QWidget,
+)
+
+from playground import __version__
+from playground.training.config import Config
+from playground.training.divergence import Divergence
+from playground.training.fields import MAX_SEED
+from playground.training.snapshot import Snapshot
+from playground.ui.actions import Actions
+from playground.ui.key_sheet import KeySheet
+from playground.ui.labels import Labels
+from playground.ui.notice_bar import NoticeBar
+from playground.ui.numbers import grouped
+from playground.ui.palette import theme_names
+from playground.ui.panels.side_panel import SidePanel
+from playground.ui.panels.status_line import StatusLine
+from playground.ui.panels.transport_bar import TransportBar
+from playground.ui.run import Run
+from playground.ui.scaling import Scaling
+from playground.ui.stage import Stage
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+
+
+class MainWindow(QMainWindow):
+    """The program's window.
+
+    Args:
+        settings: window, theme and scale of the last time; nothing of the set-up.
+        config: the choices to begin with.
+
+    Attributes:
+        theme: sizes, colours and fonts.
+        store: the choices.
+        run: the live run.
+        actions_table: the commands.
+        stage: the views.
+    """
+
+    def __init__(self, settings: QSettings, config: Config | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._settings = settings
+        name = str(settings.value("window/theme", "light", type=str))
+        self.theme = Theme(name=name if name in theme_names() else "light", parent=self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.theme.install(application)
+        self._scaling = Scaling(self.theme, settings, self)
+        self._restore_geometry()
+        self._scaling.start(self.size())
+        self.store = Store(config or Config(), self)
+        self.run = Run(self.store.config, self)
+        self.labels = Labels(self)
+        self.actions_table = Actions(self.theme, self, self._handlers())
+        self.actions_table.fill(self.menuBar())
+        self._build()
+        self._connect()
+        self._show_config(self.store.config)
+        self.run.announce()
+
+    def _handlers(self) -> dict[str, Callable[..., object]]:
+        return {
+            "copy_picture": self.copy_picture,
+            "quit": self.close,
+            "undo": self.store.undo_stack.undo,
+            "redo": self.store.undo_stack.redo,
+            "larger": self._scaling.larger,
+            "smaller": self._scaling.smaller,
+            "automatic_size": self._scaling.automatic,
+            "full_screen": self.toggle_full_screen,
+            "dark": self.set_dark,
+            "next_panel": self.focus_next_panel,
+            "reset_view": self._reset_view,
+            "play": self.run.toggle,
+            "step": self.run.step,
+            "epoch": self.run.epoch,
+            "reset": self.run.reset,
+            "new_weights": self.new_weights,
+            "new_data": self.new_data,
+            "go_back": self.run.go_back,
+            "shortcuts": self.show_keys,
+            "whats_this": QWhatsThis.enterWhatsThisMode,
+            "about": self.show_about,
+        }
+
+    def _build(self) -> None:
+        theme, store, labels = self.theme, self.store, self.labels
+        actions = {key: self.actions_table[key] for key in ("play", "step", "reset")}
+        self.transport = TransportBar(theme, store, labels, actions)
+        self.notice = NoticeBar(theme)
+        self.side = SidePanel(theme, store, labels)
+        self.stage = Stage(theme, store, self.run, labels)
+        self.status = StatusLine(theme)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.side)
+        below.addWidget(self.stage, 1)
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.transport)
+        layout.addWidget(self.notice)
+        layout.addLayout(below, 1)
+        layout.addWidget(self.status)
+        self.setCentralWidget(centre)
+        self._views = [
+            self.stage.network_view,
+            self.stage.gradient_view,
+            self.stage.region_view,
+            self.stage.loss_view,
+        ]
+        for view in self._views:
+            space = QShortcut(QKeySequence(Qt.Key.Key_Space), view)
+            space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            space.activated.connect(self.run.toggle)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.activated.connect(self._escape)
+
+    def _connect(self) -> None:
+        stack = self.store.undo_stack
+        stack.canUndoChanged.connect(self.actions_table["undo"].setEnabled)
+        stack.canRedoChanged.connect(self.actions_table["redo"].setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
+        for key in ("undo", "redo", "go_back"):
+            self.actions_table[key].setEnabled(False)
+        dark = self.actions_table["dark"]
+        dark.blockSignals(True)
+        dark.setChecked(self.theme.dark)
+        dark.blockSignals(False)
+        self.store.changed.connect(self.run.apply)
+        self.store.changed.connect(self._show_config)
+        self.store.refused.connect(self._refused)
+        self.run.running_changed.connect(self._show_running)
+        self.run.diverged.connect(self._show_divergence)
+        self.run.frame.connect(self._show_frame)
+        self.notice.accepted.connect(self.run.go_back)
+
+    # What is shown
+
+    def _show_config(self, config: Config) -> None:
+        names = {choice.key: choice.text for choice in self.labels.data_sets()}
+        title = self.tr("{data} – Backprop Playground").format(data=names[config.dataset])
+        self.setWindowTitle(title)
+
+    def _show_running(self, running: bool) -> None:
+        self.transport.show_running(running)
+        self.actions_table["play"].setText(self.tr("&Pause") if running else self.tr("&Play"))
+        if running:
+            self.notice.hide()
+
+    def _show_frame(self, snapshot: Snapshot) -> None:
+        """The last to hear of a frame: everything that has changed is painted now, at once."""
+        self.transport.show_snapshot(snapshot)
+        self.status.show_snapshot(snapshot, self.store.config.seed)
+        self.status.show_rates(self.run.steps_per_second, self.run.frames_per_second)
+        self.actions_table["go_back"].setEnabled(snapshot.divergence is not None)
+        if snapshot.divergence is None and self.notice.isVisible():
+            self.notice.hide()
+        if self.run.running:
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest.value)
+
+    def _show_divergence(self, divergence: Divergence) -> None:
+        text = self.labels.divergence(divergence)
+        if divergence.tensor:
+            text += " " + self.tr("What is shown is the state before.")
+        text += " " + self.tr("A smaller learning rate may help.")
+        back = self.tr("Back to step {step}").format(step=grouped(divergence.good_step))
+        self.notice.show_notice(text, back)
+
+    def _refused(self, sentence: str) -> None:
+        self.status.show_message(sentence, "warning")
+
+    def _name_undo(self, text: str) -> None:
+        self.actions_table["undo"].setText(
+            self.tr("&Undo: {change}").format(change=text) if text else self.tr("&Undo")
+        )
+
+    def _name_redo(self, text: str) -> None:
+        self.actions_table["redo"].setText(
+            self.tr("&Redo: {change}").format(change=text) if text else self.tr("&Redo")
+        )
+
+    # Commands
+
+    def new_weights(self) -> None:
+        """The next seed: other initial weights."""
+        seed = (self.store.config.seed + 1) % (MAX_SEED + 1)
+        self.store.update(self.tr("New weights"), seed=seed)
+
+    def new_data(self) -> None:
+        """The next data seed: other points of the same kind."""
+        seed = (self.store.config.data_seed + 1) % (MAX_SEED + 1)
+        self.store.update(self.tr("New data"), data_seed=seed)
+
+    def copy_picture(self) -> None:
+        """Puts a picture of the window on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.grab())
+        self.status.show_message(self.tr("The picture is on the clipboard."), "note")
+
+    def toggle_full_screen(self) -> None:
+        """Fills the screen, or goes back to how the window was."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def set_dark(self, dark: bool) -> None:
+        """Dark or light colours, kept for the next start."""
+        self.theme.set_name("dark" if dark else "light")
+        self._settings.setValue("window/theme", self.theme.name)
+
+    def focus_next_panel(self) -> None:
+        """Moves the focus round: toolbar, side column, the four views."""
+        panels: list[QWidget] = [self.transport, self.side, *self._views]
+        focused = QApplication.focusWidget()
+        at = -1
+        for k, panel in enumerate(panels):
+            if focused is not None and (panel is focused or panel.isAncestorOf(focused)):
+                at = k
+        panel = panels[(at + 1) % len(panels)]
+        target: QWidget | None = panel
+        if not panel.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            children = panel.findChildren(QWidget)
+            target = next(
+                (
+                    child
+                    for child in children
+                    if child.isVisible()
+                    and child.isEnabled()
+                    and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+                ),
+                None,
+            )
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        sheet = KeySheet(self.theme, self.actions_table, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def show_about(self) -> None:
+        """Version and licence."""
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About Backprop Playground"))
+        box.setText(
+            self.tr(
+                "Backprop Playground {version}\n\nStanford CS231n, lecture 4, as something to play "
+                "with: computational graphs, backpropagation and neural networks.\n\nMIT licence."
+            ).format(version=__version__)
+        )
+        box.open()
+
+    def _reset_view(self) -> None:
+        self.stage.region_view.reset_view()
+
+    def _escape(self) -> None:
+        """Pauses; when paused, leaves the full screen."""
+        if self.run.running:
+            self.run.pause()
+        elif self.isFullScreen():
+            self.toggle_full_screen()
+
+    # The window itself
+
+    def show_restored(self) -> None:
+        """Shows the window as it was left: normal, maximized or full screen."""
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scaling.window_resized(event.size())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.run.pause()
+        self._scaling.stop()
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        geometry = self._settings.value("window/geometry", QByteArray(), type=QByteArray)
+        if isinstance(geometry, QByteArray) and not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+            return
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(screen.width(), 1920), min(screen.height(), 1080))
+        if screen.width() <= 1920:
+            self.setWindowState(Qt.WindowState.WindowMaximized)

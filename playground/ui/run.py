@@ -1,0 +1,166 @@
+"""Drives the training from a display timer, in the GUI thread."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from playground.training.config import Config
+from playground.training.snapshot import Snapshot
+from playground.training.trainer import Trainer
+
+FRAME_S = 1 / 60
+TICK_MS = 16
+# Of a frame, what is left to the event loop, so that the next tick is on time.
+SLACK_S = 0.0022
+MIN_BUDGET_S = 0.0015
+MAX_BUDGET_S = 0.011
+RATE_WINDOW_S = 0.5
+
+
+class Run(QObject):
+    """The live run: a trainer, a display timer, and what they announce.
+
+    A tick gives the trainer a time budget and then announces the newest state, which the views
+    draw before the next tick. The budget adapts to what everything else in a frame costs.
+
+    Signals:
+        frame(Snapshot): the newest state, to be drawn.
+        running_changed(bool): play or pause.
+        diverged(Divergence): the run was stopped because it exploded.
+
+    Attributes:
+        trainer: the run's trainer.
+        steps_per_second: over the last half second of running.
+        frames_per_second: likewise.
+    """
+
+    frame = Signal(object)
+    running_changed = Signal(bool)
+    diverged = Signal(object)
+
+    def __init__(self, config: Config, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.trainer = Trainer(config)
+        self.steps_per_second = 0.0
+        self.frames_per_second = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.announce)
+        self._budget = 0.004
+        self._last_tick = 0.0
+        self._owed = 0.0
+        self._window_start = 0.0
+        self._window_steps = 0
+        self._window_frames = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether it is training now."""
+        return self._timer.isActive()
+
+    def play(self) -> None:
+        """Trains until paused; after a divergence, goes on from the state as it stands."""
+        if self.running:
+            return
+        self.trainer.resume()
+        self._owed = 1.0
+        self._last_tick = self._window_start = perf_counter()
+        self._window_steps = self._window_frames = 0
+        self._timer.start()
+        self.running_changed.emit(True)
+
+    def pause(self) -> None:
+        """Stops after the step that was made."""
+        if not self.running:
+            return
+        self._timer.stop()
+        self.running_changed.emit(False)
+        self.announce()
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.running:
+            self.pause()
+        else:
+            self.play()
+
+    def step(self) -> None:
+        """One training step; pauses first."""
+        self._advance_by(1)
+
+    def epoch(self) -> None:
+        """Steps to the end of the epoch; pauses first."""
+        self._advance_by(self.trainer.steps_to_epoch_end())
+
+    def reset(self) -> None:
+        """Back to the same initial weights; a running run goes on from there."""
+        self.trainer.reset()
+        self.announce()
+
+    def go_back(self) -> None:
+        """Back to the last good state before a divergence."""
+        self.trainer.go_back()
+        self.announce()
+
+    def apply(self, config: Config) -> None:
+        """Takes over changed choices; views hear of it in the next frame."""
+        self.trainer.apply(config)
+        if not self.running:
+            self._later.start()
+
+    def announce(self) -> Snapshot:
+        """Sends the newest state to the views."""
+        snapshot = self.trainer.snapshot()
+        self.frame.emit(snapshot)
+        if snapshot.divergence is not None and self.running:
+            self._timer.stop()
+            self.running_changed.emit(False)
+        if snapshot.divergence is not None:
+            self.diverged.emit(snapshot.divergence)
+        return snapshot
+
+    def _advance_by(self, steps: int) -> None:
+        self.pause()
+        self.trainer.resume()
+        self.trainer.run(steps)
+        self.announce()
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        speed = self.trainer.config.speed
+        if speed == 0:
+            made = self.trainer.advance(self._budget)
+        else:
+            # A window that was dragged away for seconds owes no more than a frame's worth.
+            self._owed = min(self._owed + (now - self._last_tick) * speed, max(1.0, speed / 15))
+            made = self.trainer.advance(self._budget, int(self._owed)) if self._owed >= 1 else 0
+            self._owed -= made
+        self._last_tick = now
+        self._count(now, made)
+        if made or self.trainer.stale or self.trainer.divergence is not None:
+            trained = perf_counter()
+            self.announce()
+            self._adapt(perf_counter() - trained)
+
+    def _adapt(self, painting_s: float) -> None:
+        """Gives training what painting leaves of a frame."""
+        spare = FRAME_S - SLACK_S - painting_s
+        wanted = min(max(spare, MIN_BUDGET_S), MAX_BUDGET_S)
+        # Shrinks at once, grows slowly: one cheap frame says little about the next.
+        self._budget = min(wanted, self._budget + 0.0002)
+
+    def _count(self, now: float, made: int) -> None:
+        self._window_steps += made
+        self._window_frames += 1
+        span = now - self._window_start
+        if span >= RATE_WINDOW_S:
+            self.steps_per_second = self._window_steps / span
+            self.frames_per_second = self._window_frames / span
+            self._window_start, self._window_steps, self._window_frames = now, 0, 0

@@ -1,0 +1,75 @@
+"""One factor on all sizes: automatic by the window's height, or chosen with Ctrl + and Ctrl -."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSettings, QSize, QTimer
+
+from playground.ui.theme import MAX_SCALE, MIN_SCALE, Theme
+
+DESIGN = QSize(1920, 1080)
+STEP = 0.1
+# The automatic factor moves in steps, so that a drag of the window's edge does not flicker.
+GRAIN = 0.05
+SETTLE_MS = 120
+
+
+class Scaling(QObject):
+    """Chooses the theme's scale.
+
+    Args:
+        theme: what it scales.
+        settings: where a chosen factor is kept.
+        parent: the Qt parent.
+    """
+
+    def __init__(self, theme: Theme, settings: QSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._settings = theme, settings
+        # 0 stands for automatic.
+        self._chosen = float(settings.value("window/scale", 0.0, type=float))  # type: ignore[arg-type]
+        self._size = DESIGN
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self._apply)
+
+    def window_resized(self, size: QSize) -> None:
+        """Told of the window's size; applied when it has settled."""
+        self._size = size
+        if not self._chosen:
+            self._timer.start()
+
+    def start(self, size: QSize) -> None:
+        """Applies the factor for the first size at once."""
+        self._size = size
+        self._apply()
+
+    def stop(self) -> None:
+        """Applies nothing more; the window is closing."""
+        self._timer.stop()
+
+    def larger(self) -> None:
+        """One step up, to 250 % at the most."""
+        self._choose(self._theme.scale + STEP)
+
+    def smaller(self) -> None:
+        """One step down, to 80 % at the least."""
+        self._choose(self._theme.scale - STEP)
+
+    def automatic(self) -> None:
+        """By the window's size again."""
+        self._chosen = 0.0
+        self._settings.setValue("window/scale", 0.0)
+        self._apply()
+
+    def _choose(self, factor: float) -> None:
+        self._chosen = min(max(round(factor, 2), MIN_SCALE), MAX_SCALE)
+        self._settings.setValue("window/scale", self._chosen)
+        self._apply()
+
+    def _apply(self) -> None:
+        if self._chosen:
+            self._theme.set_scale(self._chosen)
+            return
+        fit = min(self._size.width() / DESIGN.width(), (self._size.height() + 60) / DESIGN.height())
+        self._theme.set_scale(min(max(int(fit / GRAIN) * GRAIN, MIN_SCALE), MAX_SCALE))

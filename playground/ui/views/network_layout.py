@@ -1,0 +1,121 @@
+"""Where the units of a net stand in the network view: pure geometry, in widget pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Sizes at a height of 1080 lines.
+LARGEST_TILE = 52.0
+SMALLEST_SINGLE_TILE = 20.0
+GAP_SHARE = 0.28
+GAUGE_SHARE = 0.17
+# How much of the distance between two layers a layer drawn as a block may take.
+BLOCK_SHARE = 0.62
+
+
+@dataclass(frozen=True, eq=False)
+class LayerPlace:
+    """Where one layer stands.
+
+    Attributes:
+        x: centre of the layer.
+        tile: side of a unit's heat map.
+        gauge: width of the gauge at the right of every tile.
+        columns: how many units stand side by side; more than 1 where a large layer is grouped.
+        left: left edges of the tiles, shape (units,).
+        top: their top edges.
+    """
+
+    x: float
+    tile: float
+    gauge: float
+    columns: int
+    left: NDArray[np.floating]
+    top: NDArray[np.floating]
+
+    @property
+    def half_width(self) -> float:
+        """From the centre to the outer edge of what is drawn."""
+        return float(self.left.max() + self.tile + self.gauge - self.x)
+
+    @property
+    def inlets(self) -> NDArray[np.floating]:
+        """Where edges arrive: the middle of every tile's left side, shape (units, 2)."""
+        return np.stack([self.left, self.top + self.tile / 2], axis=1)
+
+    @property
+    def outlets(self) -> NDArray[np.floating]:
+        """Where edges leave: the right side of every gauge, shape (units, 2)."""
+        right = self.left + self.tile + self.gauge
+        return np.stack([right, self.top + self.tile / 2], axis=1)
+
+    def unit_at(self, x: float, y: float) -> int | None:
+        """The unit whose tile or gauge covers a point."""
+        inside = (
+            (x >= self.left)
+            & (x <= self.left + self.tile + self.gauge)
+            & (y >= self.top)
+            & (y <= self.top + self.tile)
+        )
+        hits = np.flatnonzero(inside)
+        return int(hits[0]) if len(hits) else None
+
+
+def layer_centres(width: float, layers: int, left: float, right: float) -> list[float]:
+    """The centres of layers spread evenly between two margins."""
+    return [float(x) for x in np.linspace(left, max(width - right, left), layers)]
+
+
+def place_layers(
+    units: Sequence[int], width: float, top: float, bottom: float, scale: float
+) -> list[LayerPlace]:
+    """Places all layers, inputs first: each shrinks, then is grouped, until its units fit.
+
+    Args:
+        units: units of every layer, inputs first.
+        width: of the view.
+        top: upper end of the space for units.
+        bottom: lower end.
+        scale: factor on the sizes at 1080 lines.
+    """
+    margin = 70 * scale
+    centres = layer_centres(width, len(units), margin, margin)
+    spacing = centres[1] - centres[0] if len(centres) > 1 else width
+    return [_place(n, x, spacing, top, bottom, scale) for n, x in zip(units, centres, strict=True)]
+
+
+def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: float) -> LayerPlace:
+    height = max(bottom - top, 1.0)
+    widest = min(LARGEST_TILE * scale, BLOCK_SHARE * spacing / (1 + GAUGE_SHARE))
+    columns = 1
+    tile = _tile_for(n, columns, height, widest, spacing)
+    while tile < SMALLEST_SINGLE_TILE * scale and columns < n:
+        wider = _tile_for(n, columns + 1, height, widest, spacing)
+        if wider <= tile:
+            break
+        columns, tile = columns + 1, wider
+    rows = math.ceil(n / columns)
+    gauge = GAUGE_SHARE * tile
+    pitch_x = (tile + gauge) * (1 + GAP_SHARE / 2)
+    pitch_y = min(tile * (1 + GAP_SHARE), height / rows)
+    roomy = min(max(pitch_y, height / rows * 0.9), tile * 1.75)
+    pitch_y = roomy if columns == 1 else pitch_y
+    row, column = np.arange(n) // columns, np.arange(n) % columns
+    total_x = (columns - 1) * pitch_x + tile + gauge
+    total_y = (rows - 1) * pitch_y + tile
+    left = x - total_x / 2 + column * pitch_x
+    upper = (top + bottom) / 2 - total_y / 2 + row * pitch_y
+    return LayerPlace(x, tile, gauge, columns, left, upper)
+
+
+def _tile_for(n: int, columns: int, height: float, widest: float, spacing: float) -> float:
+    """The largest tile with which n units fit in so many columns."""
+    rows = math.ceil(n / columns)
+    by_height = height / (rows * (1 + GAP_SHARE) - GAP_SHARE)
+    across = columns * (1 + GAUGE_SHARE) * (1 + GAP_SHARE / 2)
+    return max(1.0, min(widest, by_height, BLOCK_SHARE * spacing / across))

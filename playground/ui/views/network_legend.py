@@ -1,0 +1,107 @@
+"""The legend of the network view: what lines, colours, squares and bars mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.numbers import grouped, significant
+from playground.ui.theme import Theme
+
+SWATCH = 30.0
+GAP = 7.0
+
+
+def paint_legend(
+    painter: QPainter,
+    view: QWidget,
+    theme: Theme,
+    area: QRectF,
+    *,
+    gradients: bool,
+    largest: float,
+    hidden: int,
+) -> None:
+    """Draws the entries from left to right, as many as there is room for.
+
+    Args:
+        painter: of the view.
+        view: for its words.
+        theme: sizes and colours.
+        area: where to draw.
+        gradients: whether edges show gradients.
+        largest: the magnitude that is drawn widest.
+        hidden: edges that were too weak to be drawn.
+    """
+    symbol = "|∂L/∂w|" if gradients else "|w|"
+    entries = [
+        (
+            "width",
+            view.tr("widest {symbol} = {value}").format(
+                symbol=symbol, value=significant(largest, 2)
+            ),
+        ),
+        ("negative", view.tr("negative")),
+        ("positive", view.tr("positive")),
+        ("ramp", view.tr("output: − 0 +")),
+        ("bias", view.tr("gradient of the bias") if gradients else view.tr("bias")),
+        ("gauge", view.tr("|∂L/∂z| from 1e−6 to 1")),
+    ]
+    if hidden:
+        entries.insert(
+            1, ("", view.tr("{number} weaker edges not drawn").format(number=grouped(hidden)))
+        )
+    painter.setFont(theme.font("small"))
+    metrics = QFontMetricsF(painter.font())
+    swatch, gap = theme.px(SWATCH), theme.px(GAP)
+    widths = [
+        metrics.horizontalAdvance(text) + (swatch + gap if kind else 0) for kind, text in entries
+    ]
+    while len(entries) > 1 and sum(widths) + 3 * gap * (len(widths) - 1) > area.width():
+        entries.pop()
+        widths.pop()
+    x = area.center().x() - (sum(widths) + 3 * gap * (len(widths) - 1)) / 2
+    for (kind, text), width in zip(entries, widths, strict=True):
+        box = QRectF(x, area.y(), swatch, area.height())
+        if kind:
+            _paint_swatch(painter, theme, kind, box)
+        painter.setPen(theme.color("secondary"))
+        painter.drawText(
+            QPointF(x + (swatch + gap if kind else 0), area.center().y() + metrics.capHeight() / 2),
+            text,
+        )
+        x += width + 3 * gap
+
+
+def _paint_swatch(painter: QPainter, theme: Theme, kind: str, box: QRectF) -> None:
+    middle = box.center().y()
+    line = QLineF(box.left(), middle, box.right(), middle)
+    if kind == "width":
+        painter.setPen(QPen(theme.signed_color(1), theme.px(10), c=Qt.PenCapStyle.FlatCap))
+        painter.drawLine(line)
+    elif kind == "positive":
+        painter.setPen(QPen(theme.signed_color(0.8), theme.px(4), c=Qt.PenCapStyle.FlatCap))
+        painter.drawLine(line)
+    elif kind == "negative":
+        pen = QPen(theme.signed_color(-0.8), theme.px(4), c=Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([2.0, 1.0])
+        painter.setPen(pen)
+        painter.drawLine(line)
+    elif kind == "ramp":
+        ramp = QLinearGradient(box.topLeft(), box.topRight())
+        for k in range(9):
+            ramp.setColorAt(k / 8, theme.signed_color(k / 4 - 1))
+        painter.setPen(QPen(theme.color("outline"), 1))
+        painter.setBrush(ramp)
+        painter.drawRect(box.adjusted(0, box.height() * 0.2, 0, -box.height() * 0.2))
+    elif kind == "bias":
+        side = theme.px(13)
+        painter.setPen(QPen(theme.color("outline"), 1))
+        painter.setBrush(theme.signed_color(0.7))
+        painter.drawRect(QRectF(box.right() - side, middle - side / 2, side, side))
+    else:
+        width = theme.px(8)
+        bar = QRectF(box.right() - width, box.top(), width, box.height())
+        painter.fillRect(bar, theme.color("grid"))
+        painter.fillRect(bar.adjusted(0, bar.height() * 0.4, 0, 0), theme.color("backward"))

@@ -1,0 +1,121 @@
+"""The larger picture and the numbers of the unit or edge under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.numbers import significant
+from playground.ui.theme import Theme
+from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_state import NetworkState
+from playground.ui.views.network_tiles import TileAtlas
+
+PICTURE = 150.0
+
+
+def paint_unit_popup(
+    painter: QPainter,
+    view: QWidget,
+    theme: Theme,
+    state: NetworkState,
+    places: Sequence[LayerPlace],
+    atlas: TileAtlas | None,
+    unit: tuple[int, int],
+) -> None:
+    """A large heat map of a unit with its bias and gradient, beside it."""
+    layer, k = unit
+    if layer >= len(places) or k >= len(places[layer].left):
+        return
+    if layer == 0:
+        lines = [view.tr("input x{number}").format(number=k + 1)]
+    else:
+        bias, slope = state.bias[layer - 1][k], state.bias_gradients[layer - 1][k]
+        rms = float(state.gradient_rms[layer - 1][k])
+        lines = [
+            view.tr("layer {layer}, unit {unit}").format(layer=layer, unit=k + 1),
+            view.tr("bias {bias}").format(bias=significant(float(bias), 3)),
+            f"∂L/∂b {significant(float(slope), 2)}",
+            view.tr("|∂L/∂z| {rms} (RMS)").format(rms=significant(rms, 2)),
+        ]
+    place = places[layer]
+    side = theme.px(PICTURE)
+    gap = theme.px(14)
+    box = _box(painter, theme, lines, side)
+    x = place.left[k] + place.tile + place.gauge + gap
+    if x + box.width() > view.width():
+        x = place.left[k] - gap - box.width()
+    y = place.top[k] + place.tile / 2 - box.height() / 2
+    _paint_box(painter, view, theme, box, QPointF(x, y), lines, side)
+    if atlas is not None:
+        pad = theme.px(8)
+        atlas.paint_unit(painter, layer, k, QRectF(box.x() + pad, box.y() + pad, side, side))
+
+
+def paint_edge_popup(
+    painter: QPainter,
+    view: QWidget,
+    theme: Theme,
+    state: NetworkState,
+    edge: tuple[int, int, int],
+    pointer: QPointF,
+) -> None:
+    """Value and gradient of the weight under the pointer."""
+    k, i, j = edge
+    if k >= len(state.weights) or state.weights[k].shape <= (j, i):
+        return
+    weight, slope = float(state.weights[k][j, i]), float(state.weight_gradients[k][j, i])
+    lines = [
+        view.tr("weight from unit {source} to unit {target} of layer {layer}").format(
+            source=i + 1, target=j + 1, layer=k + 1
+        ),
+        f"w {significant(weight, 3)}",
+        f"∂L/∂w {significant(slope, 2)}",
+    ]
+    box = _box(painter, theme, lines, 0)
+    at = pointer + QPointF(theme.px(16), theme.px(16))
+    if at.x() + box.width() > view.width():
+        at.setX(pointer.x() - theme.px(16) - box.width())
+    _paint_box(painter, view, theme, box, at, lines, 0)
+
+
+def _box(painter: QPainter, theme: Theme, lines: Sequence[str], picture: float) -> QRectF:
+    painter.setFont(theme.font("plot"))
+    metrics = QFontMetricsF(painter.font())
+    pad = theme.px(8)
+    width = max(picture, *(metrics.horizontalAdvance(line) for line in lines)) + 2 * pad
+    height = (picture + pad if picture else 0) + len(lines) * metrics.height() + 2 * pad
+    return QRectF(0, 0, width, height)
+
+
+def _paint_box(
+    painter: QPainter,
+    view: QWidget,
+    theme: Theme,
+    box: QRectF,
+    at: QPointF,
+    lines: Sequence[str],
+    picture: float,
+) -> None:
+    """Paints the frame inside the view, as near to a point as it fits, and its lines."""
+    x = min(max(at.x(), 0.0), max(view.width() - box.width() - 1, 0.0))
+    y = min(max(at.y(), 0.0), max(view.height() - box.height() - 1, 0.0))
+    box.moveTo(x, y)
+    painter.setPen(theme.pen("outline", 1.5))
+    painter.setBrush(theme.color("raised"))
+    painter.drawRoundedRect(box, theme.px(5), theme.px(5))
+    painter.setFont(theme.font("plot"))
+    painter.setPen(theme.color("text"))
+    metrics = QFontMetricsF(painter.font())
+    pad = theme.px(8)
+    y = box.y() + pad + (picture + pad if picture else 0)
+    for line in lines:
+        painter.drawText(
+            QRectF(box.x() + pad, y, box.width() - 2 * pad, metrics.height()),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            line,
+        )
+        y += metrics.height()

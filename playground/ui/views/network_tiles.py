@@ -1,0 +1,109 @@
+"""The heat maps of all units, as one image."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from playground.ui.theme import Theme
+from playground.ui.views.network_layout import LayerPlace
+
+
+class TileAtlas:
+    """One image that holds every unit's heat map, below each other.
+
+    Hidden units and inputs are coloured on the signed scale, each layer by its own largest
+    magnitude; outputs of classes by how sure the net is of the class.
+
+    Args:
+        theme: colours.
+        n: side of a heat map in pixels.
+    """
+
+    def __init__(self, theme: Theme, n: int) -> None:
+        self.n = n
+        self._signed = _packed(theme.signed_lut())
+        self._ground = np.array(theme.color("background").getRgb()[:3], np.float32)  # type: ignore[index]
+        self._classes = [self._class_lut(theme, k) for k in range(6)]
+        self._pixels = np.zeros((0, n), np.uint32)
+        self._image = QImage()
+        self._starts: list[int] = []
+        self.scales: list[float] = []
+
+    def _class_lut(self, theme: Theme, k: int) -> NDArray[np.uint32]:
+        """From the ground (probability 0) to the class's colour (1)."""
+        color = np.array(theme.class_color(k).getRgb()[:3], np.float32)  # type: ignore[index]
+        share = np.linspace(0, 1, 256, dtype=np.float32)[:, np.newaxis]
+        faint = 0.04 + 0.96 * share
+        return _packed((self._ground * (1 - faint) + color * faint).astype(np.uint8))
+
+    def show(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
+        """Colours all heat maps anew.
+
+        Args:
+            layers: for inputs and every layer, (units, n, n) values.
+            classes: whether the last layer holds scores of classes.
+        """
+        counts = [len(layer) for layer in layers]
+        total = sum(counts)
+        if len(self._pixels) != total * self.n:
+            self._pixels = np.zeros((total * self.n, self.n), np.uint32)
+            self._image = QImage(
+                self._pixels.data,
+                self.n,
+                total * self.n,
+                4 * self.n,
+                QImage.Format.Format_RGB32,
+            )
+            self._starts = [int(start) for start in np.cumsum([0, *counts[:-1]])]
+        self.scales = []
+        for k, values in enumerate(layers):
+            start = self._starts[k] * self.n
+            out = self._pixels[start : start + counts[k] * self.n].reshape(values.shape)
+            if classes and k == len(layers) - 1:
+                self._show_classes(values, out)
+            else:
+                self._show_signed(values, out)
+
+    def _show_signed(self, values: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
+        finite = np.nan_to_num(values, posinf=0, neginf=0)
+        largest = float(np.abs(finite).max()) if finite.size else 0.0
+        self.scales.append(largest)
+        index = (finite * (127.5 / max(largest, 1e-12)) + 127.5).astype(np.uint8)
+        np.take(self._signed, index, out=out, mode="clip")
+
+    def _show_classes(self, scores: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
+        finite = np.nan_to_num(scores, posinf=0, neginf=0)
+        p = np.exp(finite - finite.max(axis=0))
+        p *= 255 / p.sum(axis=0)
+        self.scales.append(1.0)
+        for k, index in enumerate(p.astype(np.uint8)):
+            np.take(self._classes[k % 6], index, out=out[k], mode="clip")
+
+    def paint(self, painter: QPainter, places: list[LayerPlace]) -> None:
+        """Draws every heat map at its unit's place."""
+        if self._image.isNull():
+            return
+        for start, place in zip(self._starts, places, strict=False):
+            for unit, (left, top) in enumerate(
+                zip(place.left.tolist(), place.top.tolist(), strict=True)
+            ):
+                self.paint_one(painter, start + unit, QRectF(left, top, place.tile, place.tile))
+
+    def paint_unit(self, painter: QPainter, layer: int, unit: int, target: QRectF) -> None:
+        """Draws one heat map, in any size."""
+        if layer < len(self._starts):
+            self.paint_one(painter, self._starts[layer] + unit, target)
+
+    def paint_one(self, painter: QPainter, index: int, target: QRectF) -> None:
+        """Draws the heat map with a running number."""
+        painter.drawImage(target, self._image, QRectF(0, index * self.n, self.n, self.n))
+
+
+def _packed(rgb: NDArray[np.uint8]) -> NDArray[np.uint32]:
+    """(n, 3) uint8 colours as 0xffRRGGBB."""
+    r, g, b = rgb.astype(np.uint32).T
+    packed: NDArray[np.uint32] = (0xFF000000 | r << 16 | g << 8 | b).astype(np.uint32)
+    return packed
