@@ -1,0 +1,217 @@
+"""The words for every key of the rooms without a window: names, and tool tips with formulas."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject
+
+from playground.data.datasets import DATASETS
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.initializers import INITIALIZERS
+from playground.engine.losses import LOSSES
+from playground.engine.optimizers import OPTIMIZERS
+from playground.training.config import Config
+from playground.training.divergence import Divergence
+from playground.training.fields import SPEEDS
+from playground.ui.numbers import grouped, short, significant
+from playground.ui.widgets.choice_box import Choice
+
+Words = Mapping[str, tuple[str, str]]
+"""Key to name and tool tip."""
+
+
+class Labels(QObject):
+    """Gives names and tool tips in the language in force at the time of the call.
+
+    The tuples of choices are in the order of their registries.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    def activations(self, config: Config) -> tuple[Choice, ...]:
+        """Every activation; its formula has the numbers of the config."""
+        words = {
+            "identity": (self.tr("identity"), self.tr("f(z) = z\nNo bend: layers collapse.")),
+            "sigmoid": (self.tr("sigmoid"), self.tr("f(z) = 1 / (1 + e⁻ᶻ)\nf′ = (1 − f) f")),
+            "tanh": (self.tr("tanh"), self.tr("f(z) = tanh z\nf′ = 1 − f²")),
+            "relu": (self.tr("ReLU"), self.tr("f(z) = max(0, z)\nf′ = 1 if z > 0, else 0")),
+            "leaky_relu": (
+                self.tr("leaky ReLU"),
+                self.tr("f(z) = max({0} z, z)\nf′ = 1 if z > 0, else {0}").format(
+                    short(config.leaky_slope)
+                ),
+            ),
+            "maxout": (
+                self.tr("maxout"),
+                self.tr("f(x) = max over {0} pieces of wₖ·x + bₖ").format(config.maxout_pieces)
+                + self.tr("\nThe gradient goes to the piece that won."),
+            ),
+            "elu": (
+                self.tr("ELU"),
+                self.tr(
+                    "f(z) = z if z > 0, else {0} (eᶻ − 1)\nf′ = 1 if z > 0, else {0} eᶻ"
+                ).format(short(config.elu_alpha)),
+            ),
+            "softplus": (
+                self.tr("softplus"),
+                self.tr("f(z) = ln(1 + eᶻ), a smooth ReLU\nf′ = sigmoid(z)"),
+            ),
+            "swish": (
+                self.tr("swish"),
+                self.tr("f(z) = z sigmoid(z)\nf′ = s + f (1 − s), s = sigmoid(z)"),
+            ),
+            "sine": (self.tr("sine"), self.tr("f(z) = sin z\nf′ = cos z")),
+        }
+        return _choices(ACTIVATIONS, words)
+
+    def losses(self) -> tuple[Choice, ...]:
+        """Every data loss; sᵢ are the scores, y the right class, t the target."""
+        words = {
+            "softmax": (
+                self.tr("softmax"),
+                self.tr("Cross-entropy of the softmax: Lᵢ = −log(e^s_y / Σⱼ e^s_j)"),
+            ),
+            "hinge": (
+                self.tr("SVM hinge"),
+                self.tr("Multiclass SVM: Lᵢ = Σ over j ≠ y of max(0, sⱼ − s_y + 1)"),
+            ),
+            "squared": (
+                self.tr("squared error"),
+                self.tr("Lᵢ = ½ Σₖ (sₖ − tₖ)²\nFor classes t is 1 at the right one, else 0."),
+            ),
+        }
+        return _choices(LOSSES, words)
+
+    def optimizers(self) -> tuple[Choice, ...]:
+        """Every optimizer; lr is the learning rate, g the gradient, w a weight or bias."""
+        words = {
+            "sgd": (self.tr("SGD"), self.tr("w ← w − lr·g")),
+            "momentum": (self.tr("momentum"), self.tr("v ← 0.9 v − lr·g\nw ← w + v")),
+            "nesterov": (
+                self.tr("Nesterov"),
+                self.tr("v ← 0.9 v − lr·g\nw ← w + 0.9 v − lr·g\nMomentum that looks ahead."),
+            ),
+            "adagrad": (
+                self.tr("Adagrad"),
+                self.tr("c ← c + g²\nw ← w − lr·g / (√c + 1e−8)"),
+            ),
+            "rmsprop": (
+                self.tr("RMSprop"),
+                self.tr("c ← 0.99 c + 0.01 g²\nw ← w − lr·g / (√c + 1e−8)"),
+            ),
+            "adam": (
+                self.tr("Adam"),
+                self.tr(
+                    "m ← 0.9 m + 0.1 g\nv ← 0.999 v + 0.001 g²\n"
+                    "w ← w − lr · m/(1 − 0.9ᵗ) / (√(v/(1 − 0.999ᵗ)) + 1e−8)"
+                ),
+            ),
+        }
+        return _choices(OPTIMIZERS, words)
+
+    def initializations(self) -> tuple[Choice, ...]:
+        """Every initialization of the weights; N(0, σ) is normal with standard deviation σ."""
+        words = {
+            "zeros": (self.tr("zeros"), self.tr("w = 0: all units stay the same for ever.")),
+            "small": (self.tr("small"), self.tr("w ~ N(0, 0.01): signals die in deep nets.")),
+            "glorot": (self.tr("Glorot"), self.tr("w ~ N(0, √(2/(n_in + n_out))), for tanh")),
+            "he": (self.tr("He"), self.tr("w ~ N(0, √(2/n_in)), for ReLU")),
+            "large": (self.tr("large"), self.tr("w ~ N(0, 1): tanh and sigmoid saturate.")),
+            "uniform": (self.tr("uniform"), self.tr("w evenly between −0.5 and 0.5")),
+        }
+        return _choices(INITIALIZERS, words)
+
+    def data_sets(self) -> tuple[Choice, ...]:
+        """Every data set, with a short caption."""
+        words = {
+            "circle": (self.tr("circle"), self.tr("A disc in a ring (TensorFlow Playground)")),
+            "xor": (
+                self.tr("xor"),
+                self.tr("Exclusive or: the class is the sign of x₁·x₂ (TensorFlow Playground)"),
+            ),
+            "gaussians": (self.tr("gauss"), self.tr("Two normal clouds (TensorFlow Playground)")),
+            "spiral": (self.tr("spiral"), self.tr("Two spiral arms (TensorFlow Playground)")),
+            "spiral3": (
+                self.tr("3-spiral"),
+                self.tr("Three spiral arms of 100 points (case study of the CS231n notes)"),
+            ),
+            "moons": (self.tr("moons"), self.tr("Two half circles that reach into each other")),
+            "slide_sizes": (
+                self.tr("slide A"),
+                self.tr("CS231n, lecture 4: the 32 points of the figure on 3, 6 and 20 neurons"),
+            ),
+            "slide_lambda": (
+                self.tr("slide B"),
+                self.tr("CS231n, lecture 4: the 25 points of the figure on λ = 0.001, 0.01, 0.1"),
+            ),
+            "plane": (
+                self.tr("plane"),
+                self.tr("Values to fit: (x₁ + x₂) / 10 (TensorFlow Playground)"),
+            ),
+            "multi_gauss": (
+                self.tr("multi-gauss"),
+                self.tr("Values to fit: six bumps up and down (TensorFlow Playground)"),
+            ),
+        }
+        return _choices(DATASETS, words)
+
+    def speed(self, steps_per_second: int) -> str:
+        """One of SPEEDS in words."""
+        if steps_per_second == 0:
+            return self.tr("full speed")
+        if steps_per_second == 1:
+            return self.tr("1 step/s")
+        return self.tr("{0} steps/s").format(grouped(steps_per_second))
+
+    def speeds(self) -> tuple[str, ...]:
+        """All of SPEEDS in words."""
+        return tuple(map(self.speed, SPEEDS))
+
+    def layers(self, config: Config) -> tuple[str, ...]:
+        """What stands below each column of units, the input first and the scores last."""
+        names = {choice.key: choice.text for choice in self.activations(config)}
+        losses = {choice.key: choice.text for choice in self.losses()}
+        hidden = (
+            self.tr("layer {0} · {1} · {2}").format(k, names[layer.activation], layer.units)
+            for k, layer in enumerate(config.hidden, 1)
+        )
+        return (self.tr("input"), *hidden, self.tr("scores · {0}").format(losses[config.loss]))
+
+    def tensor(self, name: str) -> str:
+        """A tensor of the net's graph in words: "W1" is "the weights of layer 1"."""
+        if name.startswith("gradient of "):
+            return self.tr("the gradient of {0}").format(
+                self.tensor(name.removeprefix("gradient of "))
+            )
+        whole = {
+            "x": self.tr("the input"),
+            "y": self.tr("the targets"),
+            "data loss": self.tr("the data loss"),
+            "regularization loss": self.tr("the regularization loss"),
+            "full loss": self.tr("the full loss"),
+            "update": self.tr("the update of the weights"),
+        }
+        parts = {
+            "W": self.tr("the weights of layer {0}"),
+            "z": self.tr("the sums z of layer {0}"),
+            "a": self.tr("the activations of layer {0}"),
+        }
+        if name in whole:
+            return whole[name]
+        if name[:1] in parts and name[1:].isdecimal():
+            return parts[name[0]].format(name[1:])
+        return name
+
+    def divergence(self, divergence: Divergence) -> str:
+        """Why a run was stopped, as a sentence."""
+        step = grouped(divergence.step)
+        if divergence.tensor:
+            sentence = self.tr("Stopped at step {0}: {1} has a value that is no finite number.")
+            return sentence.format(step, self.tensor(divergence.tensor))
+        sentence = self.tr("Stopped at step {0}: the full loss {1} is above {2}, 3 × its first.")
+        return sentence.format(step, significant(divergence.loss), significant(divergence.limit))
+
+
+def _choices(registry: Iterable[str], words: Words) -> tuple[Choice, ...]:
+    """A choice per key of the registry; one without words shows its key."""
+    return tuple(Choice(key, *words.get(key, (key, ""))) for key in registry)

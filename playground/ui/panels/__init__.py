@@ -1,0 +1,1 @@
+"""The panels around the views: the side column, the transport bar and the status line."""

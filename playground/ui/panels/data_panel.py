@@ -1,0 +1,108 @@
+"""Which points to learn."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from playground.data.datasets import DATASETS, make_points
+from playground.training.config import Config, for_dataset
+from playground.training.fields import FIELDS, MAX_SEED
+from playground.ui.icons import icon
+from playground.ui.labels import Labels
+from playground.ui.panels.field_section import FieldSection
+from playground.ui.panels.number_entry import NumberEntry
+from playground.ui.panels.switch import Switch
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+from playground.ui.widgets.thumbnail import ThumbnailItem
+from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
+
+_COLUMNS = 4
+# Enough for the shape of a figure, few enough to tell its points apart.
+_PREVIEW_POINTS = 60
+
+
+class DataPanel(FieldSection):
+    """The data sets as pictures, their noise, number and split, and other points of the kind.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices.
+        labels: the words.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, store, labels, parent)
+        self.setObjectName("dataPanel")
+        self._grid = ThumbnailGrid(theme, columns=_COLUMNS)
+        self._grid.setObjectName("dataset")
+        self._grid.edited.connect(self._choose)
+        self.add(self._grid)
+        self.add_pair(self.slider("noise"), self.slider("test_share", percent=True))
+        self._points = NumberEntry(theme, FIELDS["points"])
+        self.register("points", self._points)
+        self._new = QPushButton()
+        self._new.setObjectName("newData")
+        self._new.clicked.connect(self._make_new)
+        self._points_label = self.add_row("", self._points, self._new)
+        self._show_test = Switch(theme)
+        self.register("show_test", self._show_test)
+        self.add(self._show_test)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.begin()
+
+    def show_config(self, config: Config) -> None:
+        """Shows the choices in force."""
+        super().show_config(config)
+        if self._grid.value() != config.dataset:
+            self._grid.set_value(config.dataset)
+        data = DATASETS[config.dataset]
+        self._points.setEnabled(not data.fixed_points)
+        self._points.setToolTip(
+            self.tr("The figure on the slide has exactly {0} points").format(data.default_points)
+            if data.fixed_points
+            else self.words("points").tooltip
+        )
+        self._new.setToolTip(self.words("data_seed").tooltip.format(config.data_seed))
+
+    def retranslate(self) -> None:
+        """Takes the words of the language in force."""
+        super().retranslate()
+        self.set_title(self.tr("Data"))
+        self._points_label.setText(self.words("points").name)
+        self._grid.setAccessibleName(self.words("dataset").name)
+        self._new.setText(self.words("data_seed").name)
+        self._new.setAccessibleName(self.words("data_seed").name)
+        items = [
+            _preview(choice.key, choice.text, choice.tooltip)
+            for choice in self.labels.data_sets()
+            if DATASETS[choice.key].n_classes
+        ]
+        self._grid.set_items(items)
+
+    def _choose(self, name: str) -> None:
+        config = self._store.config
+        if name != config.dataset:
+            changes = for_dataset(name, config.loss)
+            self._store.update(self.words("dataset").change, None, **changes)
+
+    def _make_new(self) -> None:
+        seed = self._store.config.data_seed
+        following = seed + 1 if seed < MAX_SEED else 0
+        self._store.update(self.words("data_seed").change, None, data_seed=following)
+
+    def _dress(self) -> None:
+        self._new.setFont(self._theme.font("label"))
+        self._new.setIcon(icon(self._theme, "data_new", size=18))
+        self._new.setIconSize(QSize(self._theme.ipx(18), self._theme.ipx(18)))
+
+
+def _preview(name: str, text: str, tooltip: str) -> ThumbnailItem:
+    """A thumbnail of a data set as it is by default, with few points."""
+    data = DATASETS[name]
+    n = data.default_points if data.fixed_points else _PREVIEW_POINTS
+    points = make_points(name, n, data.default_noise, 0)
+    return ThumbnailItem(name, text, tooltip, points.X, points.targets)

@@ -1,0 +1,129 @@
+"""One hidden layer as a row of controls."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from playground.training.config import LayerConfig
+from playground.training.fields import UNITS
+from playground.ui.icons import icon
+from playground.ui.theme import Theme
+from playground.ui.widgets.choice_box import Choice, ChoiceBox
+from playground.ui.widgets.gestures import next_gesture
+from playground.ui.widgets.unit_stepper import UnitStepper
+
+
+class LayerRow(QWidget):
+    """The name of a hidden layer, its activation, its number of units, and a way to remove it.
+
+    Args:
+        theme: sizes and colours.
+        index: which hidden layer, from 0.
+        parent: the Qt parent.
+
+    Signals:
+        activation_edited(int, str): the layer, and the activation the user chose.
+        units_edited(int, int, int): the layer, its new number of units, and the gesture's number.
+        removed(int): the user removes the layer.
+    """
+
+    activation_edited = Signal(int, str)
+    units_edited = Signal(int, int, int)
+    removed = Signal(int)
+
+    def __init__(self, theme: Theme, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._index = index
+        self._gesture = next_gesture()
+        self._choices: tuple[Choice, ...] = ()
+        self.setObjectName(f"layer{index + 1}")
+        self._label = QLabel(self)
+        self.activation = ChoiceBox(theme, parent=self)
+        self.activation.setObjectName("activation")
+        self.activation.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.units = UnitStepper(
+            theme, minimum=round(UNITS.minimum), maximum=round(UNITS.maximum), parent=self
+        )
+        self.units.setObjectName("units")
+        self.remove = QToolButton(self)
+        self.remove.setObjectName("remove")
+        self.remove.setProperty("role", "flat")
+        self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._label.setBuddy(self.activation)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._label)
+        self._row.addWidget(self.activation, 1)
+        self._row.addWidget(self.units)
+        self._row.addWidget(self.remove)
+        for part in (self.units, *self.units.findChildren(QWidget)):
+            part.installEventFilter(self)
+        self.activation.edited.connect(self._take_activation)
+        self.units.edited.connect(self._take_units)
+        self.remove.clicked.connect(self._take_removal)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.retranslate()
+
+    def show_layer(self, layer: LayerConfig) -> None:
+        """Shows the layer's choices."""
+        if self.activation.value() != layer.activation:
+            self.activation.set_value(layer.activation)
+        self.units.set_value(layer.units)
+
+    def set_choices(self, choices: Iterable[Choice]) -> None:
+        """Sets what activations there are; nothing moves if they are the same."""
+        choices = tuple(choices)
+        if choices != self._choices:
+            self._choices = choices
+            self.activation.set_choices(choices)
+            self._restyle()
+
+    def retranslate(self) -> None:
+        """Takes the words of the language in force."""
+        number = self._index + 1
+        self._label.setText(self.tr("Layer {0}").format(number))
+        self.activation.setAccessibleName(self.tr("Activation of layer {0}").format(number))
+        self.activation.setToolTip(self.tr("Activation a = f(z) of layer {0}").format(number))
+        self.units.set_name(self.tr("Units of layer {0}").format(number))
+        self.units.setToolTip(
+            self.tr("Units of layer {0}, from {1} to {2}: z = W·x + b").format(
+                number, round(UNITS.minimum), round(UNITS.maximum)
+            )
+        )
+        self.remove.setAccessibleName(self.tr("Remove layer {0}").format(number))
+        self.remove.setToolTip(self.tr("Remove layer {0}").format(number))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Each press begins a gesture, which lasts while the button or the key is held."""
+        kind = event.type()
+        held = isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        if (kind is QEvent.Type.KeyPress and not held) or kind in (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonDblClick,
+            QEvent.Type.Wheel,
+        ):
+            self._gesture = next_gesture()
+        return super().eventFilter(watched, event)
+
+    def _take_activation(self, key: str) -> None:
+        self.activation_edited.emit(self._index, key)
+
+    def _take_units(self, units: int) -> None:
+        self.units_edited.emit(self._index, units, self._gesture)
+
+    def _take_removal(self) -> None:
+        self.removed.emit(self._index)
+
+    def _restyle(self) -> None:
+        px = self._theme.ipx
+        self._row.setSpacing(px(4))
+        self._label.setFont(self._theme.font("label"))
+        self.remove.setIcon(icon(self._theme, "remove", "secondary", size=18))
+        self.remove.setIconSize(QSize(px(18), px(18)))
+        self.remove.setFixedSize(px(24), px(32))

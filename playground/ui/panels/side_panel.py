@@ -1,0 +1,32 @@
+"""The quiet column: data, model, training."""
+
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.labels import Labels
+from playground.ui.panels.data_panel import DataPanel
+from playground.ui.panels.model_panel import ModelPanel
+from playground.ui.panels.training_panel import TrainingPanel
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+from playground.ui.widgets.side_column import SideColumn
+
+
+class SidePanel(SideColumn):
+    """The three sections below each other.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices.
+        labels: the words.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        self.data = DataPanel(theme, store, labels)
+        self.model = ModelPanel(theme, store, labels)
+        self.training = TrainingPanel(theme, store, labels)
+        for section in (self.data, self.model, self.training):
+            self.add(section)
