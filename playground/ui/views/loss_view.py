@@ -24,12 +24,14 @@ from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views import loss_painter as paint
 from playground.ui.views.loss_axis import LossAxis
-from playground.ui.views.loss_curve import FloatArray, dashes, decimated, segments
+from playground.ui.views.loss_curve import FloatArray, curve, dashes
 from playground.ui.views.loss_history import EMPTY, LossHistory
+from playground.ui.views.loss_reading import LossReading, neighbour
+from playground.ui.views.loss_window import StepWindow
 
 _WHEEL_NOTCH = 120
 _ZOOM = 1.25
-_FEWEST_STEPS = 4.0
+_WHEN_HELD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class LossView(QWidget):
@@ -45,9 +47,9 @@ class LossView(QWidget):
         self._theme = theme
         self._history = EMPTY
         self._axis = LossAxis()
-        self._zoom: tuple[float, float] | None = None
+        self._window = StepWindow()
         self._curves: list[tuple[str, FloatArray]] | None = None
-        self._read_step: float | None = None
+        self._reading = LossReading()
         self._corner: QWidget | None = None
         self.setObjectName("loss_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -77,8 +79,10 @@ class LossView(QWidget):
         if len(history) < len(self._history) or history.span[0] != self._history.span[0]:
             # Another run: neither its scale nor its zoom is that of the old one.
             self._axis = LossAxis(log=self._axis.log)
-            self._zoom = None
+            self._window = StepWindow()
+            self._reading = LossReading(self._reading.pointer)
         self._history = history
+        self._window = self._window.grown(*history.span)
         self._refit()
 
     def set_log(self, log: bool) -> None:
@@ -96,7 +100,7 @@ class LossView(QWidget):
 
     def shown_steps(self) -> tuple[float, float]:
         """The first and the last step that are seen."""
-        return self._zoom or self._history.span
+        return self._window.seen
 
     def axis(self) -> LossAxis:
         """The range of losses that is seen."""
@@ -108,9 +112,7 @@ class LossView(QWidget):
 
     def reset_view(self) -> None:
         """Shows all steps again."""
-        if self._zoom is not None:
-            self._zoom = None
-            self._refit()
+        self._look_at(self._window.whole())
 
     # Qt
 
@@ -124,8 +126,7 @@ class LossView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the heading, the axes, the curves and the read-out."""
-        theme = self._theme
-        area = paint.plot_area(theme, self.width(), self.height(), self._axis)
+        theme, area = self._theme, self._area()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = (self.tr("Loss"), self.tr("train"), self.tr("test"))
@@ -139,10 +140,11 @@ class LossView(QWidget):
             if self._curves is None:
                 self._curves = self._lines()
             paint.paint_curves(painter, theme, area, self._curves)
-        rows = self._readout_rows()
-        if rows and self._read_step is not None:
-            step = float(self._history.steps[self._history.nearest(self._read_step)])
-            paint.paint_readout(painter, theme, area, self._pixel(step), rows)
+        index = self._read_index()
+        if index is not None:
+            share = self._window.share(float(self._history.steps[index]))
+            x = area.left() + area.width() * share
+            paint.paint_readout(painter, theme, area, x, self._readout_rows())
         if self.hasFocus():
             painter.setPen(theme.pen("focus", 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -159,13 +161,15 @@ class LossView(QWidget):
             event.ignore()
             return
         turns = event.angleDelta().y() / _WHEEL_NOTCH
-        self._zoom_about(self._step_at(event.position().x()), _ZOOM**turns)
+        area = self._area()
+        step = self._window.step((event.position().x() - area.left()) / area.width())
+        self._look_at(self._window.zoomed(_ZOOM**turns, step))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Reads the record nearest to the pointer."""
         at = event.position()
-        self._read(self._step_at(at.x()) if self._area().contains(at) else None)
+        self._read(LossReading(at.x() if self._area().contains(at) else None))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Shows all steps again."""
@@ -174,43 +178,33 @@ class LossView(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Takes the read-out away."""
-        self._read(None)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the ring."""
-        self.update()
+        self._read(LossReading())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring and the read-out away."""
-        self._read(None)
-        self.update()
+        """Takes the ring and what the arrow keys read away."""
+        self._read(LossReading(self._reading.pointer))
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the read-out, + and - zoom the steps, 0 and Home show all of them."""
-        key = event.key()
-        held = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        low, high = self.shown_steps()
-        about = (low + high) / 2 if self._read_step is None else self._read_step
-        if held or not len(self._history):
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            # As far as a hundredth of the picture, but at least to the next record.
-            ahead = 1 if key == Qt.Key.Key_Right else -1
-            index = self._history.nearest(about)
-            to = self._history.nearest(about + ahead * (high - low) / 100)
-            to = to if to != index else min(max(index + ahead, 0), len(self._history) - 1)
-            step = float(self._history.steps[to])
-            self._read(step if low <= step <= high else about)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._zoom_about(about, _ZOOM)
-        elif key == Qt.Key.Key_Minus:
-            self._zoom_about(about, 1 / _ZOOM)
-        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
-            self.reset_view()
-        else:
-            super().keyPressEvent(event)
+        about = self._reading.wanted(self._window, self._area())
+        if about is None:
+            about = self._window.step(0.5)
+        match event.key():
+            case _ if event.modifiers() & ~_WHEN_HELD or not len(self._history):
+                super().keyPressEvent(event)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right as key:
+                ahead = 1 if key == Qt.Key.Key_Right else -1
+                step = neighbour(self._history, self._window, about, ahead)
+                self._read(LossReading(step=step))
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self._look_at(self._window.zoomed(_ZOOM, about))
+            case Qt.Key.Key_Minus:
+                self._look_at(self._window.zoomed(1 / _ZOOM, about))
+            case Qt.Key.Key_0 | Qt.Key.Key_Home:
+                self.reset_view()
+            case _:
+                super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks another language."""
@@ -221,61 +215,41 @@ class LossView(QWidget):
     def _area(self) -> QRectF:
         return paint.plot_area(self._theme, self.width(), self.height(), self._axis)
 
-    def _pixel(self, step: float) -> float:
-        area, (low, high) = self._area(), self.shown_steps()
-        return area.left() + area.width() * (step - low) / (high - low)
-
-    def _step_at(self, x: float) -> float:
-        area, (low, high) = self._area(), self.shown_steps()
-        return low + (high - low) * (x - area.left()) / area.width()
-
-    def _zoom_about(self, step: float, factor: float) -> None:
-        first, last = self._history.span
-        low, high = self.shown_steps()
-        width = max((high - low) / factor, _FEWEST_STEPS)
-        if width >= last - first:
-            self.reset_view()
-            return
-        share = (step - low) / (high - low)
-        low = min(max(step - share * width, first), last - width)
-        self._zoom = (low, low + width)
-        self._refit()
+    def _look_at(self, window: StepWindow) -> None:
+        if window != self._window:
+            self._window = window
+            self._refit()
 
     def _refit(self) -> None:
         """Fits the axis of the losses to what is seen, and draws anew."""
-        low, high = self.shown_steps()
-        limits = self._history.limits(low, high, positive=self._axis.log)
+        limits = self._history.limits(*self._window.seen, positive=self._axis.log)
         if limits is not None:
             self._axis = self._axis.fitted(*limits)
         self._curves = None
         self.update()
 
     def _lines(self) -> list[tuple[str, FloatArray]]:
-        area, (low, high) = self._area(), self.shown_steps()
-        columns = max(int(area.width() / (self._theme.px(paint.CURVE) / 2)), 1)
-        curves = []
-        for color, losses in ((paint.TRAIN, self._history.train), (paint.TEST, self._history.test)):
-            if losses is None:
-                continue
-            x, y = decimated(self._history.steps, losses, low, high, columns)
-            x = area.left() + area.width() * (x - low) / (high - low)
-            y = area.bottom() - area.height() * self._axis.shares(y)
-            lines = segments(x, y)
-            if color == paint.TEST:
-                lines = dashes(lines, self._theme.px(paint.DASH), self._theme.px(paint.GAP))
-            curves.append((color, lines))
-        return curves
+        theme, history = self._theme, self._history
+        area, column = self._area(), theme.px(paint.CURVE) / 2
+        train = curve(history.steps, history.train, self._window, self._axis, area, column)
+        if history.test is None:
+            return [(paint.TRAIN, train)]
+        test = curve(history.steps, history.test, self._window, self._axis, area, column)
+        test = dashes(test, theme.px(paint.DASH), theme.px(paint.GAP))
+        return [(paint.TRAIN, train), (paint.TEST, test)]
 
-    def _read(self, step: float | None) -> None:
-        if step != self._read_step:
-            self._read_step = step
+    def _read(self, reading: LossReading) -> None:
+        if reading != self._reading:
+            self._reading = reading
             self.update()
 
+    def _read_index(self) -> int | None:
+        return self._reading.index(self._history, self._window, self._area())
+
     def _readout_rows(self) -> list[tuple[str, str]]:
-        if self._read_step is None or not len(self._history):
+        history, index = self._history, self._read_index()
+        if index is None:
             return []
-        history = self._history
-        index = history.nearest(self._read_step)
         step = grouped(int(history.steps[index]))
         train = significant(float(history.train[index]))
         rows = [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
+from playground.ui.numbers import short
 from playground.ui.theme import Theme
 from playground.ui.views.region_marks import MARK, paint_any_mark, paint_mark
 
@@ -36,6 +37,29 @@ class Legend:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.entries: list[LegendEntry] = []
+
+    def explain(
+        self, words: tuple[str, str, str, str], n_classes: int, scale: float, *, test: bool
+    ) -> None:
+        """Makes the entries.
+
+        Args:
+            words: for class, value, training points and test points.
+            n_classes: number of classes, 0 for regression.
+            scale: for regression: the value with the signed ramp's last colour.
+            test: whether there are test points.
+        """
+        of_class, of_value, of_train, of_test = words
+        if n_classes:
+            entries = [LegendEntry(of_class)]
+            entries += [LegendEntry(str(k), "class", k) for k in range(n_classes)]
+        else:
+            ends = f"{short(-scale)}|{short(scale)}"
+            entries = [LegendEntry(of_value), LegendEntry(ends, "ramp")]
+        entries.append(LegendEntry(of_train, "train"))
+        if test:
+            entries.append(LegendEntry(of_test, "test"))
+        self.entries = entries
 
     def row_height(self) -> float:
         """The height of one row, in logical pixels."""

@@ -7,7 +7,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,19 +17,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.data.points import Split
-from playground.ui.numbers import short
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
 from playground.ui.views.region_frame import RegionFrame
 from playground.ui.views.region_hover import RegionHover
-from playground.ui.views.region_legend import LegendEntry
+from playground.ui.views.region_keys import view_by_key
 from playground.ui.views.region_picture import RegionPicture
 from playground.ui.views.region_probe import Probe, Reading, paint_reading
 
 _WHEEL_NOTCH = 120
 _WHEEL_ZOOM = 1.2
-_KEY_ZOOM = 1.25
-_KEY_PAN = 0.1
 
 
 class RegionView(QWidget):
@@ -204,35 +200,10 @@ class RegionView(QWidget):
         """Takes the label away."""
         self._hover.leave()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the ring."""
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pan, + and - zoom, 0 and Home show the whole picture."""
-        plane = self._plane
-        step = plane.side * _KEY_PAN
-        middle = plane.left + plane.side / 2, plane.top + plane.side / 2
-        views = {
-            Qt.Key.Key_Left: plane.panned(step, 0),
-            Qt.Key.Key_Right: plane.panned(-step, 0),
-            Qt.Key.Key_Up: plane.panned(0, step),
-            Qt.Key.Key_Down: plane.panned(0, -step),
-            Qt.Key.Key_Plus: plane.zoomed(_KEY_ZOOM, *middle),
-            Qt.Key.Key_Equal: plane.zoomed(_KEY_ZOOM, *middle),
-            Qt.Key.Key_Minus: plane.zoomed(1 / _KEY_ZOOM, *middle),
-            Qt.Key.Key_0: plane.reset(),
-            Qt.Key.Key_Home: plane.reset(),
-        }
-        held = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
-        view = views.get(Qt.Key(event.key()))
-        if view is None or held:
+        view = view_by_key(event, self._plane)
+        if view is None:
             super().keyPressEvent(event)
         else:
             self._show(view)
@@ -256,27 +227,13 @@ class RegionView(QWidget):
 
     def _relayout(self) -> None:
         self._frame.scale = self._picture.scale
-        self._frame.legend.entries = self._legend_entries()
+        test = self._frame.show_test and self._frame.split and len(self._frame.split.test)
+        words = (self.tr("class"), self.tr("value"), self.tr("train"), self.tr("test"))
+        self._frame.legend.explain(words, self._n_classes, self._picture.scale, test=bool(test))
         self._plane = self._frame.place(self._plane, QSizeF(self.size()))
         self._frame.forget()
         self._hover.replace(self._plane)
         self.update()
-
-    def _legend_entries(self) -> list[LegendEntry]:
-        regression = self._n_classes == 0
-        if regression:
-            scale = self._picture.scale
-            entries = [
-                LegendEntry(self.tr("value")),
-                LegendEntry(f"{short(-scale)}|{short(scale)}", "ramp"),
-            ]
-        else:
-            entries = [LegendEntry(self.tr("class"))]
-            entries += [LegendEntry(str(k), "class", k) for k in range(self._n_classes)]
-        entries.append(LegendEntry(self.tr("train"), "train"))
-        if self._frame.show_test and self._frame.split and len(self._frame.split.test):
-            entries.append(LegendEntry(self.tr("test"), "test"))
-        return entries
 
     def _restyle(self) -> None:
         self._picture.restyle()

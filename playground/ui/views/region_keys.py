@@ -1,0 +1,36 @@
+"""What the keys do in the plane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from playground.ui.views.plane_transform import PlaneTransform
+
+_ZOOM = 1.25
+_PAN = 0.1
+_WHEN_HELD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def view_by_key(event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform | None:
+    """Where a key leads: arrows move, + and - zoom, 0 and Home show everything; or None."""
+    if event.modifiers() & ~_WHEN_HELD:
+        return None
+    step = plane.side * _PAN
+    middle = plane.left + plane.side / 2, plane.top + plane.side / 2
+    match event.key():
+        case Qt.Key.Key_Left:
+            return plane.panned(step, 0)
+        case Qt.Key.Key_Right:
+            return plane.panned(-step, 0)
+        case Qt.Key.Key_Up:
+            return plane.panned(0, step)
+        case Qt.Key.Key_Down:
+            return plane.panned(0, -step)
+        case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+            return plane.zoomed(_ZOOM, *middle)
+        case Qt.Key.Key_Minus:
+            return plane.zoomed(1 / _ZOOM, *middle)
+        case Qt.Key.Key_0 | Qt.Key.Key_Home:
+            return plane.reset()
+    return None
