@@ -1,0 +1,39 @@
+"""Losses as they stand in the toolbar: so that the parts visibly add up to the whole."""
+
+import math
+
+from playground.ui.numbers import fixed, significant
+
+NOTHING = "\N{EN DASH}"
+# The widest texts below.
+WIDEST = "0.0000"
+WIDEST_SUM = "0.0000 + 0.0000"
+
+_SMALLEST_FIXED = 0.001
+_LARGEST_FIXED = 100_000
+
+
+def loss_text(loss: float | None) -> str:
+    """A loss with about three digits, such as "0.143", "0.0123" or "12.3"; a dash for none."""
+    return NOTHING if loss is None else _text(loss, _decimals(loss))
+
+
+def sum_text(data_loss: float, regularization_loss: float) -> str:
+    """Both parts with the decimals of their sum: "0.118 + 0.025"."""
+    decimals = _decimals(data_loss + regularization_loss)
+    return f"{_text(data_loss, decimals)} + {_text(regularization_loss, decimals)}"
+
+
+def _decimals(loss: float) -> int | None:
+    """Digits after the point, or None where too many would be needed."""
+    if not math.isfinite(loss) or 0 < loss < _SMALLEST_FIXED or loss >= _LARGEST_FIXED:
+        return None
+    if 0 < loss < 0.1:
+        return 4
+    return 3 if loss < 10 else 2 if loss < 100 else 1 if loss < 1000 else 0
+
+
+def _text(loss: float, decimals: int | None) -> str:
+    if decimals is not None:
+        return fixed(loss, decimals)
+    return "0" if loss == 0 else significant(loss, 1)

@@ -1,0 +1,213 @@
+"""The toolbar's left part: play, step, reset, speed, and the numbers of the run."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from playground.training.config import Config
+from playground.training.snapshot import Snapshot
+from playground.ui.labels import Labels
+from playground.ui.numbers import grouped, percent
+from playground.ui.panels.action_button import ActionButton
+from playground.ui.panels.field_words import FieldLabels
+from playground.ui.panels.loss_text import NOTHING, WIDEST, WIDEST_SUM, loss_text, sum_text
+from playground.ui.panels.speed_control import SpeedControl
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.wrap_row import WrapRow
+
+_MARGIN, _SPACING, _GAP = 12, 8, 14
+_MOST_ROWS = 2
+# Where there is no room, these go first; the full loss always stays.
+_LESSER = ("epoch", "step", "parts", "accuracy", "test")
+
+
+class TransportBar(WrapRow):
+    """Buttons, the speed, and the step, epoch, losses and accuracies.
+
+    Where one row is too narrow the epoch goes (the status line has it), then there are two rows,
+    and then the lesser numbers go one after the other.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices.
+        labels: the words.
+        actions: "play", "step" and "reset".
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        store: Store,
+        labels: Labels,
+        actions: Mapping[str, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent, margin=_MARGIN, spacing=_SPACING)
+        self.setObjectName("transportBar")
+        self.setProperty("role", "bar")
+        self._store = store
+        self._labels = labels
+        self._field_labels = FieldLabels(self)
+        self._running = False
+        self._classes = True
+        self._buttons = {
+            key: ActionButton(theme, actions[key], primary=key == "play")
+            for key in ("play", "step", "reset")
+        }
+        self._speed = SpeedControl(theme, labels)
+        self._readouts = {
+            "step": Readout(theme, "", "0 000 000"),
+            "epoch": Readout(theme, "", "00 000"),
+            "full": Readout(theme, "", WIDEST),
+            "parts": Readout(theme, "", WIDEST_SUM, role="subhead", color="secondary"),
+            "test": Readout(theme, "", WIDEST),
+            "accuracy": Readout(theme, "", f"{percent(1)} · {percent(1)}"),
+        }
+        for key, button in self._buttons.items():
+            button.setObjectName(key)
+            self.add(button)
+        self._speed.setObjectName("speed")
+        self.add(self._speed, gap=_GAP - _SPACING)
+        for key, readout in self._readouts.items():
+            readout.setObjectName(f"{key}Readout")
+            self.add(readout, gap=_GAP)
+        self._speed.edited.connect(self._take_speed)
+        self._store.changed.connect(self.show_config)
+        self._name()
+        self._show_nothing()
+        self.show_config(store.config)
+
+    def show_config(self, config: Config) -> None:
+        """Shows the speed; accuracies only where there are classes."""
+        self._speed.set_value(config.speed)
+        if self._classes != (config.n_classes > 0):
+            self._classes = config.n_classes > 0
+            self._fit()
+
+    def show_running(self, running: bool) -> None:
+        """Shows what the first button does now."""
+        self._running = running
+        self._name_play()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Shows the numbers of a run; cheap enough for every frame."""
+        show, evaluation = self._readouts, snapshot.evaluation
+        show["step"].show_text(grouped(snapshot.step))
+        show["epoch"].show_text(grouped(snapshot.epoch))
+        show["full"].show_text(loss_text(evaluation.full_loss))
+        show["full"].set_color("text" if snapshot.divergence is None else "warning")
+        show["parts"].show_text(sum_text(evaluation.data_loss, evaluation.regularization_loss))
+        show["test"].show_text(loss_text(evaluation.test_loss))
+        shares = (evaluation.train_accuracy, evaluation.test_accuracy)
+        words = (NOTHING if share is None else percent(share) for share in shares)
+        show["accuracy"].show_text(" · ".join(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out what has no room."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """A neighbour may have become wider, or was hidden."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _show_nothing(self) -> None:
+        for readout in self._readouts.values():
+            readout.show_text(NOTHING)
+
+    def _take_speed(self, speed: object, gesture: int) -> None:
+        words = self._field_labels.words()["speed"]
+        self._store.update(words.change, gesture, speed=speed)
+
+    def _fit(self) -> None:
+        """Shows the readouts that have room at this width."""
+        hidden = self._left_out(self.width())
+        for key, readout in self._readouts.items():
+            readout.setVisible(key not in hidden)
+
+    def _left_out(self, width: int) -> set[str]:
+        """Which readouts have no room, or nothing to say."""
+        unwanted = set() if self._classes else {"accuracy"}
+        for hidden in (unwanted, unwanted | {"epoch"}):
+            if len(self._wrapped(width, hidden)) <= 1:
+                return hidden
+        hidden = set(unwanted)
+        for key in _LESSER:
+            if len(self._wrapped(width, hidden)) <= _MOST_ROWS:
+                break
+            hidden.add(key)
+        return hidden
+
+    def _rows(self, width: int) -> list[list[QWidget]]:
+        return self._wrapped(width, self._left_out(width))
+
+    def _wrapped(self, width: int, hidden: set[str]) -> list[list[QWidget]]:
+        """The rows at a width if these readouts were hidden and all others shown."""
+        room = width - 2 * self._theme.ipx(self._margin)
+        readouts = set(self._readouts.values())
+        away = {self._readouts[key] for key in hidden}
+        rows: list[list[QWidget]] = []
+        for item in self._items:
+            if item in away or (item.isHidden() and item not in readouts):
+                continue
+            if rows and self._row_width([*rows[-1], item]) <= room:
+                rows[-1].append(item)
+            else:
+                rows.append([item])
+        return rows
+
+    def _name(self) -> None:
+        words = self._field_labels.words()["speed"]
+        self._speed.setToolTip(words.tooltip)
+        self._speed.setAccessibleName(words.name)
+        self._speed.retranslate()
+        self._name_play()
+        self._buttons["step"].set_words(self.tr("Step"), "step")
+        self._buttons["reset"].set_words(self.tr("Reset"), "reset")
+        captions = {
+            "step": (self.tr("Step"), self.tr("Training steps since the initial weights")),
+            "epoch": (self.tr("Epoch"), self.tr("Whole passes over the training points")),
+            "full": (
+                self.tr("Full loss"),
+                self.tr(
+                    "full loss = data loss + regularization loss, over all training points:\n"
+                    "L = (1/N) Σ Lᵢ + λ/2 ΣW² + L1 Σ|W|"
+                ),
+            ),
+            "parts": (
+                self.tr("= data + regularization"),
+                self.tr(
+                    "data loss (1/N) Σ Lᵢ + regularization loss λ/2 ΣW² + L1 Σ|W|\n"
+                    "Biases are not regularized."
+                ),
+            ),
+            "test": (
+                self.tr("Test loss"),
+                self.tr("The mean data loss over the test points, without regularization"),
+            ),
+            "accuracy": (
+                self.tr("Accuracy train · test"),
+                self.tr("The share of points whose largest score is that of their class"),
+            ),
+        }
+        for key, (caption, tooltip) in captions.items():
+            self._readouts[key].set_caption(caption)
+            self._readouts[key].setToolTip(tooltip)
+
+    def _name_play(self) -> None:
+        play, pause = self.tr("Play"), self.tr("Pause")
+        text, icon = (pause, "pause") if self._running else (play, "play")
+        self._buttons["play"].set_words(text, icon, (play, pause))
