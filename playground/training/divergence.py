@@ -45,15 +45,27 @@ def limit_of(first_loss: float, knows_nothing: float) -> float:
     return FACTOR * max(first_loss, knows_nothing, SMALL)
 
 
+def first_non_finite_value(net: NetworkGraph) -> str:
+    """The name of the first value of a forward pass that is not finite, or "".
+
+    The penalty runs first, but depends on nothing the data do, so it is looked at last.
+    """
+    gates = sorted(net.graph.gates[:-1], key=lambda gate: gate is net.regularization)
+    for gate in [*gates, net.graph.gates[-1]]:
+        if not np.isfinite(gate.output.value).all():
+            return gate.output.name
+    return ""
+
+
 def first_non_finite(net: NetworkGraph, optimizer: Optimizer) -> str:
     """The name of the first tensor of a step that is not finite, or "".
 
     Looked through in the order in which a step computes them: values forward, gradients backward,
     then the update of every weight.
     """
-    for gate in net.graph.gates:
-        if not np.isfinite(gate.output.value).all():
-            return gate.output.name
+    bad_value = first_non_finite_value(net)
+    if bad_value:
+        return bad_value
     for gate in reversed(net.graph.gates):
         for node in gate.inputs:
             if not np.isfinite(node.gradient).all():

@@ -20,7 +20,12 @@ from playground.engine.losses import LOSSES
 from playground.engine.network import Network, NetworkGraph
 from playground.engine.optimizers import OPTIMIZERS, Optimizer
 from playground.training.config import Config
-from playground.training.divergence import Divergence, first_non_finite, limit_of
+from playground.training.divergence import (
+    Divergence,
+    first_non_finite,
+    first_non_finite_value,
+    limit_of,
+)
 from playground.training.evaluation import Evaluator
 from playground.training.gradient_statistics import unit_gradients
 from playground.training.history import LossHistory
@@ -71,6 +76,7 @@ class Trainer:
         self.divergence: Divergence | None = None
         self._epochs_before = 0
         self._limit = 0.0
+        self._burst = 1
         self.stale = True
         self._last: NetworkGraph | None = None
         self.split = self._make_split()
@@ -242,7 +248,8 @@ class Trainer:
             assert self._last is not None
             tensor = first_non_finite(self._last, self.optimizer)
             if not tensor and not np.isfinite(self._evaluator.evaluate().full_loss):
-                tensor = "full loss"
+                # The batch was still sound, but with the new weights some other point is not.
+                tensor = first_non_finite_value(self._evaluator.train)
             if tensor:
                 break
         found = self.step_count
@@ -302,7 +309,7 @@ class Trainer:
         """Makes graphs, calls and the stop rule anew for the net, data and optimizer in force."""
         self.divergence = None
         self._burst = 1
-        self._evaluator = Evaluator(self.network, self.split)
+        self._evaluator: Evaluator = Evaluator(self.network, self.split)
         self._last = None
         self._programs: dict[int, tuple[FloatArray, list[Call]]] = {}
         n, size = len(self.split.train), self._batches.batch_size

@@ -1,5 +1,7 @@
 """A net written down a second time, the slow and obvious way, to hold the trainer against."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,7 +10,7 @@ from playground.training.trainer import Trainer
 
 Array = NDArray[np.float64]
 
-FUNCTIONS = {
+FUNCTIONS: dict[str, Callable[[Array], Array]] = {
     "tanh": np.tanh,
     "relu": lambda z: np.where(z > 0, z, 0.0),
     "sigmoid": lambda z: 1 / (1 + np.exp(-z)),

@@ -1,0 +1,184 @@
+from typing import Any
+
+import numpy as np
+import pytest
+
+from playground.training.config import Config, LayerConfig
+from playground.training.divergence import limit_of
+from playground.training.trainer import CHECK_EVERY, Trainer
+from tests.training import plain_numpy
+
+# Linear layers, whose loss has no ceiling; learns quietly until the learning rate is raised.
+CALM = Config().replace(
+    hidden=(LayerConfig(6, "identity"), LayerConfig(6, "identity")),
+    loss="squared",
+    optimizer="sgd",
+    learning_rate=0.01,
+)
+WILD = CALM.replace(learning_rate=10)
+
+
+def exploded() -> Trainer:
+    """A run that was calm for 128 steps, checked, and overflowed before the next check."""
+    trainer = Trainer(CALM)
+    trainer.run(CHECK_EVERY)
+    trainer.apply(WILD)
+    trainer.run(CHECK_EVERY)
+    return trainer
+
+
+def finite(array: np.ndarray[Any, np.dtype[Any]]) -> bool:
+    return bool(np.isfinite(array).all())
+
+
+def test_a_loss_of_three_times_the_first_stops_the_run_and_keeps_its_state() -> None:
+    trainer = Trainer(WILD)
+    first = trainer.snapshot().full_loss
+    trainer.run(100)
+    found = trainer.divergence
+    assert found is not None
+    assert found.tensor == ""
+    assert found.limit == 3 * max(first, 0.5)
+    assert found.loss > found.limit
+    assert trainer.step_count == found.step < 100
+    assert trainer.snapshot().full_loss == found.loss
+    assert trainer.snapshot().divergence is found
+
+
+@pytest.mark.parametrize(
+    ("first", "nothing", "limit"), [(2.0, 1.0, 6.0), (0.2, 1.0, 3.0), (0.0, 0.0, 0.3)]
+)
+def test_a_good_start_does_not_make_the_rule_stricter_than_ignorance(
+    first: float, nothing: float, limit: float
+) -> None:
+    assert limit_of(first, nothing) == pytest.approx(limit)
+
+
+def test_a_stopped_run_makes_no_step_until_it_is_resumed() -> None:
+    trainer = Trainer(WILD)
+    trainer.run(100)
+    step = trainer.step_count
+    assert trainer.run(10) == 0
+    assert trainer.advance(1.0) == 0
+    assert trainer.step_count == step
+    trainer.resume()
+    assert trainer.divergence is None
+    assert trainer.run(1) == 1
+
+
+def test_overflow_names_the_first_bad_step_and_tensor() -> None:
+    trainer = exploded()
+    found = trainer.divergence
+    assert found is not None
+    assert found.good_step == CHECK_EVERY
+    # A second run, looked at after every step by other means, finds the same.
+    other = Trainer(CALM)
+    other.run(CHECK_EVERY)
+    other.apply(WILD)
+    with np.errstate(all="ignore"):
+        while np.isfinite(plain_numpy.data_loss(other, other.split.train)):
+            other.run(1)
+        assert found.step == other.step_count
+        x1, x2 = other.split.train.X.T
+        W1, W2, W3 = other.network.parameters.W
+        z1 = W1 @ np.stack([x1, x2, np.ones_like(x1)])
+        z2 = W2[:, :-1] @ z1 + W2[:, -1:]
+        z3 = W3[:, :-1] @ z2 + W3[:, -1:]
+    values = {"z1": z1, "z2": z2, "z3": z3}
+    overflown = [name for name, value in values.items() if not finite(value)]
+    assert found.tensor == [*overflown, "data loss"][0]
+
+
+def test_an_overflow_leaves_the_last_state_whose_numbers_are_finite() -> None:
+    trainer = exploded()
+    assert trainer.divergence is not None
+    assert trainer.step_count == trainer.divergence.step - 1
+    assert finite(trainer.network.parameters.value)
+    state = trainer.snapshot()
+    assert np.isfinite(state.full_loss)
+    assert state.step == trainer.step_count
+
+
+def test_a_snapshot_between_two_checks_never_shows_what_is_no_number() -> None:
+    trainer = Trainer(CALM)
+    trainer.run(CHECK_EVERY)
+    trainer.apply(WILD)
+    for _ in range(CHECK_EVERY):
+        trainer.run(1)
+        state = trainer.snapshot()
+        assert np.isfinite(state.full_loss)
+        if state.divergence is not None:
+            break
+    assert trainer.divergence is not None
+
+
+def test_going_back_returns_exactly_the_last_good_state() -> None:
+    trainer = exploded()
+    trainer.go_back()
+    good = Trainer(CALM)
+    good.run(CHECK_EVERY)
+    assert trainer.divergence is None
+    assert (trainer.step_count, trainer.epoch) == (CHECK_EVERY, good.epoch)
+    np.testing.assert_array_equal(trainer.network.parameters.value, good.network.parameters.value)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "momentum", "adam"])
+def test_the_run_goes_on_from_there_bit_by_bit_as_if_nothing_had_been(optimizer: str) -> None:
+    calm = CALM.replace(optimizer=optimizer, learning_rate=0.001)
+    trainer, straight = Trainer(calm), Trainer(calm)
+    trainer.run(CHECK_EVERY + 100)  # the last check was at 128
+    trainer.go_back()
+    assert trainer.step_count == CHECK_EVERY
+    trainer.run(200)
+    straight.run(CHECK_EVERY + 200)
+    assert trainer.epoch == straight.epoch
+    np.testing.assert_array_equal(
+        trainer.network.parameters.value, straight.network.parameters.value
+    )
+
+
+def test_going_back_forgets_the_losses_after_the_good_step() -> None:
+    trainer = Trainer(CALM)
+    for _ in range(15):
+        trainer.run(10)
+        trainer.snapshot()
+    trainer.go_back()
+    steps, _, _ = trainer.history.series()
+    assert steps[-1] == 120
+
+
+def test_a_smaller_learning_rate_after_going_back_trains_on() -> None:
+    trainer = exploded()
+    trainer.go_back()
+    trainer.apply(CALM)
+    assert trainer.run(500) == 500
+    assert trainer.divergence is None
+
+
+def test_a_change_of_the_loss_starts_the_rule_anew() -> None:
+    trainer = Trainer(Config())
+    trainer.run(500)
+    trainer.apply(Config().replace(l2=10))  # raises the full loss far beyond three times
+    trainer.run(1)
+    assert trainer.divergence is None
+
+
+def test_weights_edited_into_nonsense_stop_the_run_and_can_be_undone() -> None:
+    trainer = Trainer(Config())
+    trainer.run(CHECK_EVERY)
+    trainer.network.parameters.value[3] = np.nan
+    state = trainer.snapshot()
+    assert state.divergence is not None
+    assert finite(trainer.network.parameters.value)
+    trainer.go_back()
+    assert trainer.step_count == CHECK_EVERY
+    assert trainer.run(10) == 10
+
+
+def test_reset_forgets_that_a_run_diverged() -> None:
+    trainer = exploded()
+    trainer.reset()
+    assert trainer.divergence is None
+    assert trainer.step_count == 0
+    trainer.apply(CALM)
+    assert trainer.run(300) == 300
