@@ -45,7 +45,7 @@ class DataPanel(FieldSection):
         self.register("points", self._points)
         self._new = QPushButton()
         self._new.setObjectName("newData")
-        self._new.clicked.connect(self._make_new)
+        self._new.clicked.connect(self.make_new_data)
         self._points_label = self.add_row("", self._points, self._new)
         self._show_test = Switch(theme)
         self.register("show_test", self._show_test)
@@ -89,7 +89,8 @@ class DataPanel(FieldSection):
             changes = for_dataset(name, config.loss)
             self._store.update(self.words("dataset").change, None, **changes)
 
-    def _make_new(self) -> None:
+    def make_new_data(self) -> None:
+        """Takes the next seed of the points."""
         seed = self._store.config.data_seed
         following = seed + 1 if seed < MAX_SEED else 0
         self._store.update(self.words("data_seed").change, None, data_seed=following)

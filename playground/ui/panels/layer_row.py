@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from playground.training.config import LayerConfig
@@ -50,10 +50,8 @@ class LayerRow(QWidget):
             theme, minimum=round(UNITS.minimum), maximum=round(UNITS.maximum), parent=self
         )
         self.units.setObjectName("units")
-        self.remove = QToolButton(self)
+        self.remove = _BareButton(theme, self)
         self.remove.setObjectName("remove")
-        self.remove.setProperty("role", "flat")
-        self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._label.setBuddy(self.activation)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +122,29 @@ class LayerRow(QWidget):
         px = self._theme.ipx
         self._row.setSpacing(px(4))
         self._label.setFont(self._theme.font("label"))
-        self.remove.setIcon(icon(self._theme, "remove", "secondary", size=18))
-        self.remove.setIconSize(QSize(px(18), px(18)))
+        self.remove.setIcon(icon(self._theme, "remove", "secondary", size=16))
+        self.remove.setIconSize(QSize(px(16), px(16)))
         self.remove.setFixedSize(px(24), px(32))
+
+
+class _BareButton(QToolButton):
+    """An icon without a frame, with a focus ring, that takes the focus when clicked.
+
+    So what was being typed elsewhere is committed before it acts.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "bare")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._theme.pen("focus", 3))
+            inset, radius = self._theme.px(1.5), self._theme.px(5)
+            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, radius, radius)

@@ -6,14 +6,17 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.numbers import grouped
 from playground.ui.panels.elided_text import ElidedText
+from playground.ui.panels.run_text import count_text
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 
 # How often the rates change, in seconds: faster than that, nobody reads them.
 _PAUSE_S = 0.25
+_MOST_EPOCHS = 999_999
 _KINDS = {"note": ("text", ""), "warning": ("warning", "warning")}
 
 
@@ -95,7 +98,7 @@ class StatusLine(QWidget):
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
-        self._left.set_pattern(self._state_text(99_999, 999, 99_999))
+        self._left.set_pattern(self._state_text(_MOST_EPOCHS, MAX_SEED, 99_999))
         self._right.set_pattern(self._rates_text(999_999, 100))
         self._left.set_tooltip(
             self.tr("Passes over the training points, seed of the weights, weights and biases")
@@ -119,7 +122,7 @@ class StatusLine(QWidget):
 
     def _state_text(self, epoch: int, seed: int, parameters: int) -> str:
         return self.tr("epoch {0} · seed {1} · {2} parameters").format(
-            grouped(epoch), seed, grouped(parameters)
+            count_text(epoch, _MOST_EPOCHS), seed, grouped(parameters)
         )
 
     def _rates_text(self, steps: float, frames: float) -> str:

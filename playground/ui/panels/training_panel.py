@@ -44,7 +44,7 @@ class TrainingPanel(FieldSection):
         self.register("seed", self._seed)
         self._new = QPushButton()
         self._new.setObjectName("newWeights")
-        self._new.clicked.connect(self._draw_new)
+        self._new.clicked.connect(self.draw_new_weights)
         self._seed_label = self.add_row("", self._seed, self._new)
         theme.changed.connect(self._dress)
         self._dress()
@@ -63,7 +63,8 @@ class TrainingPanel(FieldSection):
         self._new.setAccessibleName(self.tr("New weights"))
         self._new.setToolTip(self.tr("Draw new first weights with the next seed (Ctrl+Shift+R)"))
 
-    def _draw_new(self) -> None:
+    def draw_new_weights(self) -> None:
+        """Takes the next seed, as the action of the same name does."""
         seed = self._store.config.seed
         following = seed + 1 if seed < MAX_SEED else 0
         self._store.update(self.words("seed").change, None, seed=following)

@@ -12,7 +12,14 @@ from playground.ui.labels import Labels
 from playground.ui.numbers import grouped, percent
 from playground.ui.panels.action_button import ActionButton
 from playground.ui.panels.field_words import FieldLabels
-from playground.ui.panels.loss_text import NOTHING, WIDEST, WIDEST_SUM, loss_text, sum_text
+from playground.ui.panels.run_text import (
+    NOTHING,
+    WIDEST,
+    WIDEST_SUM,
+    count_text,
+    loss_text,
+    sum_text,
+)
 from playground.ui.panels.speed_control import SpeedControl
 from playground.ui.store import Store
 from playground.ui.theme import Theme
@@ -21,6 +28,8 @@ from playground.ui.widgets.wrap_row import WrapRow
 
 _MARGIN, _SPACING, _GAP = 12, 8, 14
 _MOST_ROWS = 2
+# Larger counts are shown in millions.
+_MOST_STEPS, _MOST_EPOCHS = 9_999_999, 999_999
 # Where there is no room, these go first; the full loss always stays.
 _LESSER = ("epoch", "step", "parts", "accuracy", "test")
 
@@ -49,7 +58,6 @@ class TransportBar(WrapRow):
     ) -> None:
         super().__init__(theme, parent, margin=_MARGIN, spacing=_SPACING)
         self.setObjectName("transportBar")
-        self.setProperty("role", "bar")
         self._store = store
         self._labels = labels
         self._field_labels = FieldLabels(self)
@@ -61,8 +69,8 @@ class TransportBar(WrapRow):
         }
         self._speed = SpeedControl(theme, labels)
         self._readouts = {
-            "step": Readout(theme, "", "0 000 000"),
-            "epoch": Readout(theme, "", "00 000"),
+            "step": Readout(theme, "", grouped(_MOST_STEPS)),
+            "epoch": Readout(theme, "", grouped(_MOST_EPOCHS)),
             "full": Readout(theme, "", WIDEST),
             "parts": Readout(theme, "", WIDEST_SUM, role="subhead", color="secondary"),
             "test": Readout(theme, "", WIDEST),
@@ -97,8 +105,8 @@ class TransportBar(WrapRow):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Shows the numbers of a run; cheap enough for every frame."""
         show, evaluation = self._readouts, snapshot.evaluation
-        show["step"].show_text(grouped(snapshot.step))
-        show["epoch"].show_text(grouped(snapshot.epoch))
+        show["step"].show_text(count_text(snapshot.step, _MOST_STEPS))
+        show["epoch"].show_text(count_text(snapshot.epoch, _MOST_EPOCHS))
         show["full"].show_text(loss_text(evaluation.full_loss))
         show["full"].set_color("text" if snapshot.divergence is None else "warning")
         show["parts"].show_text(sum_text(evaluation.data_loss, evaluation.regularization_loss))
@@ -156,14 +164,26 @@ class TransportBar(WrapRow):
 
     def _wrapped(self, width: int, hidden: set[str]) -> list[list[QWidget]]:
         """The rows at a width if these readouts were hidden and all others shown."""
-        room = width - 2 * self._theme.ipx(self._margin)
         readouts = set(self._readouts.values())
         away = {self._readouts[key] for key in hidden}
+        items = [
+            item
+            for item in self._items
+            if item not in away and (item in readouts or not item.isHidden())
+        ]
+        filled = self._filled(width, items, None)
+        # The losses and what follows stay together, if that needs no further row.
+        parted = self._filled(width, items, self._readouts["full"])
+        return parted if 1 < len(filled) == len(parted) else filled
+
+    def _filled(
+        self, width: int, items: list[QWidget], first: QWidget | None
+    ) -> list[list[QWidget]]:
+        """Rows as full as possible, one of which begins with `first`."""
+        room = width - 2 * self._theme.ipx(self._margin)
         rows: list[list[QWidget]] = []
-        for item in self._items:
-            if item in away or (item.isHidden() and item not in readouts):
-                continue
-            if rows and self._row_width([*rows[-1], item]) <= room:
+        for item in items:
+            if rows and item is not first and self._row_width([*rows[-1], item]) <= room:
                 rows[-1].append(item)
             else:
                 rows.append([item])

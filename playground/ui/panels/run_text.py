@@ -1,8 +1,8 @@
-"""Losses as they stand in the toolbar: so that the parts visibly add up to the whole."""
+"""Numbers of a run as the toolbar shows them: short, and parts that visibly add up."""
 
 import math
 
-from playground.ui.numbers import fixed, significant
+from playground.ui.numbers import NO_BREAK_SPACE, fixed, grouped, significant
 
 NOTHING = "\N{EN DASH}"
 # The widest texts below.
@@ -11,6 +11,11 @@ WIDEST_SUM = "0.0000 + 0.0000"
 
 _SMALLEST_FIXED = 0.001
 _LARGEST_FIXED = 100_000
+
+
+def count_text(n: int, most: int) -> str:
+    """A count such as "2 600"; one above `most` in millions, such as "12.35 M"."""
+    return grouped(n) if n <= most else f"{fixed(n / 1e6, 2)}{NO_BREAK_SPACE}M"
 
 
 def loss_text(loss: float | None) -> str:
