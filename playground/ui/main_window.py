@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(theme)
         self.side = SidePanel(theme, store, labels)
         self.stage = Stage(theme, store, self.run, labels)
-        self.status = StatusLine(theme)
+        self.status = StatusLine(theme, store)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.side)
@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
 
     def _show_running(self, running: bool) -> None:
         self.transport.show_running(running)
+        self.status.show_running(running)
         self.actions_table["play"].setText(self.tr("&Pause") if running else self.tr("&Play"))
         if running:
             self.notice.hide()
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
     def _show_frame(self, snapshot: Snapshot) -> None:
         """The last to hear of a frame: everything that has changed is painted now, at once."""
         self.transport.show_snapshot(snapshot)
-        self.status.show_snapshot(snapshot, self.store.config.seed)
+        self.status.show_snapshot(snapshot)
         self.status.show_rates(self.run.steps_per_second, self.run.frames_per_second)
         self.actions_table["go_back"].setEnabled(snapshot.divergence is not None)
         if snapshot.divergence is None and self.notice.isVisible():

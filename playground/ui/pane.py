@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.ui.theme import Theme
 
@@ -13,9 +14,8 @@ class Pane(QWidget):
 
     Args:
         theme: sizes and fonts.
-        title: the heading, in the user's language.
+        title: the heading, in the user's language; empty where the view writes its own.
         view: what it shows.
-        subtitle: quieter words after the heading: the quantity and its unit.
         parent: the Qt parent.
     """
 
@@ -24,20 +24,18 @@ class Pane(QWidget):
         theme: Theme,
         title: str,
         view: QWidget,
-        subtitle: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._title = QLabel(title, self)
-        self._subtitle = QLabel(subtitle, self)
-        self._subtitle.setProperty("role", "secondary")
-        self._subtitle.setMinimumWidth(1)
+        self._title = Heading(theme, title, self)
+        self._title.setVisible(bool(title))
         self._header = QHBoxLayout()
         self._header.addWidget(self._title)
-        self._header.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._header.addStretch(1)
         self._layout = QVBoxLayout(self)
-        self._layout.addLayout(self._header)
+        if title:
+            self._layout.addLayout(self._header)
         self._layout.addWidget(view, 1)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -48,9 +46,40 @@ class Pane(QWidget):
 
     def _restyle(self) -> None:
         theme = self._theme
-        self._title.setFont(theme.font("title"))
-        self._subtitle.setFont(theme.font("plot"))
         edge = theme.ipx(10)
         self._layout.setContentsMargins(edge, theme.ipx(6), edge, theme.ipx(4))
         self._layout.setSpacing(theme.ipx(4))
         self._header.setSpacing(theme.ipx(14))
+
+
+class Heading(QWidget):
+    """A line of bold text.
+
+    Painted, because a label's own font does not outlive a change of the application's.
+
+    Args:
+        theme: font and colour.
+        text: what it says.
+        parent: the Qt parent.
+    """
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._text = theme, text
+        self.setAccessibleName(text)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._theme.font("title"))
+        return QSize(int(metrics.horizontalAdvance(self._text)) + 2, int(metrics.height()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("title"))
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text
+        )

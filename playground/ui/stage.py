@@ -102,14 +102,10 @@ class Stage(QWidget):
         self._scale.edited.connect(self._choose_scale)
         network = Pane(theme, self.tr("Network"), self.network_view)
         network.add_control(self._edges)
-        loss = Pane(theme, self.tr("Loss"), self.loss_view)
-        loss.add_control(self._scale)
-        gradients = Pane(
-            theme,
-            self.tr("Gradients flowing back, per neuron"),
-            self.gradient_view,
-            self.tr("log₁₀ |∂L/∂z| over the batch"),
-        )
+        # These two write their own headings, beside the keys of what they draw.
+        self.loss_view.set_corner_widget(self._scale)
+        loss = Pane(theme, "", self.loss_view)
+        gradients = Pane(theme, "", self.gradient_view)
         regions = Pane(theme, self.tr("Decision regions"), self.region_view)
         self._left = self._splitter(Qt.Orientation.Vertical, network, gradients, (7, 3))
         self._right = self._splitter(Qt.Orientation.Vertical, regions, loss, (7, 3))
@@ -147,6 +143,7 @@ class Stage(QWidget):
         self.network_view.show_state(
             NetworkState.of(trainer.network, snapshot, gradients=gradients),
             self._names,
+            live=running,
         )
         if not running or self._heat_pacer.due():
             with self._heat_pacer:
@@ -156,7 +153,7 @@ class Stage(QWidget):
             self._show_regions()
         if not running or self._frames % GRADIENTS_EVERY == 0:
             self.gradient_view.show_layers(
-                snapshot.gradients, snapshot.update_to_weight, self._names[1:]
+                snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
         if not running or self._frames % LOSS_EVERY == 0:
             steps, train, test = trainer.history.series()

@@ -28,7 +28,6 @@ from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 
 LOWEST_LOG, HIGHEST_LOG = -6.0, 0.0
-SMALLEST_TILE_WITH_BIAS = 16.0
 
 
 class NetworkView(QWidget):
@@ -84,13 +83,32 @@ class NetworkView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.ipx(360), self._theme.ipx(220))
 
-    def show_state(self, state: NetworkState, names: Sequence[str]) -> None:
-        """Draws a new state; heat maps stay as they are until ``show_heat_maps``."""
+    def show_state(self, state: NetworkState, names: Sequence[str], *, live: bool = False) -> None:
+        """Draws a new state; heat maps stay as they are until ``show_heat_maps``.
+
+        Args:
+            state: the values to show.
+            names: what stands below every layer, inputs first.
+            live: one of many states a second; edges may follow a few frames later.
+        """
         self._state = state
         if state.units != self._units or list(names) != self._names:
             self._units, self._names = state.units, list(names)
             self._place()
+        self._show_edges(live=live)
         self.update()
+
+    def _show_edges(self, *, live: bool = False) -> None:
+        if self._edges is None or self._state is None:
+            return
+        focus = self._unit if self._edge is None else self._edge[:2]
+        self._edges.show(
+            self._state.edges,
+            gradients=self._state.gradients,
+            focus=focus,
+            ratio=self.devicePixelRatioF(),
+            live=live,
+        )
 
     def show_heat_maps(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
         """Colours the heat maps of inputs and all layers, (units, n, n) each."""
@@ -105,6 +123,7 @@ class NetworkView(QWidget):
         valid = 0 <= layer < len(self._places) and 0 <= unit < len(self._places[layer].left)
         self._unit = (layer, unit) if valid else None
         self._edge = None
+        self._show_edges()
         self.update()
 
     def _place(self) -> None:
@@ -113,8 +132,10 @@ class NetworkView(QWidget):
         self._places = place_layers(
             self._units, self.width(), self._theme.px(10), bottom, self._theme.scale
         )
-        self._edges = NetworkEdges(self._theme, self._places)
+        self._edges = NetworkEdges(self._theme, self._places, self.height())
         self._unit = self._edge = None
+        if self._state is not None and self._state.units == self._units:
+            self._show_edges()
         self.columns_changed.emit()
 
     def _restyle(self) -> None:
@@ -134,14 +155,7 @@ class NetworkView(QWidget):
         state = self._state
         if state is None or self._edges is None or len(state.units) != len(self._places):
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focus = self._unit
-        if self._edge is None:
-            self._edges.paint(painter, state.edges, gradients=state.gradients, focus=focus)
-        else:
-            k, i, _ = self._edge
-            self._edges.paint(painter, state.edges, gradients=state.gradients, focus=(k, i))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._edges.paint(painter)
         self._paint_tiles(painter)
         self._paint_gauges(painter, state)
         self._paint_biases(painter, state)
@@ -190,8 +204,6 @@ class NetworkView(QWidget):
         """A square at the lower left corner of each unit: its bias, or the bias's gradient."""
         for place, biases in zip(self._places[1:], state.biases, strict=True):
             side = 0.3 * place.tile
-            if place.tile < self._theme.px(SMALLEST_TILE_WITH_BIAS):
-                side = 0.4 * place.tile
             largest = float(np.abs(np.nan_to_num(biases)).max()) or 1.0
             painter.setPen(QPen(self._theme.color("outline"), 1))
             for left, top, bias in zip(
@@ -273,6 +285,7 @@ class NetworkView(QWidget):
             self.unit_hovered.emit(*(unit or (-1, -1)))
         if (unit, edge) != (self._unit, self._edge):
             self._unit, self._edge = unit, edge
+            self._show_edges()
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

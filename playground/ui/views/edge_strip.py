@@ -1,0 +1,147 @@
+"""The edges between two layers, kept as a picture."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+
+from playground.ui.theme import Theme
+from playground.ui.views.network_layout import LayerPlace
+
+CURVE_DASHES = 13
+LINE_DASHES = 7
+
+Group = dict[tuple[bool, int], list[tuple[int, int]]]
+
+
+class EdgeStrip:
+    """Draws the edges between two layers into a picture of the space between them.
+
+    Args:
+        theme: the ground's colour.
+        before: the layer they leave.
+        after: the layer they reach.
+        height: of the view.
+        curved: curves, or straight lines.
+    """
+
+    def __init__(
+        self, theme: Theme, before: LayerPlace, after: LayerPlace, height: float, *, curved: bool
+    ) -> None:
+        self._theme, self._curved = theme, curved
+        starts, ends = before.outlets, after.inlets
+        # Edges of a layer drawn as a block leave and reach it at its outer side.
+        self.starts = np.stack([np.full(len(starts), starts[:, 0].max()), starts[:, 1]], axis=1)
+        self.ends = np.stack([np.full(len(ends), ends[:, 0].min()), ends[:, 1]], axis=1)
+        self.left, self.right = float(self.starts[0, 0]), float(self.ends[0, 0])
+        self._height = height
+        self._paths: dict[tuple[int, int, bool], QPainterPath] = {}
+        self._picture = QPixmap()
+
+    def draw(self, groups: Group, pens: dict[tuple[bool, int], QPen], ratio: float) -> None:
+        """Draws the picture anew: groups of (source, target) by the pen they are drawn with."""
+        width, height = math.ceil(self.right - self.left) + 1, math.ceil(self._height)
+        if self._picture.devicePixelRatio() != ratio or self._picture.isNull():
+            self._picture = QPixmap(round(width * ratio), round(height * ratio))
+            self._picture.setDevicePixelRatio(ratio)
+        self._picture.fill(self._theme.color("background"))
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-self.left, 0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for key in sorted(groups, key=_order):
+            painter.setPen(pens[key])
+            self._stroke(painter, groups[key], key[1] < 0)
+        painter.end()
+
+    def paint(self, painter: QPainter) -> None:
+        """Puts the picture in its place."""
+        if not self._picture.isNull():
+            painter.drawPixmap(QPointF(self.left, 0), self._picture)
+
+    def distances(self, x: float, y: float) -> NDArray[np.floating] | None:
+        """How far a point is from every edge, (targets, sources); None beside the strip."""
+        if not self.left < x < self.right:
+            return None
+        share = (x - self.left) / (self.right - self.left)
+        # With both handles at half way, x(t) = 1.5 t (1 - t) + t^3 of the way.
+        t = _solve(share) if self._curved else share
+        rise = 3 * t**2 - 2 * t**3 if self._curved else t
+        start, end = self.starts[np.newaxis, :, 1], self.ends[:, np.newaxis, 1]
+        slope = (end - start) * (6 * t * (1 - t) if self._curved else 1.0)
+        run = (self.right - self.left) * (1.5 - 3 * t + 3 * t**2 if self._curved else 1.0)
+        away: NDArray[np.floating] = np.abs(start + (end - start) * rise - y)
+        away /= np.hypot(1, slope / run)
+        return away
+
+    def _stroke(self, painter: QPainter, edges: list[tuple[int, int]], dashed: bool) -> None:
+        if self._curved:
+            path = QPainterPath()
+            for source, target in edges:
+                path.addPath(self._path(source, target, dashed))
+            painter.drawPath(path)
+            return
+        lines = [
+            QLineF(*self.starts[source].tolist(), *self.ends[target].tolist())
+            for source, target in edges
+        ]
+        if dashed:
+            lines = [
+                QLineF(line.pointAt(k / LINE_DASHES), line.pointAt((k + 0.6) / LINE_DASHES))
+                for line in lines
+                for k in range(LINE_DASHES)
+            ]
+        painter.drawLines(lines)
+
+    def _path(self, source: int, target: int, dashed: bool) -> QPainterPath:
+        """The curve of one edge, whole or in dashes; made once."""
+        key = (source, target, dashed)
+        if key not in self._paths:
+            self._paths[key] = _curve(self.starts[source], self.ends[target], dashed)
+        return self._paths[key]
+
+    @property
+    def area(self) -> QRectF:
+        """What the picture covers."""
+        return QRectF(self.left, 0, self.right - self.left, self._height)
+
+
+def _order(key: tuple[bool, int]) -> tuple[bool, int]:
+    """Faded ones first, then weak before strong."""
+    near, level = key
+    return near, abs(level)
+
+
+def _solve(share: float) -> float:
+    """The t at which 1.5 t (1 - t) + t^3 is so much of the way."""
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        t = (low + high) / 2
+        low, high = (t, high) if 1.5 * t * (1 - t) + t**3 < share else (low, t)
+    return (low + high) / 2
+
+
+def _curve(start: NDArray[np.floating], end: NDArray[np.floating], dashed: bool) -> QPainterPath:
+    """A curve that leaves and arrives level; dashes follow it as short lines."""
+    path = QPainterPath()
+    reach = (end[0] - start[0]) / 2
+    if not dashed:
+        path.moveTo(*start)
+        path.cubicTo(start[0] + reach, start[1], end[0] - reach, end[1], *end)
+        return path
+    t = np.linspace(0, 1, 2 * CURVE_DASHES)[:, np.newaxis]
+    middle = np.array([reach, 0.0])
+    points = (
+        (1 - t) ** 3 * start
+        + 3 * (1 - t) ** 2 * t * (start + middle)
+        + 3 * (1 - t) * t**2 * (end - middle)
+        + t**3 * end
+    )
+    for a, b in zip(points[::2], points[1::2], strict=True):
+        path.moveTo(*a)
+        path.lineTo(*b)
+    return path
