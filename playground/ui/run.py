@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ SLACK_S = 0.0022
 MIN_BUDGET_S = 0.0015
 MAX_BUDGET_S = 0.011
 RATE_WINDOW_S = 0.5
+COSTS_KEPT = 24
 
 
 class Run(QObject):
@@ -54,6 +56,7 @@ class Run(QObject):
         self._later.setInterval(0)
         self._later.timeout.connect(self.announce)
         self._budget = 0.004
+        self._costs: deque[float] = deque(maxlen=COSTS_KEPT)
         self._last_tick = 0.0
         self._owed = 0.0
         self._window_start = 0.0
@@ -150,11 +153,14 @@ class Run(QObject):
             self._adapt(perf_counter() - trained)
 
     def _adapt(self, painting_s: float) -> None:
-        """Gives training what painting leaves of a frame."""
-        spare = FRAME_S - SLACK_S - painting_s
-        wanted = min(max(spare, MIN_BUDGET_S), MAX_BUDGET_S)
-        # Shrinks at once, grows slowly: one cheap frame says little about the next.
-        self._budget = min(wanted, self._budget + 0.0002)
+        """Gives training what painting leaves of a frame, on average.
+
+        Frames differ, because what is costly is not drawn in all of them; the mean of the last
+        ones keeps the rate, and the slack keeps the longest of them short enough.
+        """
+        self._costs.append(painting_s)
+        spare = FRAME_S - SLACK_S - sum(self._costs) / len(self._costs)
+        self._budget = min(max(spare, MIN_BUDGET_S), MAX_BUDGET_S)
 
     def _count(self, now: float, made: int) -> None:
         self._window_steps += made

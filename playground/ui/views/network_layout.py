@@ -99,6 +99,7 @@ def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: f
         if wider <= tile:
             break
         columns, tile = columns + 1, wider
+    tile = max(math.floor(tile), 1.0)
     rows = math.ceil(n / columns)
     gauge = GAUGE_SHARE * tile
     pitch_x = (tile + gauge) * (1 + GAP_SHARE / 2)
@@ -110,7 +111,8 @@ def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: f
     total_y = (rows - 1) * pitch_y + tile
     left = x - total_x / 2 + column * pitch_x
     upper = (top + bottom) / 2 - total_y / 2 + row * pitch_y
-    return LayerPlace(x, tile, gauge, columns, left, upper)
+    # Whole pixels, so that a heat map of as many points is drawn as it is.
+    return LayerPlace(x, tile, gauge, columns, np.round(left), np.round(upper))
 
 
 def _tile_for(n: int, columns: int, height: float, widest: float, spacing: float) -> float:

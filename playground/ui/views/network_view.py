@@ -74,7 +74,7 @@ class NetworkView(QWidget):
     def heat_map_size(self) -> int:
         """Side of the heat maps to be computed: as many points as the largest tile shows."""
         largest = max((place.tile for place in self._places), default=self._theme.px(40))
-        return int(min(max(largest * self.devicePixelRatioF() * 0.75, 12), 48))
+        return int(min(max(round(largest * self.devicePixelRatioF()), 8), 64))
 
     def columns(self) -> list[tuple[float, float]]:
         """Centre and half width of every layer with weights, in pixels of this widget."""
