@@ -12,8 +12,10 @@ Float32Array = npt.NDArray[np.float32]
 # Edges of a cell: 0 top, 1 right, 2 bottom, 3 left; an edge runs from one corner to the other.
 _EDGE_START = np.array([0, 1, 3, 0])
 _EDGE_END = np.array([1, 2, 2, 3])
-_CORNER_X = np.array([0.0, 1.0, 1.0, 0.0], np.float32)
-_CORNER_Y = np.array([0.0, 0.0, 1.0, 1.0], np.float32)
+_CORNER_X = np.array([0, 1, 1, 0], np.float32)[:, None]
+_CORNER_Y = np.array([0, 0, 1, 1], np.float32)[:, None]
+_START_X, _LENGTH_X = _CORNER_X[_EDGE_START], _CORNER_X[_EDGE_END] - _CORNER_X[_EDGE_START]
+_START_Y, _LENGTH_Y = _CORNER_Y[_EDGE_START], _CORNER_Y[_EDGE_END] - _CORNER_Y[_EDGE_START]
 
 # The case of a cell is 8 top left + 4 top right + 2 bottom right + bottom left, each 1 where the
 # field is positive. Up to two segments, each from edge to edge; -1 is none.
@@ -70,7 +72,7 @@ def class_boundaries(scores: Float32Array) -> Float32Array:
     rows, columns = _mixed_cells(winner)
     corners = [_corners(of_class, rows, columns) for of_class in scores]
     if n_classes == 2:
-        with np.errstate(invalid="ignore"):
+        with np.errstate(all="ignore"):
             return _march(corners[0] - corners[1], rows, columns)
     # Where only two classes meet, the margin of one of them is enough: that of the first.
     meeting = _corners(winner, rows, columns)
@@ -81,7 +83,7 @@ def class_boundaries(scores: Float32Array) -> Float32Array:
         cells = np.nonzero((first == k) | three)[0]
         here = [of_class[:, cells] for of_class in corners]
         best = reduce(np.maximum, here[:k] + here[k + 1 :])
-        with np.errstate(invalid="ignore"):
+        with np.errstate(all="ignore"):
             parts.append(_march(here[k] - best, rows[cells], columns[cells]))
     return np.concatenate(parts)
 
@@ -118,7 +120,7 @@ def _march(
     corners: Float32Array, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]
 ) -> Float32Array:
     """The segments in cells with these values at the corners (4, cells)."""
-    with np.errstate(invalid="ignore", over="ignore", divide="ignore"):
+    with np.errstate(all="ignore"):
         middle = corners.sum(axis=0)
         positive = corners > 0
         case = np.array([8, 4, 2, 1]) @ positive
@@ -128,14 +130,8 @@ def _march(
         start, end = corners[_EDGE_START], corners[_EDGE_END]
         # Zero lies at start / (start - end) of the way; edges without a zero are not looked at.
         share = start / (start - end)
-    x = (
-        _CORNER_X[_EDGE_START, None]
-        + share * (_CORNER_X[_EDGE_END] - _CORNER_X[_EDGE_START])[:, None]
-    )
-    y = (
-        _CORNER_Y[_EDGE_START, None]
-        + share * (_CORNER_Y[_EDGE_END] - _CORNER_Y[_EDGE_START])[:, None]
-    )
+        x = _START_X + share * _LENGTH_X
+        y = _START_Y + share * _LENGTH_Y
     parts = []
     for edges in _SEGMENTS[case].transpose(1, 2, 0):
         cell = np.nonzero(edges[0] >= 0)[0]

@@ -13,6 +13,7 @@ from playground.ui.views.plane_transform import nice_step, ticks
 
 _TOPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _SHRINK_BELOW = 0.5
+_HEADROOM = 1.03
 _MOST_TICKS = 4
 _MOST_DECADES = 12
 _OUTSIDE = 2.0
@@ -33,21 +34,23 @@ class LossAxis:
     high: float = 1.0
     log: bool = False
 
-    def fitted(self, least: float, most: float) -> LossAxis:
+    def fitted(self, least: float, most: float, *, lazily: bool) -> LossAxis:
         """A range for values from `least` to `most` (above 0 if logarithmic).
 
-        A linear one grows at once and shrinks only when its upper half is empty.
+        A linear one that is fitted lazily grows at once and shrinks only when its upper half is
+        empty.
         """
         if self.log:
             high = _decade_up(most)
             low = min(math.floor(math.log10(least) + 1e-9), high - 1)
             return LossAxis(10.0 ** max(low, high - _MOST_DECADES), 10.0**high, log=True)
-        top = self.high if _SHRINK_BELOW * self.high <= most <= self.high else _round_up(most)
-        bottom = 0.0
+        top, bottom = _round_up(_HEADROOM * most), 0.0
         if least < 0:
-            bottom = (
-                self.low if self.low <= least < _SHRINK_BELOW * self.low else -_round_up(-least)
-            )
+            bottom = -_round_up(-_HEADROOM * least)
+        if lazily and _SHRINK_BELOW * self.high <= most * _HEADROOM <= self.high:
+            top = self.high
+        if lazily and self.low <= least * _HEADROOM <= _SHRINK_BELOW * self.low:
+            bottom = self.low
         return LossAxis(bottom, top)
 
     def shares(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -47,6 +47,10 @@ class LossHistory:
             np.array_equal(ours, theirs, equal_nan=True) for ours, theirs in pairs
         )
 
+    def continues(self, other: LossHistory) -> bool:
+        """Whether this can be the other one, grown; if not, it is another run's."""
+        return 0 < len(other) <= len(self) and self.span[0] == other.span[0]
+
     def nearest(self, step: float) -> int:
         """The index of the record nearest to a step."""
         right = min(int(np.searchsorted(self.steps, step)), len(self) - 1)

@@ -54,6 +54,7 @@ class LossView(QWidget):
         self.setObjectName("loss_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
         self._retranslate()
@@ -76,20 +77,19 @@ class LossView(QWidget):
         history = LossHistory(steps, train, test)
         if history.same(self._history):
             return
-        if len(history) < len(self._history) or history.span[0] != self._history.span[0]:
-            # Another run: neither its scale nor its zoom is that of the old one.
-            self._axis = LossAxis(log=self._axis.log)
+        same_run = history.continues(self._history)
+        if not same_run:
             self._window = StepWindow()
             self._reading = LossReading(self._reading.pointer)
         self._history = history
         self._window = self._window.grown(*history.span)
-        self._refit()
+        self._refit(lazily=same_run)
 
     def set_log(self, log: bool) -> None:
         """Shows the losses on a logarithmic scale, or on a linear one."""
         if log != self._axis.log:
             self._axis = LossAxis(0.1, 1.0, log=True) if log else LossAxis()
-            self._refit()
+            self._refit(lazily=False)
 
     def set_corner_widget(self, widget: QWidget) -> None:
         """Puts a widget, such as the switch of the scale, into the heading's right corner."""
@@ -128,11 +128,16 @@ class LossView(QWidget):
         """Draws the heading, the axes, the curves and the read-out."""
         theme, area = self._theme, self._area()
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("background"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = (self.tr("Loss"), self.tr("train"), self.tr("test"))
         paint.paint_heading(painter, theme, names, test=self._history.test is not None)
         words = (self.tr("step"), self.tr("loss"))
         paint.paint_axes(painter, theme, area, self._axis, self.shown_steps(), words)
+        if self.hasFocus():
+            painter.setPen(theme.pen("focus", 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(area)
         if not len(self._history):
             hint = self.tr("Train the net: its loss at each step is drawn here.")
             paint.paint_hint(painter, theme, area, hint)
@@ -143,12 +148,8 @@ class LossView(QWidget):
         index = self._read_index()
         if index is not None:
             share = self._window.share(float(self._history.steps[index]))
-            x = area.left() + area.width() * share
+            x = round(area.left() + area.width() * share)
             paint.paint_readout(painter, theme, area, x, self._readout_rows())
-        if self.hasFocus():
-            painter.setPen(theme.pen("focus", 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays out anew."""
@@ -206,6 +207,13 @@ class LossView(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keeps the tool tip away from where the pointer reads values."""
+        if event.type() == QEvent.Type.ToolTip and self._read_index() is not None:
+            event.ignore()
+            return True
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Speaks another language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -218,13 +226,13 @@ class LossView(QWidget):
     def _look_at(self, window: StepWindow) -> None:
         if window != self._window:
             self._window = window
-            self._refit()
+            self._refit(lazily=False)
 
-    def _refit(self) -> None:
+    def _refit(self, *, lazily: bool) -> None:
         """Fits the axis of the losses to what is seen, and draws anew."""
         limits = self._history.limits(*self._window.seen, positive=self._axis.log)
         if limits is not None:
-            self._axis = self._axis.fitted(*limits)
+            self._axis = self._axis.fitted(*limits, lazily=lazily)
         self._curves = None
         self.update()
 

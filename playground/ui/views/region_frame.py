@@ -51,7 +51,8 @@ class RegionFrame:
 
     def paint(self, painter: QPainter, plane: PlaneTransform, size: QSizeF) -> None:
         """Paints everything, from the pixmap if nothing changed."""
-        ratio = painter.device().devicePixelRatio()
+        # QWidget.render into a finer image keeps the widget, and its ratio, as the device.
+        ratio = painter.deviceTransform().m11()
         wanted = (size * ratio).toSize()
         kept = self._pixmap
         if kept is None or kept.size() != wanted or kept.devicePixelRatio() != ratio:

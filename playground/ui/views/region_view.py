@@ -56,6 +56,7 @@ class RegionView(QWidget):
         self.setObjectName("region_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
@@ -137,6 +138,7 @@ class RegionView(QWidget):
         """Draws the regions, the boundary, and all that lies above them."""
         theme, plane = self._theme, self._plane
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("background"))
         square = QRectF(plane.left, plane.top, plane.side, plane.side)
         self._picture.paint(painter, plane, square)
         self._frame.paint(painter, plane, QSizeF(self.size()))
@@ -207,6 +209,13 @@ class RegionView(QWidget):
             super().keyPressEvent(event)
         else:
             self._show(view)
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps the tool tip away from where the pointer reads values."""
+        if event.type() == QEvent.Type.ToolTip and self._hover.reading is not None:
+            event.ignore()
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Speaks another language."""
