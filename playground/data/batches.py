@@ -57,7 +57,7 @@ def example_rows(points: Points, outputs: int) -> NDArray[np.float64]:
                 f"{points.n_classes} classes need as many outputs; there are only {outputs}."
             )
         targets = one_hot(points.targets.astype(np.int64), outputs)
-    return np.concatenate([points.X.T, np.ones((1, len(points))), targets])
+    return np.ascontiguousarray(np.concatenate([points.X.T, np.ones((1, len(points))), targets]))
 
 
 @dataclass(frozen=True, eq=False)

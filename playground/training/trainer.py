@@ -229,6 +229,8 @@ class Trainer:
         if np.isfinite(loss) and loss <= self._limit:
             self._good = self._checkpoint()
             return
+        if np.isfinite(loss) and self.step_count % CHECK_EVERY:
+            return  # the first steps of momentum and Adam may overshoot and come back
         found, tensor = self.step_count, ""
         if not np.isfinite(loss):
             found, tensor = self._find_first_bad_step()

@@ -121,10 +121,10 @@ class Run(QObject):
     def announce(self) -> Snapshot:
         """Sends the newest state to the views."""
         snapshot = self.trainer.snapshot()
-        self.frame.emit(snapshot)
         if snapshot.divergence is not None and self.running:
             self._timer.stop()
             self.running_changed.emit(False)
+        self.frame.emit(snapshot)
         if snapshot.divergence is not None:
             self.diverged.emit(snapshot.divergence)
         return snapshot

@@ -138,6 +138,7 @@ class Stage(QWidget):
         running = self._run.running
         trainer, config = self._run.trainer, self._store.config
         self._frames += 1
+        fresh = trainer.network is not self._network
         self._take_over(trainer.network, trainer.split, config)
         gradients = config.edges == "gradients"
         self.network_view.show_state(
@@ -145,7 +146,7 @@ class Stage(QWidget):
             self._names,
             live=running,
         )
-        if not running or self._heat_pacer.due():
+        if not running or fresh or self._heat_pacer.due():
             with self._heat_pacer:
                 self._show_heat_maps(config)
         self._side = self._region_pacer.side(self._side) if running else SIDES[0]

@@ -76,7 +76,7 @@ def test_100_rectifiers_get_98_percent_of_the_spiral_and_some_of_them_die() -> N
     assert loss_of(found) == pytest.approx(0.245, abs=0.005)
     assert accuracy(found) == pytest.approx(0.98, abs=0.01)
     dead = (found.activations[0].output.value <= 0).all(axis=1)
-    assert 3 <= dead.sum() <= 15  # 7 to 13 in most runs; they no longer learn
+    assert 3 <= dead.sum() <= 15  # they no longer learn
     run(net, rows)
     np.testing.assert_array_equal(found.unit_gradient(0)[dead], 0)
 

@@ -104,8 +104,7 @@ def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: f
     gauge = GAUGE_SHARE * tile
     pitch_x = (tile + gauge) * (1 + GAP_SHARE / 2)
     pitch_y = min(tile * (1 + GAP_SHARE), height / rows)
-    roomy = min(max(pitch_y, height / rows * 0.9), tile * 1.75)
-    pitch_y = roomy if columns == 1 else pitch_y
+    pitch_y = min(max(pitch_y, height / rows * 0.9), tile * 1.75)
     row, column = np.arange(n) // columns, np.arange(n) % columns
     total_x = (columns - 1) * pitch_x + tile + gauge
     total_y = (rows - 1) * pitch_y + tile
