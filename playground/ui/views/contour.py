@@ -113,7 +113,8 @@ def _corners(
     """The values at the four corners of the given cells, (4, cells)."""
     width = field.shape[1]
     flat = rows * width + columns
-    return field.ravel()[np.stack([flat, flat + 1, flat + width + 1, flat + width])]
+    around = np.stack([flat, flat + 1, flat + width + 1, flat + width])
+    return np.take(field, around)
 
 
 def _march(

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-
-from playground.ui.views.loss_history import LossHistory
-from playground.ui.views.loss_window import StepWindow
+from playground.ui.views.loss_scene import LossScene
 
 _KEYS_ACROSS = 100
 
@@ -25,21 +22,19 @@ class LossReading:
     pointer: float | None = None
     step: float | None = None
 
-    def wanted(self, window: StepWindow, area: QRectF) -> float | None:
+    def wanted(self, scene: LossScene) -> float | None:
         """The step at which is read, which need not be recorded."""
-        if self.pointer is None:
-            return self.step
-        return window.step((self.pointer - area.left()) / area.width())
+        return self.step if self.pointer is None else scene.step_at(self.pointer)
 
-    def index(self, history: LossHistory, window: StepWindow, area: QRectF) -> int | None:
+    def index(self, scene: LossScene) -> int | None:
         """The record that is read; None if none is."""
-        step = self.wanted(window, area)
-        return None if step is None or not len(history) else history.nearest(step)
+        step = self.wanted(scene)
+        return None if step is None or not len(scene.history) else scene.history.nearest(step)
 
 
-def neighbour(history: LossHistory, window: StepWindow, step: float, direction: int) -> float:
+def neighbour(scene: LossScene, step: float, direction: int) -> float:
     """The step of the record a hundredth of the picture further, at least the next one."""
-    low, high = window.seen
+    history, (low, high) = scene.history, scene.window.seen
     here = history.nearest(step)
     there = history.nearest(step + direction * (high - low) / _KEYS_ACROSS)
     if there == here:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -24,9 +24,9 @@ from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views import loss_painter as paint
 from playground.ui.views.loss_axis import LossAxis
-from playground.ui.views.loss_curve import FloatArray, curve, dashes
-from playground.ui.views.loss_history import EMPTY, LossHistory
+from playground.ui.views.loss_history import LossHistory
 from playground.ui.views.loss_reading import LossReading, neighbour
+from playground.ui.views.loss_scene import LossScene
 from playground.ui.views.loss_window import StepWindow
 
 _WHEEL_NOTCH = 120
@@ -45,10 +45,7 @@ class LossView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._history = EMPTY
-        self._axis = LossAxis()
-        self._window = StepWindow()
-        self._curves: list[tuple[str, FloatArray]] | None = None
+        self._scene = LossScene(theme)
         self._reading = LossReading()
         self._corner: QWidget | None = None
         self.setObjectName("loss_view")
@@ -75,21 +72,17 @@ class LossView(QWidget):
             test: (n,) float64, or None.
         """
         history = LossHistory(steps, train, test)
-        if history.same(self._history):
+        if history.same(self._scene.history):
             return
-        same_run = history.continues(self._history)
-        if not same_run:
-            self._window = StepWindow()
+        if not self._scene.show(history):
             self._reading = LossReading(self._reading.pointer)
-        self._history = history
-        self._window = self._window.grown(*history.span)
-        self._refit(lazily=same_run)
+        self.update()
 
     def set_log(self, log: bool) -> None:
         """Shows the losses on a logarithmic scale, or on a linear one."""
-        if log != self._axis.log:
-            self._axis = LossAxis(0.1, 1.0, log=True) if log else LossAxis()
-            self._refit(lazily=False)
+        if log != self._scene.axis.log:
+            self._scene.set_log(log)
+            self.update()
 
     def set_corner_widget(self, widget: QWidget) -> None:
         """Puts a widget, such as the switch of the scale, into the heading's right corner."""
@@ -100,11 +93,11 @@ class LossView(QWidget):
 
     def shown_steps(self) -> tuple[float, float]:
         """The first and the last step that are seen."""
-        return self._window.seen
+        return self._scene.window.seen
 
     def axis(self) -> LossAxis:
         """The range of losses that is seen."""
-        return self._axis
+        return self._scene.axis
 
     def readout(self) -> tuple[str, ...]:
         """The lines of the label at the pointer; none if there is none."""
@@ -112,7 +105,7 @@ class LossView(QWidget):
 
     def reset_view(self) -> None:
         """Shows all steps again."""
-        self._look_at(self._window.whole())
+        self._look_at(self._scene.window.whole())
 
     # Qt
 
@@ -126,51 +119,48 @@ class LossView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the heading, the axes, the curves and the read-out."""
-        theme, area = self._theme, self._area()
+        theme, area = self._theme, self._scene.area()
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("background"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         names = (self.tr("Loss"), self.tr("train"), self.tr("test"))
-        paint.paint_heading(painter, theme, names, test=self._history.test is not None)
+        paint.paint_heading(painter, theme, names, test=self._scene.history.test is not None)
         words = (self.tr("step"), self.tr("loss"))
-        paint.paint_axes(painter, theme, area, self._axis, self.shown_steps(), words)
+        paint.paint_axes(painter, theme, area, self._scene.axis, self.shown_steps(), words)
         if self.hasFocus():
             painter.setPen(theme.pen("focus", 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area)
-        if not len(self._history):
+        if not len(self._scene.history):
             hint = self.tr("Train the net: its loss at each step is drawn here.")
             paint.paint_hint(painter, theme, area, hint)
         else:
-            if self._curves is None:
-                self._curves = self._lines()
-            paint.paint_curves(painter, theme, area, self._curves)
+            paint.paint_curves(painter, theme, area, self._scene.curves())
         index = self._read_index()
         if index is not None:
-            share = self._window.share(float(self._history.steps[index]))
+            share = self._scene.window.share(float(self._scene.history.steps[index]))
             x = round(area.left() + area.width() * share)
             paint.paint_readout(painter, theme, area, x, self._readout_rows())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays out anew."""
-        self._curves = None
+        self._scene.place(self.size())
         self._place_corner()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms the steps about the pointer."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not len(self._history):
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not len(self._scene.history):
             event.ignore()
             return
         turns = event.angleDelta().y() / _WHEEL_NOTCH
-        area = self._area()
-        step = self._window.step((event.position().x() - area.left()) / area.width())
-        self._look_at(self._window.zoomed(_ZOOM**turns, step))
+        step = self._scene.step_at(event.position().x())
+        self._look_at(self._scene.window.zoomed(_ZOOM**turns, step))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Reads the record nearest to the pointer."""
         at = event.position()
-        self._read(LossReading(at.x() if self._area().contains(at) else None))
+        self._read(LossReading(at.x() if self._scene.area().contains(at) else None))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Shows all steps again."""
@@ -188,20 +178,20 @@ class LossView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the read-out, + and - zoom the steps, 0 and Home show all of them."""
-        about = self._reading.wanted(self._window, self._area())
+        about = self._reading.wanted(self._scene)
         if about is None:
-            about = self._window.step(0.5)
+            about = self._scene.window.step(0.5)
         match event.key():
-            case _ if event.modifiers() & ~_WHEN_HELD or not len(self._history):
+            case _ if event.modifiers() & ~_WHEN_HELD or not len(self._scene.history):
                 super().keyPressEvent(event)
             case Qt.Key.Key_Left | Qt.Key.Key_Right as key:
                 ahead = 1 if key == Qt.Key.Key_Right else -1
-                step = neighbour(self._history, self._window, about, ahead)
+                step = neighbour(self._scene, about, ahead)
                 self._read(LossReading(step=step))
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self._look_at(self._window.zoomed(_ZOOM, about))
+                self._look_at(self._scene.window.zoomed(_ZOOM, about))
             case Qt.Key.Key_Minus:
-                self._look_at(self._window.zoomed(1 / _ZOOM, about))
+                self._look_at(self._scene.window.zoomed(1 / _ZOOM, about))
             case Qt.Key.Key_0 | Qt.Key.Key_Home:
                 self.reset_view()
             case _:
@@ -220,31 +210,10 @@ class LossView(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _area(self) -> QRectF:
-        return paint.plot_area(self._theme, self.width(), self.height(), self._axis)
-
     def _look_at(self, window: StepWindow) -> None:
-        if window != self._window:
-            self._window = window
-            self._refit(lazily=False)
-
-    def _refit(self, *, lazily: bool) -> None:
-        """Fits the axis of the losses to what is seen, and draws anew."""
-        limits = self._history.limits(*self._window.seen, positive=self._axis.log)
-        if limits is not None:
-            self._axis = self._axis.fitted(*limits, lazily=lazily)
-        self._curves = None
-        self.update()
-
-    def _lines(self) -> list[tuple[str, FloatArray]]:
-        theme, history = self._theme, self._history
-        area, column = self._area(), theme.px(paint.CURVE) / 2
-        train = curve(history.steps, history.train, self._window, self._axis, area, column)
-        if history.test is None:
-            return [(paint.TRAIN, train)]
-        test = curve(history.steps, history.test, self._window, self._axis, area, column)
-        test = dashes(test, theme.px(paint.DASH), theme.px(paint.GAP))
-        return [(paint.TRAIN, train), (paint.TEST, test)]
+        if window != self._scene.window:
+            self._scene.look_at(window)
+            self.update()
 
     def _read(self, reading: LossReading) -> None:
         if reading != self._reading:
@@ -252,10 +221,10 @@ class LossView(QWidget):
             self.update()
 
     def _read_index(self) -> int | None:
-        return self._reading.index(self._history, self._window, self._area())
+        return self._reading.index(self._scene)
 
     def _readout_rows(self) -> list[tuple[str, str]]:
-        history, index = self._history, self._read_index()
+        history, index = self._scene.history, self._read_index()
         if index is None:
             return []
         step = grouped(int(history.steps[index]))
@@ -273,12 +242,12 @@ class LossView(QWidget):
         if self._corner is not None:
             size = self._corner.sizeHint()
             height = min(size.height(), round(paint.row_height(self._theme)))
-            right = round(self._area().right())
+            right = round(self._scene.area().right())
             top = round((paint.row_height(self._theme) - height) / 2)
             self._corner.setGeometry(right - size.width(), top, size.width(), height)
 
     def _restyle(self) -> None:
-        self._curves = None
+        self._scene.place(self.size())
         self._place_corner()
         self.updateGeometry()
         self.update()

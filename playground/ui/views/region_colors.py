@@ -41,8 +41,8 @@ class RegionColors:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._classes = np.zeros(0, np.uint32)
-        self._signed = np.zeros(0, np.uint32)
+        self._classes: UInt32Array = np.zeros(0, np.uint32)
+        self._signed: UInt32Array = np.zeros(0, np.uint32)
 
     def forget(self) -> None:
         """Reads the theme anew at the next image."""
@@ -83,7 +83,8 @@ class RegionColors:
         """
         if not len(self._signed):
             lut = self._theme.signed_lut().astype(np.uint32)
-            self._signed = np.uint32(_OPAQUE) | lut[:, 0] << 16 | lut[:, 1] << 8 | lut[:, 2]
+            red, green, blue = lut[:, 0], lut[:, 1], lut[:, 2]
+            self._signed = (_OPAQUE | red << 16 | green << 8 | blue).astype(np.uint32)
         undefined = _undefined(values[None])
         with np.errstate(all="ignore"):
             position = values * np.float32(_MIDDLE / scale) + np.float32(_MIDDLE + 0.5)
@@ -119,7 +120,10 @@ def _mixed(a: QColor, b: QColor, share: float) -> QColor:
 def _undefined(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_] | None:
     """Where any score is not finite, (rows, columns); None if nowhere."""
     finite = np.isfinite(scores)
-    return None if finite.all() else ~finite.all(axis=0)
+    if finite.all():
+        return None
+    undefined: npt.NDArray[np.bool_] = ~np.all(finite, axis=0)
+    return undefined
 
 
 def _image(pixels: UInt32Array, undefined: npt.NDArray[np.bool_] | None) -> RegionImage:

@@ -1,5 +1,7 @@
 """Many straight lines in one call, straight from an array."""
 
+from typing import cast
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF
@@ -20,4 +22,5 @@ def draw_lines(painter: QPainter, segments: npt.NDArray[np.floating]) -> None:
     if not len(segments):
         return
     lines = np.ascontiguousarray(segments, np.float64)  # a QLineF is four doubles
-    painter.drawLines(Shiboken.wrapInstance(lines.ctypes.data, QLineF), len(lines))
+    first = cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF))
+    painter.drawLines(first, len(lines))

@@ -40,9 +40,9 @@ def flat(n: int, value: float) -> FloatArray:
 
 def pixel(view: LossView, step: float, loss: float) -> QPoint:
     """Where a loss at a step is drawn."""
-    area = view._area()
+    area = view._scene.area()
     share = float(view.axis().shares(np.array([loss]))[0])
-    x = area.left() + area.width() * view._window.share(step)
+    x = area.left() + area.width() * view._scene.window.share(step)
     return QPointF(x, area.bottom() - area.height() * share).toPoint()
 
 
@@ -54,8 +54,9 @@ def colors_in(view: LossView, at: QPoint, across: int = 0) -> set[str]:
 
 def alike(a: str, b: str) -> bool:
     """Whether two colours differ by no more than antialiasing rounds."""
-    channels = zip(QColor(a).getRgb(), QColor(b).getRgb(), strict=True)
-    return all(abs(x - y) <= 3 for x, y in channels)
+    x, y = QColor(a), QColor(b)
+    apart = (x.red() - y.red(), x.green() - y.green(), x.blue() - y.blue())
+    return max(map(abs, apart)) <= 3
 
 
 def turn_wheel_at(view: LossView, at: QPoint, notches: int) -> None:
@@ -124,7 +125,7 @@ def test_an_empty_history_shows_axes_and_a_hint(view: LossView) -> None:
     view.show_history(steps(0), flat(0, 1), None)
     assert painted(view) == before
 
-    area = view._area().toRect().adjusted(4, 4, -4, -4)
+    area = view._scene.area().toRect().adjusted(4, 4, -4, -4)
     hint = {
         before.pixelColor(x, y).name()
         for x in range(area.left(), area.right())
@@ -320,7 +321,7 @@ def test_a_widget_in_the_corner_is_inside_the_heading(view: LossView) -> None:
     view.set_corner_widget(switch)
 
     assert switch.parent() is view
-    assert switch.geometry().bottom() <= view._area().top()
+    assert switch.geometry().bottom() <= view._scene.area().top()
     assert switch.geometry().right() <= view.width()
     view.resize(300, 200)
     assert switch.geometry().right() <= 300
@@ -328,7 +329,7 @@ def test_a_widget_in_the_corner_is_inside_the_heading(view: LossView) -> None:
 
 def test_the_focus_is_seen(view: LossView, qtbot: QtBot) -> None:
     view.clearFocus()
-    at = view._area().topLeft().toPoint() + QPoint(0, 20)
+    at = view._scene.area().topLeft().toPoint() + QPoint(0, 20)
     without = painted(view).pixelColor(at)
 
     view.activateWindow()
