@@ -55,7 +55,7 @@ class FieldLabels(QObject):
             ),
             "data_seed": FieldWords(
                 self.tr("New data"),
-                self.tr("Make new data"),
+                self.tr("New data"),
                 self.tr("Draw other points of the same kind.\nSeed of the points now: {0}"),
             ),
             "show_test": FieldWords(
@@ -136,7 +136,7 @@ class FieldLabels(QObject):
             ),
             "seed": FieldWords(
                 self.tr("Seed"),
-                self.tr("Draw new weights"),
+                self.tr("Change the seed"),
                 self.tr("Names the draw of the first weights: the same seed, the same weights"),
             ),
         }

@@ -30,3 +30,6 @@ class SidePanel(SideColumn):
         self.training = TrainingPanel(theme, store, labels)
         for section in (self.data, self.model, self.training):
             self.add(section)
+        # By the style sheet, too: a palette is lost when the sheet changes before the first show.
+        for surface in (self.widget(), self.viewport()):
+            surface.setProperty("role", "side")

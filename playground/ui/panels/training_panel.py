@@ -67,7 +67,7 @@ class TrainingPanel(FieldSection):
         """Takes the next seed, as the action of the same name does."""
         seed = self._store.config.seed
         following = seed + 1 if seed < MAX_SEED else 0
-        self._store.update(self.words("seed").change, None, seed=following)
+        self._store.update(self.tr("New weights"), None, seed=following)
 
     def _dress(self) -> None:
         self._new.setFont(self._theme.font("label"))
