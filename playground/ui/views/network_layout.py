@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 # Sizes at a height of 1080 lines.
 LARGEST_TILE = 52.0
 SMALLEST_SINGLE_TILE = 20.0
+# Between smaller ones there is less than a pixel, which rounding would take away.
+SMALLEST_WHOLE_TILE = 3.0
 GAP_SHARE = 0.28
 GAUGE_SHARE = 0.17
 # How much of the distance between two layers a layer drawn as a block may take.
@@ -110,8 +112,10 @@ def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: f
     total_y = (rows - 1) * pitch_y + tile
     left = x - total_x / 2 + column * pitch_x
     upper = (top + bottom) / 2 - total_y / 2 + row * pitch_y
-    # Whole pixels, so that a heat map of as many points is drawn as it is.
-    return LayerPlace(x, tile, gauge, columns, np.round(left), np.round(upper))
+    if tile >= SMALLEST_WHOLE_TILE:
+        # Whole pixels, so that a heat map of as many points is drawn as it is.
+        left, upper = np.round(left), np.round(upper)
+    return LayerPlace(x, tile, gauge, columns, left, upper)
 
 
 def _tile_for(n: int, columns: int, height: float, widest: float, spacing: float) -> float:
