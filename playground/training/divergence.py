@@ -11,6 +11,8 @@ from playground.engine.optimizers import Optimizer
 
 # CS231n: a run whose loss exceeds three times its first value has exploded.
 FACTOR = 3.0
+# In the first steps, so many times more is let pass.
+OVERSHOOT = 10.0
 # A loss below this is no reason to stop, whatever the first one was.
 SMALL = 0.1
 
