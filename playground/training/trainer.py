@@ -21,6 +21,7 @@ from playground.engine.network import Network, NetworkGraph
 from playground.engine.optimizers import OPTIMIZERS, Optimizer
 from playground.training.config import Config
 from playground.training.divergence import (
+    OVERSHOOT,
     Divergence,
     first_non_finite,
     first_non_finite_value,
@@ -229,7 +230,8 @@ class Trainer:
         if np.isfinite(loss) and loss <= self._limit:
             self._good = self._checkpoint()
             return
-        if np.isfinite(loss) and self.step_count % CHECK_EVERY:
+        young = self.step_count < CHECK_EVERY
+        if young and loss <= OVERSHOOT * self._limit:
             return  # the first steps of momentum and Adam may overshoot and come back
         found, tensor = self.step_count, ""
         if not np.isfinite(loss):
