@@ -118,6 +118,7 @@ class NetworkEdges:
     ) -> Group:
         """The edges of one pair of layers by the pen that draws them."""
         if self.largest <= 0:
+            self._hidden[k] = 0
             return {}
         share = size / self.largest
         if gradients:
@@ -125,7 +126,8 @@ class NetworkEdges:
                 share = np.clip(1 + np.log10(share) / DECADES, 0, 1)
         shown = size > 0
         if self._many and size.size > STRONGEST:
-            shown &= size >= np.partition(size, -STRONGEST, axis=None)[-STRONGEST]
+            # Not by a limit, which any number of equally strong edges could reach.
+            shown.flat[np.argpartition(size, -STRONGEST, axis=None)[:-STRONGEST]] = False
         if focus is not None and focus[0] == k:
             shown[:, focus[1]] |= size[:, focus[1]] > 0
         if focus is not None and focus[0] == k + 1:

@@ -1,0 +1,92 @@
+"""States of nets for the network view, and what can be seen of them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+
+from playground.ui.views.network_state import NetworkState
+from playground.ui.views.network_view import NetworkView
+
+
+def net_state(
+    weights: Sequence[object],
+    *,
+    gradients: bool = False,
+    weight_gradients: Sequence[object] | None = None,
+    bias: float = 0.1,
+    rms: float = 1e-2,
+) -> NetworkState:
+    """The state of a net with these weights, (units, units in) for each layer."""
+    W = [np.atleast_2d(np.asarray(w, dtype=np.float64)) for w in weights]
+    slopes = W if weight_gradients is None else weight_gradients
+    dW = [np.atleast_2d(np.asarray(w, dtype=np.float64)) for w in slopes]
+    units = [len(w) for w in W]
+    return NetworkState(
+        (W[0].shape[1], *units),
+        gradients,
+        W,
+        dW,
+        [np.full(n, bias) for n in units],
+        [np.full(n, -bias) for n in units],
+        [np.full(n, rms) for n in units],
+    )
+
+
+def random_state(units: Sequence[int], *, gradients: bool = False) -> NetworkState:
+    """A net of these units, inputs first, with normally distributed weights."""
+    rng = np.random.default_rng(0)
+    shapes = list(zip(units[1:], units[:-1], strict=True))
+    W = [rng.normal(size=shape) for shape in shapes]
+    dW = [rng.normal(size=shape) for shape in shapes]
+    return net_state(W, gradients=gradients, weight_gradients=dW)
+
+
+def layer_names(units: Sequence[int]) -> list[str]:
+    hidden = [f"layer {k} · tanh · {n} units" for k, n in enumerate(units[1:-1], 1)]
+    return ["inputs", *hidden, f"output · {units[-1]} units"]
+
+
+def show_net(view: NetworkView, state: NetworkState) -> None:
+    """Shows a net whose heat maps are all alike."""
+    view.show_state(state, layer_names(state.units))
+    n = view.heat_map_size
+    ramp = np.linspace(-1, 1, n, dtype=np.float32)
+    view.show_heat_maps([np.tile(ramp, (k, n, 1)) for k in state.units], classes=False)
+
+
+def picture(view: NetworkView) -> QImage:
+    return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def pixels(image: QImage) -> NDArray[np.uint8]:
+    """Red, green, blue of an image, (height, width, 3)."""
+    flat = np.frombuffer(bytes(image.constBits()), np.uint8)
+    rows = flat.reshape(image.height(), image.bytesPerLine() // 4, 4)
+    return rows[:, : image.width(), 2::-1]
+
+
+def is_color(shown: NDArray[np.uint8], color: QColor) -> NDArray[np.bool_]:
+    """Where the pixels have exactly a colour."""
+    rgb = (color.red(), color.green(), color.blue())
+    return np.asarray((shown == rgb).all(axis=-1))
+
+
+def centre(view: NetworkView, layer: int, unit: int) -> QPointF:
+    """The middle of a unit's heat map."""
+    place = view.places[layer]
+    half = place.tile / 2
+    return QPointF(float(place.left[unit]) + half, float(place.top[unit]) + half)
+
+
+def point_at(view: NetworkView, at: QPointF) -> None:
+    """Moves the mouse over the view, from somewhere else."""
+    QTest.mouseMove(view, at.toPoint())
+
+
+def press(view: NetworkView, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(view, key)
