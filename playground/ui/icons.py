@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from playground.resources import resource
 
 if TYPE_CHECKING:
     from playground.ui.theme import Theme
-
-# The ratios of logical to physical pixels for which an icon is drawn without any scaling.
-_RATIOS = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 
 def icon_names() -> tuple[str, ...]:
@@ -70,13 +67,16 @@ def icon(
     """
     result = QIcon()
     pixels = theme.ipx(size)
-    states = (
+    states = [
         (QIcon.Mode.Normal, QIcon.State.Off, color),
-        (QIcon.Mode.Normal, QIcon.State.On, on or color),
         (QIcon.Mode.Disabled, QIcon.State.Off, "disabled"),
-    )
+    ]
+    if on is not None:
+        states.append((QIcon.Mode.Normal, QIcon.State.On, on))
+    # Sharp on every screen there is.
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
     for mode, state, tint in states:
-        for ratio in _RATIOS:
+        for ratio in ratios:
             result.addPixmap(pixmap(name, theme.color(tint), pixels, ratio), mode, state)
     return result
 

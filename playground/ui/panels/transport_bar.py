@@ -123,6 +123,7 @@ class TransportBar(WrapRow):
     def event(self, event: QEvent) -> bool:
         """A neighbour may have become wider, or was hidden."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self.forget_sizes()
             self._fit()
         return super().event(event)
 

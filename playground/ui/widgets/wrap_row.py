@@ -32,6 +32,7 @@ class WrapRow(QWidget):
         self._items: list[QWidget] = []
         self._gaps: dict[QWidget, float] = {}
         self._pushed: set[QWidget] = set()
+        self._sizes: dict[QWidget, QSize] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,6 +54,7 @@ class WrapRow(QWidget):
         self._gaps[widget] = gap
         if right:
             self._pushed.add(widget)
+        self.forget_sizes()
         self.updateGeometry()
         self._arrange()
 
@@ -72,7 +74,7 @@ class WrapRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the widest of the widgets, as high as the rows are now."""
-        widest = max((_size(item).width() for item in self._shown()), default=0)
+        widest = max((self._size(item).width() for item in self._shown()), default=0)
         width = widest + 2 * self._theme.ipx(self._margin)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
@@ -86,6 +88,7 @@ class WrapRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """A child has another size, or was shown or hidden."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self.forget_sizes()
             self.updateGeometry()
             self._arrange()
         return super().event(event)
@@ -104,24 +107,24 @@ class WrapRow(QWidget):
         return rows
 
     def _row_width(self, row: list[QWidget]) -> int:
-        return sum(_size(item).width() for item in row) + sum(map(self._before, row[1:]))
+        return sum(self._size(item).width() for item in row) + sum(map(self._before, row[1:]))
 
     def _before(self, item: QWidget) -> int:
         return self._theme.ipx(self._spacing) + self._theme.ipx(self._gaps[item])
 
     def _height(self, rows: list[list[QWidget]]) -> int:
-        heights = [max(_size(item).height() for item in row) for row in rows]
+        heights = [max(self._size(item).height() for item in row) for row in rows]
         return sum(heights) + (len(rows) + 1) * self._theme.ipx(self._margin)
 
     def _arrange(self) -> None:
         margin = self._theme.ipx(self._margin)
         top = margin
         for row in self._rows(self.width()):
-            height = max(_size(item).height() for item in row)
+            height = max(self._size(item).height() for item in row)
             spare = max(0, self.width() - 2 * margin - self._row_width(row))
             left = margin
             for index, item in enumerate(row):
-                size = _size(item)
+                size = self._size(item)
                 left += self._before(item) if index else 0
                 if item in self._pushed:
                     left, spare = left + spare, 0
@@ -131,12 +134,18 @@ class WrapRow(QWidget):
                 left += width
             top += height + margin
 
+    def forget_sizes(self) -> None:
+        """Has the widgets asked again how large they want to be."""
+        self._sizes.clear()
+
+    def _size(self, item: QWidget) -> QSize:
+        """What a widget wants, within what it may have; asked once until something changes."""
+        if item not in self._sizes:
+            hint = item.sizeHint().expandedTo(item.minimumSizeHint())
+            self._sizes[item] = hint.expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
+        return self._sizes[item]
+
     def _restyle(self) -> None:
+        self.forget_sizes()
         self.updateGeometry()
         self._arrange()
-
-
-def _size(item: QWidget) -> QSize:
-    """What the widget wants, within what it may have."""
-    hint = item.sizeHint().expandedTo(item.minimumSizeHint())
-    return hint.expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
