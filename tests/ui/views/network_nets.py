@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
+from playground.engine.graph import FloatArray
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_view import NetworkView
 
@@ -21,9 +22,9 @@ def net_state(
     rms: float = 1e-2,
 ) -> NetworkState:
     """The state of a net with these weights, (units, units in) for each layer."""
-    W = [np.atleast_2d(np.asarray(w, dtype=np.float64)) for w in weights]
-    slopes = W if weight_gradients is None else weight_gradients
-    dW = [np.atleast_2d(np.asarray(w, dtype=np.float64)) for w in slopes]
+    W: list[FloatArray] = [np.atleast_2d(np.asarray(w, np.float64)) for w in weights]
+    slopes: Sequence[object] = W if weight_gradients is None else weight_gradients
+    dW: list[FloatArray] = [np.atleast_2d(np.asarray(w, np.float64)) for w in slopes]
     units = [len(w) for w in W]
     return NetworkState(
         (W[0].shape[1], *units),

@@ -36,6 +36,10 @@ def view(qtbot: QtBot, theme: Theme) -> NetworkView:
     view = NetworkView(theme)
     qtbot.addWidget(view)
     view.resize(900, 500)
+    with qtbot.waitExposed(view):
+        view.show()
+    # Without the ring of the focus.
+    view.clearFocus()
     return view
 
 
@@ -141,7 +145,7 @@ def edges_of(theme: Theme, *units: int) -> NetworkEdges:
 
 def show_edges(
     edges: NetworkEdges,
-    matrices: list[NDArray[np.float64]],
+    matrices: list[NDArray[np.floating]],
     focus: tuple[int, int] | None = None,
 ) -> None:
     edges.show(matrices, gradients=False, focus=focus, ratio=1.0, live=False)
@@ -221,10 +225,8 @@ def test_no_edge_is_found_far_from_all(theme: Theme) -> None:
 
 
 def test_pointing_at_an_edge_shows_its_weight_and_its_gradient(
-    view: NetworkView, qtbot: QtBot, theme: Theme
+    view: NetworkView,
 ) -> None:
-    with qtbot.waitExposed(view):
-        view.show()
     show(view, [[0.5], [-1.0]])
     before = picture(view)
     start, end = view.places[0].outlets[0], view.places[1].inlets[0]
