@@ -187,6 +187,14 @@ class Actions(QObject):
                 "full_screen",
             ),
             Command(
+                "controls",
+                "view",
+                self.tr("&Controls"),
+                self.tr("Shows or hides the column of controls, for more room on a projector"),
+                ("F9",),
+                checkable=True,
+            ),
+            Command(
                 "dark",
                 "view",
                 self.tr("&Dark colours"),

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
             "smaller": self._scaling.smaller,
             "automatic_size": self._scaling.automatic,
             "full_screen": self.toggle_full_screen,
+            "controls": self.show_controls,
             "dark": self.set_dark,
             "next_panel": self.focus_next_panel,
             "reset_view": self._reset_view,
@@ -142,10 +143,11 @@ class MainWindow(QMainWindow):
         stack.redoTextChanged.connect(self._name_redo)
         for key in ("undo", "redo", "go_back"):
             self.actions_table[key].setEnabled(False)
-        dark = self.actions_table["dark"]
-        dark.blockSignals(True)
-        dark.setChecked(self.theme.dark)
-        dark.blockSignals(False)
+        for key, checked in (("dark", self.theme.dark), ("controls", True)):
+            switch = self.actions_table[key]
+            switch.blockSignals(True)
+            switch.setChecked(checked)
+            switch.blockSignals(False)
         self.store.changed.connect(self.run.apply)
         self.store.changed.connect(self._show_config)
         self.store.refused.connect(self._refused)
@@ -220,6 +222,10 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Fills the screen, or goes back to how the window was."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_controls(self, shown: bool) -> None:
+        """Shows or hides the side column."""
+        self.side.setVisible(shown)
 
     def set_dark(self, dark: bool) -> None:
         """Dark or light colours, kept for the next start."""

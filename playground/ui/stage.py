@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from playground.data.datasets import DATASETS
@@ -34,6 +35,9 @@ HEAT_BUDGET_S = 0.0015
 # While running, the spread of the gradients and the loss curves change more slowly than frames.
 GRADIENTS_EVERY = 2
 LOSS_EVERY = 6
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
+# Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
+LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 430, 560
 
 
 class Stage(QWidget):
@@ -113,6 +117,7 @@ class Stage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
+        self._lower = (gradients, loss)
 
     def _splitter(
         self, way: Qt.Orientation, first: QWidget, second: QWidget, shares: tuple[int, int]
@@ -232,3 +237,18 @@ class Stage(QWidget):
     def _restyle(self) -> None:
         for splitter in (self._left, self._right, self._across):
             splitter.setHandleWidth(self._theme.ipx(6))
+        # The views may get far smaller than they like, so that the window fits the screen at 250 %.
+        for view in (self.network_view, self.gradient_view, self.region_view, self.loss_view):
+            view.setMinimumSize(self._theme.ipx(SMALLEST_WIDTH), self._theme.ipx(SMALLEST_HEIGHT))
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """Leaves out the panes there is no room for, rather than making all of them useless."""
+        room = self._theme.px(1)
+        for pane in self._lower:
+            pane.setVisible(self.height() >= LOWEST_WITH_LOWER * room)
+        self._right.setVisible(self.width() >= NARROWEST_WITH_RIGHT * room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()
