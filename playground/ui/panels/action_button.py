@@ -1,6 +1,6 @@
 """A large button of the toolbar that stands for an action."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -56,14 +56,16 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         """The same for all the words it may have."""
         hint = super().sizeHint()
-        metrics = self.fontMetrics()
-        advance = metrics.horizontalAdvance
-        more = max(map(advance, self._widest), default=0) - advance(self.text())
-        return hint + QSize(max(0, more), 0)
+        widest = max(map(self._width_of, self._widest), default=0)
+        return hint + QSize(max(0, widest - self._width_of(self.text())), 0)
 
     def minimumSizeHint(self) -> QSize:
         """It never shrinks."""
         return self.sizeHint()
+
+    def _width_of(self, text: str) -> int:
+        """The width of a text as QPushButton measures it."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
     def _trigger(self) -> None:
         self._action.trigger()

@@ -39,6 +39,7 @@ class DataPanel(FieldSection):
         self._grid = ThumbnailGrid(theme, columns=_COLUMNS)
         self._grid.setObjectName("dataset")
         self._grid.edited.connect(self._choose)
+        self._show_pictures()  # before what follows is made: so it comes first for Tab
         self.add(self._grid)
         self.add_pair(self.slider("noise"), self.slider("test_share", percent=True))
         self._points = NumberEntry(theme, FIELDS["points"])
@@ -76,6 +77,9 @@ class DataPanel(FieldSection):
         self._grid.setAccessibleName(self.words("dataset").name)
         self._new.setText(self.words("data_seed").name)
         self._new.setAccessibleName(self.words("data_seed").name)
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
         items = [
             _preview(choice.key, choice.text, choice.tooltip)
             for choice in self.labels.data_sets()

@@ -1,10 +1,11 @@
 """One hidden layer as a row of controls."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from playground.training.config import LayerConfig
 from playground.training.fields import UNITS
@@ -13,6 +14,9 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
 from playground.ui.widgets.gestures import next_gesture
 from playground.ui.widgets.unit_stepper import UnitStepper
+
+# The frame and the arrow of a combo box, as the style sheet has them.
+_AROUND_CHOICE = 46
 
 
 class LayerRow(QWidget):
@@ -43,13 +47,13 @@ class LayerRow(QWidget):
         self._label = QLabel(self)
         self.activation = ChoiceBox(theme, parent=self)
         self.activation.setObjectName("activation")
-        self.activation.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.units = UnitStepper(
             theme, minimum=round(UNITS.minimum), maximum=round(UNITS.maximum), parent=self
         )
         self.units.setObjectName("units")
+        # A row that is made later could not be put into the tab order with a proxy in it.
+        self._count = cast(QWidget, self.units.focusProxy())
+        self.units.setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows none
         self.remove = _BareButton(theme, self)
         self.remove.setObjectName("remove")
         self._label.setBuddy(self.activation)
@@ -67,6 +71,11 @@ class LayerRow(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         self.retranslate()
+
+    @property
+    def tab_stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return self.activation, self._count, self.remove
 
     def show_layer(self, layer: LayerConfig) -> None:
         """Shows the layer's choices."""
@@ -122,6 +131,10 @@ class LayerRow(QWidget):
         px = self._theme.ipx
         self._row.setSpacing(px(4))
         self._label.setFont(self._theme.font("label"))
+        metrics = QFontMetrics(self._theme.font("label"))
+        texts = (choice.text for choice in self._choices)
+        widest = max(map(metrics.horizontalAdvance, texts), default=0)
+        self.activation.setMinimumWidth(widest + px(_AROUND_CHOICE))
         self.remove.setIcon(icon(self._theme, "remove", "secondary", size=16))
         self.remove.setIconSize(QSize(px(16), px(16)))
         self.remove.setFixedSize(px(24), px(32))

@@ -1,6 +1,7 @@
 """The layers of the net, and its loss."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
@@ -110,9 +111,8 @@ class ModelPanel(FieldSection):
         row.removed.connect(self._remove_layer)
         self._layer_column.addWidget(row)
         before: QWidget = self._rows_of_layers[-1].remove if self._rows_of_layers else self._header
-        for part in (row.activation, row.units, row.remove):
-            QWidget.setTabOrder(before, part)
-            before = part
+        for first, second in pairwise((before, *row.tab_stops)):
+            QWidget.setTabOrder(first, second)
         self._rows_of_layers.append(row)
 
     def _show_losses(self, config: Config) -> None:

@@ -47,14 +47,11 @@ class NumberEntry(ValueSpin):
         return self._field.minimum <= value <= self._field.maximum
 
     def _take_typed(self, value: float) -> None:
-        self._edit(round(value), None)
+        self.edited.emit(round(value), None)
 
     def _take_steps(self, steps: int, gesture: int) -> None:
         lowest, highest = round(self._field.minimum), round(self._field.maximum)
-        value = self._now + steps * round(self._field.step)
-        self._edit(min(max(value, lowest), highest), gesture)
-
-    def _edit(self, value: int, gesture: int | None) -> None:
+        value = min(max(self._now + steps * round(self._field.step), lowest), highest)
         if value != self._now:
             self.set_value(value)
             self.edited.emit(value, gesture)

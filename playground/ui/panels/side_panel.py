@@ -31,5 +31,5 @@ class SidePanel(SideColumn):
         for section in (self.data, self.model, self.training):
             self.add(section)
         # By the style sheet, too: a palette is lost when the sheet changes before the first show.
-        for surface in (self.widget(), self.viewport()):
+        for surface in (self._content, self.viewport()):
             surface.setProperty("role", "side")

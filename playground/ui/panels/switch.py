@@ -1,7 +1,7 @@
 """A choice of yes or no."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from playground.ui.theme import Theme
 
@@ -22,6 +22,7 @@ class Switch(QCheckBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.edited)
         theme.changed.connect(self._restyle)
         self._restyle()

@@ -30,10 +30,11 @@ class TrainingPanel(FieldSection):
         self.setObjectName("trainingPanel")
         self.add(self.slider("l2"))
         self.add(self.slider("learning_rate"))
+        l1 = self.slider("l1")
         batch_size = self.slider(
             "batch_size", scale="log", decimals=0, zero_last=True, zero_text=self.tr("all")
         )
-        self.add_pair(self.slider("l1"), batch_size)
+        self.add_pair(l1, batch_size)
         self._optimizer = ChoiceBox(theme)
         self.register("optimizer", self._optimizer)
         self._optimizer_label = self.add_row("", self._optimizer)

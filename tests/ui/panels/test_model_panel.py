@@ -1,0 +1,218 @@
+"""Building the net."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+
+from playground.training.config import LayerConfig
+from playground.training.fields import MAX_LAYERS
+from playground.ui.panels.layer_row import LayerRow
+from playground.ui.panels.side_panel import SidePanel
+from playground.ui.widgets.choice_box import ChoiceBox
+from playground.ui.widgets.value_spin import ValueSpin
+from tests.ui.drive import find, press_key
+from tests.ui.panels.conftest import Bench, drag, shown_number, type_into
+
+OPTIONS = ["leaky_slope", "elu_alpha", "maxout_pieces"]
+
+
+def rows(side: SidePanel) -> list[LayerRow]:
+    return [row for row in side.findChildren(LayerRow) if row.isVisible()]
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def shown(side: SidePanel) -> tuple[LayerConfig, ...]:
+    return tuple(LayerConfig(row.units.value(), row.activation.value()) for row in rows(side))
+
+
+def add_button(side: SidePanel) -> QPushButton:
+    return find(side, QPushButton, "addLayer")
+
+
+def test_a_row_per_hidden_layer_shows_it(bench: Bench, side: SidePanel) -> None:
+    assert shown(side) == bench.config.hidden
+
+
+def test_layers_are_added_like_the_last_one(bench: Bench, side: SidePanel) -> None:
+    type_into(rows(side)[1].units, "7")
+    click(add_button(side))
+    assert bench.config.hidden[2] == LayerConfig(7, "tanh")
+    assert shown(side) == bench.config.hidden
+    bench.undo()
+    assert len(rows(side)) == 2
+
+
+def test_eight_layers_are_the_most_and_the_button_says_so(bench: Bench, side: SidePanel) -> None:
+    for _ in range(MAX_LAYERS + 2):
+        click(add_button(side))
+    assert len(bench.config.hidden) == len(rows(side)) == MAX_LAYERS
+    assert not add_button(side).isEnabled()
+    assert "no more are possible" in add_button(side).toolTip()
+    bench.undo()
+    assert add_button(side).isEnabled()
+    assert "no more" not in add_button(side).toolTip()
+
+
+def test_any_layer_can_be_removed_and_comes_back(bench: Bench, side: SidePanel) -> None:
+    before = bench.config.hidden
+    click(rows(side)[0].remove)
+    assert bench.config.hidden == before[1:]
+    assert shown(side) == before[1:]
+    assert bench.store.undo_stack.undoText() == "Remove layer 1"
+    bench.undo()
+    assert shown(side) == before
+
+
+def test_a_net_without_hidden_layers_gets_one_again(bench: Bench, side: SidePanel) -> None:
+    click(rows(side)[1].remove)
+    click(rows(side)[0].remove)
+    assert bench.config.hidden == ()
+    assert rows(side) == []
+    click(add_button(side))
+    assert len(bench.config.hidden) == len(rows(side)) == 1
+
+
+def test_rows_are_kept_while_layers_come_and_go(bench: Bench, side: SidePanel) -> None:
+    first = rows(side)
+    click(add_button(side))
+    click(rows(side)[2].remove)
+    bench.store.update("activation", hidden=(LayerConfig(3, "sine"), LayerConfig(2, "elu")))
+    assert rows(side) == first
+
+
+def test_the_focus_stays_with_the_layers(side: SidePanel) -> None:
+    last = rows(side)[1].remove
+    last.setFocus()
+    press_key(last, Qt.Key.Key_Space)
+    QTest.keyRelease(last, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is rows(side)[0].remove
+    QTest.keyClick(rows(side)[0].remove, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is add_button(side)
+
+
+def test_an_activation_is_chosen_with_the_keys(bench: Bench, side: SidePanel) -> None:
+    box = rows(side)[1].activation
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert bench.config.hidden[1].activation == "relu"
+    assert bench.config.hidden[0].activation == "tanh"
+    assert bench.undos == 1
+    bench.undo()
+    assert box.value() == "tanh"
+
+
+def test_each_click_on_plus_is_a_step_and_a_held_one_is_one_step(
+    bench: Bench, side: SidePanel
+) -> None:
+    plus = find(rows(side)[0].units, QToolButton, "plus")
+    plus.setAutoRepeatDelay(1)
+    plus.setAutoRepeatInterval(1)
+    QTest.mousePress(plus, Qt.MouseButton.LeftButton)
+    bench.qtbot.waitUntil(lambda: bench.config.hidden[0].units >= 12)
+    QTest.mouseRelease(plus, Qt.MouseButton.LeftButton)
+    held = bench.config.hidden[0].units
+    assert bench.undos == 1
+    plus.setAutoRepeatDelay(10_000)
+    click(plus)
+    click(plus)
+    assert bench.config.hidden[0].units == held + 2
+    assert bench.undos == 3
+    for _ in range(3):
+        bench.undo()
+    assert rows(side)[0].units.value() == 8
+
+
+def test_a_held_arrow_key_is_one_step_back(bench: Bench, side: SidePanel) -> None:
+    spin = find(rows(side)[0].units, ValueSpin)
+    spin.setFocus()
+    press_key(spin, Qt.Key.Key_Up)
+    for _ in range(5):
+        press_key(spin, Qt.Key.Key_Up, repeat=True)
+    QTest.keyRelease(spin, Qt.Key.Key_Up)
+    assert bench.config.hidden[0].units >= 14
+    assert bench.undos == 1
+    press_key(spin, Qt.Key.Key_Down)
+    assert bench.undos == 2
+
+
+def test_too_many_units_are_refused(bench: Bench, side: SidePanel) -> None:
+    type_into(rows(side)[0].units, "129")
+    assert bench.config.hidden[0].units == 8
+    assert shown_number(rows(side)[0].units) == "8"
+
+
+def test_what_is_being_typed_is_left_alone(bench: Bench, side: SidePanel) -> None:
+    spin = find(rows(side)[0].units, ValueSpin)
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "3")
+    bench.store.update("from elsewhere", noise=0.3)
+    bench.store.update("from elsewhere", hidden=(LayerConfig(5, "relu"), LayerConfig(6, "tanh")))
+    assert spin.text() == "3"
+    assert spin.hasFocus()
+    QTest.keyClicks(spin, "2")
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    assert bench.config.hidden[0] == LayerConfig(32, "relu")
+
+
+def test_removing_a_layer_first_takes_what_was_typed(bench: Bench, side: SidePanel) -> None:
+    spin = find(rows(side)[1].units, ValueSpin)
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "9")
+    QTest.mouseClick(rows(side)[0].remove, Qt.MouseButton.LeftButton)
+    rows(side)[0].remove.setFocus()
+    assert bench.config.hidden == (LayerConfig(9, "tanh"),)
+
+
+@pytest.mark.parametrize(
+    ("activation", "field"),
+    [("leaky_relu", "leaky_slope"), ("elu", "elu_alpha"), ("maxout", "maxout_pieces")],
+)
+def test_a_parameter_appears_only_while_it_is_used(
+    bench: Bench, side: SidePanel, activation: str, field: str
+) -> None:
+    assert not any(side.model.controls[each].isVisible() for each in OPTIONS)
+    bench.store.update("use it", hidden=(LayerConfig(4, "tanh"), LayerConfig(4, activation)))
+    assert [each for each in OPTIONS if side.model.controls[each].isVisible()] == [field]
+    before = getattr(bench.config, field)
+    drag(side.model.controls[field], 0.5, 0.99)
+    assert getattr(bench.config, field) > before
+    assert bench.undos == 2
+    bench.undo()
+    bench.undo()
+    assert not side.model.controls[field].isVisible()
+
+
+def test_the_formula_of_an_activation_follows_its_parameter(bench: Bench, side: SidePanel) -> None:
+    bench.store.update("leaky", hidden=(LayerConfig(4, "leaky_relu"),), leaky_slope=0.25)
+    assert "max(0.25 z, z)" in rows(side)[0].activation.toolTip()
+
+
+def test_the_output_names_its_loss_and_the_number_of_classes(bench: Bench, side: SidePanel) -> None:
+    loss = find(side, ChoiceBox, "loss")
+    assert loss.currentText() == "softmax, 3 classes"
+    bench.store.update("xor", dataset="xor")
+    assert loss.currentText() == "softmax, 2 classes"
+    loss.setFocus()
+    QTest.keyClick(loss, Qt.Key.Key_Down)
+    assert bench.config.loss == "hinge"
+    bench.undo()
+    assert loss.currentText() == "softmax, 2 classes"
+
+
+def test_a_loss_that_does_not_suit_the_data_cannot_be_chosen(bench: Bench, side: SidePanel) -> None:
+    loss = find(side, ChoiceBox, "loss")
+    bench.store.update("regression", dataset="plane", loss="squared")
+    assert loss.currentText() == "squared error, 1 value"
+    loss.setFocus()
+    QTest.keyClick(loss, Qt.Key.Key_Up)
+    assert bench.config.loss == "squared"
+    bench.undo()
+    assert loss.currentText() == "softmax, 3 classes"
+    QTest.keyClick(loss, Qt.Key.Key_Down)
+    assert bench.config.loss == "hinge"

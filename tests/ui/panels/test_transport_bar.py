@@ -1,0 +1,267 @@
+"""Playing, and reading how it goes."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QSlider, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.training.config import Config
+from playground.training.divergence import Divergence
+from playground.training.evaluation import Evaluation
+from playground.training.fields import SPEEDS
+from playground.training.snapshot import Snapshot
+from playground.ui.panels.action_button import ActionButton
+from playground.ui.panels.speed_control import SpeedControl
+from playground.ui.panels.transport_bar import TransportBar
+from playground.ui.widgets.readout import Readout
+from tests.ui.drive import find, press_key
+from tests.ui.panels.conftest import Bench, Brackets, drag
+
+READOUTS = ["step", "epoch", "full", "parts", "test", "accuracy"]
+GOOD = Evaluation(0.118, 0.025, 0.171, 0.96, 0.914)
+
+
+def snapshot(
+    evaluation: Evaluation = GOOD, step: int = 2600, divergence: Divergence | None = None
+) -> Snapshot:
+    return Snapshot(step, 371, evaluation, (), (), 113, divergence)
+
+
+@pytest.fixture
+def actions(qapp: QApplication) -> dict[str, QAction]:
+    made = {}
+    for key, tip, keys in (
+        ("play", "Starts or pauses the training (F5)", "F5"),
+        ("step", "One training step", "F10"),
+        ("reset", "Back to the same initial weights", "Ctrl+R"),
+    ):
+        made[key] = QAction(key)
+        made[key].setToolTip(tip)
+        made[key].setShortcut(QKeySequence(keys))
+    return made
+
+
+@pytest.fixture
+def bar(bench: Bench, actions: dict[str, QAction]) -> TransportBar:
+    made = TransportBar(bench.theme, bench.store, bench.labels, actions)
+    return bench.show(made, width=1900, height=200)
+
+
+def shown(bar: TransportBar) -> list[str]:
+    return [key for key in READOUTS if find(bar, Readout, f"{key}Readout").isVisible()]
+
+
+def text(bar: TransportBar, key: str) -> str:
+    return find(bar, Readout, f"{key}Readout").text()
+
+
+def resize(bar: TransportBar, width: int) -> None:
+    bar.window().resize(width, 900)
+    for _ in range(3):  # the height follows the width, then the layout the height
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("key", ["play", "step", "reset"])
+def test_a_click_triggers_the_action(
+    bar: TransportBar, actions: dict[str, QAction], qtbot: QtBot, key: str
+) -> None:
+    button = find(bar, ActionButton, key)
+    with qtbot.waitSignal(actions[key].triggered):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(actions[key].triggered):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+@pytest.mark.parametrize(("key", "keys"), [("play", "F5"), ("step", "F10"), ("reset", "Ctrl+R")])
+def test_each_button_names_its_key_once(bar: TransportBar, key: str, keys: str) -> None:
+    assert find(bar, ActionButton, key).toolTip().count(f"({keys})") == 1
+
+
+def test_a_button_is_enabled_as_its_action_is(
+    bar: TransportBar, actions: dict[str, QAction]
+) -> None:
+    actions["step"].setEnabled(False)
+    assert not find(bar, ActionButton, "step").isEnabled()
+    actions["step"].setEnabled(True)
+    assert find(bar, ActionButton, "step").isEnabled()
+
+
+def test_play_becomes_pause_and_nothing_moves(bar: TransportBar) -> None:
+    play = find(bar, ActionButton, "play")
+    before = [child.geometry() for child in bar.findChildren(QWidget)]
+    assert play.text() == play.accessibleName() == "Play"
+    picture = play.icon().pixmap(20).toImage()
+    bar.show_running(True)
+    QApplication.processEvents()
+    assert play.text() == play.accessibleName() == "Pause"
+    assert play.icon().pixmap(20).toImage() != picture
+    assert [child.geometry() for child in bar.findChildren(QWidget)] == before
+    bar.show_running(False)
+    assert play.text() == "Play"
+
+
+def test_every_number_of_a_run_is_shown(bar: TransportBar) -> None:
+    assert all(text(bar, key) == "–" for key in READOUTS)
+    bar.show_snapshot(snapshot())
+    assert {key: text(bar, key) for key in READOUTS} == {
+        "step": "2\N{THIN SPACE}600",
+        "epoch": "371",
+        "full": "0.143",
+        "parts": "0.118 + 0.025",
+        "test": "0.171",
+        "accuracy": "96\N{NO-BREAK SPACE}% · 91\N{NO-BREAK SPACE}%",
+    }
+
+
+def test_what_there_is_not_is_a_dash(bar: TransportBar) -> None:
+    bar.show_snapshot(snapshot(Evaluation(0.1, 0.0, None, 0.5, None)))
+    assert text(bar, "test") == "–"
+    assert text(bar, "accuracy") == "50\N{NO-BREAK SPACE}% · –"
+
+
+def test_values_have_no_accuracy(bench: Bench, bar: TransportBar) -> None:
+    bench.store.update("regression", dataset="plane", loss="squared")
+    assert "accuracy" not in shown(bar)
+    bench.undo()
+    assert shown(bar) == READOUTS
+
+
+def test_a_run_that_explodes_is_not_silent(bar: TransportBar) -> None:
+    bad = snapshot(
+        Evaluation(float("nan"), 1.0, None, 0.5, None), divergence=Divergence(9, "z1", 1.0, 1.0, 8)
+    )
+    bar.show_snapshot(bad)
+    assert text(bar, "full") == "NaN"
+
+
+def test_every_number_explains_itself(bar: TransportBar) -> None:
+    for key in READOUTS:
+        readout = find(bar, Readout, f"{key}Readout")
+        assert readout.toolTip()
+        assert readout.accessibleName()
+    assert "λ/2 ΣW²" in find(bar, Readout, "partsReadout").toolTip()
+
+
+def test_a_drag_of_the_speed_is_one_step_back(bench: Bench, bar: TransportBar) -> None:
+    speed = find(bar, SpeedControl)
+    drag(speed, 0.9, 0.5, 0.2, 0.0)
+    assert bench.config.speed == speed.value() == 1
+    assert bench.undos == 1
+    assert find(speed, QLabel, "words").text() == "Speed: 1 step/s"
+    bench.undo()
+    assert bench.config.speed == speed.value() == 0
+    assert find(speed, QLabel, "words").text() == "Speed: full speed"
+
+
+def test_arrow_keys_go_through_every_speed(bench: Bench, bar: TransportBar) -> None:
+    slider = find(find(bar, SpeedControl), QSlider)
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    seen = [bench.config.speed]
+    for _ in SPEEDS[1:]:
+        press_key(slider, Qt.Key.Key_Right)
+        seen.append(bench.config.speed)
+    assert tuple(seen) == SPEEDS
+    assert slider.accessibleName() == "Speed"
+    assert slider.accessibleDescription() == "full speed"
+
+
+def test_no_word_for_a_speed_is_cut_off(bench: Bench, bar: TransportBar) -> None:
+    words = find(bar, QLabel, "words")
+    for scale, speed in itertools.product((0.8, 1.0, 1.7, 2.5), SPEEDS):
+        bench.theme.set_scale(scale)
+        bench.store.update("speed", speed=speed)
+        QApplication.processEvents()
+        assert words.width() >= words.sizeHint().width()
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.5, 2.0, 2.5])
+@pytest.mark.parametrize("width", [900, 1280, 1500, 1920, 2560, 3840])
+def test_nothing_overlaps_or_is_cut_off_at_any_width(
+    bench: Bench, bar: TransportBar, scale: float, width: int
+) -> None:
+    bench.theme.set_scale(scale)
+    resize(bar, width)
+    children = [child for child in bar.children() if isinstance(child, QWidget)]
+    visible = [child for child in children if child.isVisible()]
+    for child in visible:
+        assert bar.rect().contains(child.geometry()), child.objectName()
+        assert child.width() >= child.sizeHint().width(), child.objectName()
+    for one, other in itertools.combinations(visible, 2):
+        assert not one.geometry().intersects(other.geometry())
+    assert "full" in shown(bar)
+    # Two rows, and only what cannot be left out may make a third one.
+    if len(shown(bar)) > 1:
+        assert len({child.geometry().center().y() // bench.theme.ipx(30) for child in visible}) <= 3
+
+
+def test_the_lesser_numbers_go_first_and_come_back(bench: Bench, bar: TransportBar) -> None:
+    bench.theme.set_scale(2.5)
+    left = []
+    for width in range(3800, 800, -50):
+        resize(bar, width)
+        left.append(tuple(shown(bar)))
+    assert left[0] == tuple(READOUTS)
+    assert "test" in left[-4] or left[-1] == ("full",)
+    for before, after in itertools.pairwise(left):
+        if "test" in before and "test" not in after:
+            assert after == ("full",)
+    resize(bar, 3800)
+    assert shown(bar) == READOUTS
+
+
+def test_the_epoch_makes_room_for_one_row(bench: Bench, bar: TransportBar) -> None:
+    full = bar.sizeHint().width()
+    resize(bar, full)
+    assert shown(bar) == READOUTS
+    one_row = bar.height()
+    resize(bar, full - 4)
+    assert shown(bar) == [key for key in READOUTS if key != "epoch"]
+    assert bar.height() == one_row
+
+
+def test_a_widget_beside_the_numbers_counts(bench: Bench, bar: TransportBar) -> None:
+    resize(bar, bar.sizeHint().width())
+    beside = QWidget()
+    beside.setFixedSize(60, 20)
+    bar.add(beside, right=True)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert beside.isVisible()
+    assert "epoch" not in shown(bar)
+
+
+def test_words_follow_another_language(
+    bar: TransportBar, brackets: Brackets, qapp: QApplication
+) -> None:
+    qapp.installTranslator(brackets)
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+    QApplication.processEvents()
+    assert find(bar, ActionButton, "play").text() == "[Play]"
+    assert find(bar, QLabel, "words").text().startswith("[Speed: ")
+    for key in READOUTS:
+        readout = find(bar, Readout, f"{key}Readout")
+        assert readout.accessibleName().startswith("[")
+        assert readout.toolTip().startswith("[")
+
+
+def test_a_bar_shows_what_holds_when_it_is_made(
+    bench: Bench, actions: dict[str, QAction], qtbot: QtBot
+) -> None:
+    bench.store.update("before", speed=30, dataset="plane", loss="squared")
+    bar = bench.show(TransportBar(bench.theme, bench.store, bench.labels, actions), 1900, 200)
+    assert find(bar, SpeedControl).value() == 30
+    assert "accuracy" not in shown(bar)
+    assert bench.config == Config(dataset="plane", loss="squared", speed=30)
+
+
+def test_layouts_give_it_the_height_it_needs(bench: Bench, bar: TransportBar) -> None:
+    layout: Callable[[], object] = bar.window().layout
+    assert isinstance(layout(), QVBoxLayout)
+    resize(bar, 1000)
+    assert bar.height() == bar.heightForWidth(bar.width())

@@ -1,0 +1,120 @@
+"""Every key that a user can meet has words."""
+
+import dataclasses
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from playground.data.datasets import DATASETS
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.initializers import INITIALIZERS
+from playground.engine.losses import LOSSES
+from playground.engine.network import Network, build_graph
+from playground.engine.optimizers import OPTIMIZERS
+from playground.training.config import Config, LayerConfig
+from playground.training.divergence import Divergence
+from playground.training.fields import FIELDS, SPEEDS
+from playground.ui.labels import Labels
+from playground.ui.panels.field_words import FieldLabels
+from playground.ui.widgets.choice_box import Choice
+
+
+@pytest.fixture
+def labels(qapp: QApplication) -> Labels:
+    return Labels()
+
+
+def assert_words(choices: Iterable[Choice], registry: Iterable[str]) -> None:
+    choices = tuple(choices)
+    assert [choice.key for choice in choices] == list(registry)
+    for choice in choices:
+        assert choice.text
+        assert choice.tooltip, f"{choice.key} has no tool tip"
+    assert len({choice.text for choice in choices}) == len(choices)
+
+
+def test_every_registered_key_has_a_name_and_a_tool_tip(labels: Labels) -> None:
+    assert_words(labels.activations(Config()), ACTIVATIONS)
+    assert_words(labels.losses(), LOSSES)
+    assert_words(labels.optimizers(), OPTIMIZERS)
+    assert_words(labels.initializations(), INITIALIZERS)
+    assert_words(labels.data_sets(), DATASETS)
+
+
+def test_every_field_has_words(qapp: QApplication) -> None:
+    words = FieldLabels().words()
+    assert set(words) == set(FIELDS)
+    for each in words.values():
+        assert all(dataclasses.astuple(each))
+
+
+def test_every_speed_has_other_words(labels: Labels) -> None:
+    assert len(set(labels.speeds())) == len(SPEEDS)
+    assert labels.speed(1) == "1 step/s"
+    assert labels.speed(1000) == "1\N{THIN SPACE}000 steps/s"
+    assert labels.speed(0) == "full speed"
+
+
+def test_every_activation_s_tool_tip_has_its_formula(labels: Labels) -> None:
+    for choice in labels.activations(Config()):
+        assert choice.tooltip.startswith("f(")
+
+
+def test_formulas_have_the_numbers_in_force(labels: Labels) -> None:
+    config = Config(leaky_slope=0.1, elu_alpha=2.5, maxout_pieces=3)
+    tips = {choice.key: choice.tooltip for choice in labels.activations(config)}
+    assert tips["leaky_relu"].startswith("f(z) = max(0.1 z, z)")
+    assert "2.5 (eᶻ − 1)" in tips["elu"]
+    assert "3 pieces" in tips["maxout"]
+
+
+def test_captions_name_every_layer(labels: Labels) -> None:
+    config = Config(hidden=(LayerConfig(8, "tanh"), LayerConfig(6, "leaky_relu")))
+    assert labels.layers(config) == (
+        "input",
+        "layer 1 · tanh · 8",
+        "layer 2 · leaky ReLU · 6",
+        "scores · softmax",
+    )
+
+
+def test_every_tensor_of_a_net_has_a_name_in_words(labels: Labels) -> None:
+    config = Config()
+    network = Network(config.architecture(), l2=0.001)
+    network.initialize("glorot", 0)
+    graph = build_graph(network.architecture, network.parameters, 4, penalty=(0.001, 0.0)).graph
+    for name in graph.nodes:
+        words = labels.tensor(name)
+        assert words.startswith("the "), name
+        assert labels.tensor(f"gradient of {name}") == f"the gradient of {words}"
+    assert labels.tensor("W1") == "the weights of layer 1"
+    assert labels.tensor("update") == "the update of the weights"
+
+
+def test_an_unknown_tensor_keeps_its_name(labels: Labels) -> None:
+    assert labels.tensor("Wx") == "Wx"
+    assert labels.tensor("") == ""
+
+
+@pytest.mark.parametrize(
+    ("tensor", "loss", "sentence"),
+    [
+        (
+            "gradient of z2",
+            np.nan,
+            "Stopped at step 1\N{THIN SPACE}200: the gradient of the sums z of layer 2 "
+            "has a value that is no finite number.",
+        ),
+        (
+            "",
+            12.3456,
+            "Stopped at step 1\N{THIN SPACE}200: the full loss 12.3 is above 3.30, 3 × its first.",
+        ),
+    ],
+)
+def test_a_divergence_is_a_sentence(
+    labels: Labels, tensor: str, loss: float, sentence: str
+) -> None:
+    assert labels.divergence(Divergence(1200, tensor, loss, 3.3, 1100)) == sentence
