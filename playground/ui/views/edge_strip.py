@@ -44,7 +44,11 @@ class EdgeStrip:
 
     def draw(self, groups: Group, pens: dict[tuple[bool, int], QPen], ratio: float) -> None:
         """Draws the picture anew: groups of (source, target) by the pen they are drawn with."""
-        width, height = math.ceil(self.right - self.left) + 1, math.ceil(self._height)
+        # In a view that is far too small, layers may stand on each other.
+        width, height = (
+            max(math.ceil(self.right - self.left) + 1, 1),
+            max(math.ceil(self._height), 1),
+        )
         if self._picture.devicePixelRatio() != ratio or self._picture.isNull():
             self._picture = QPixmap(round(width * ratio), round(height * ratio))
             self._picture.setDevicePixelRatio(ratio)

@@ -15,6 +15,7 @@ from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 
 PICTURE = 150.0
+PAD = 8.0
 
 
 def paint_unit_popup(
@@ -25,11 +26,11 @@ def paint_unit_popup(
     places: Sequence[LayerPlace],
     atlas: TileAtlas | None,
     unit: tuple[int, int],
-) -> None:
-    """A large heat map of a unit with its bias and gradient, beside it."""
+) -> QRectF:
+    """A large heat map of a unit with its bias and gradient, beside it; where it is."""
     layer, k = unit
     if layer >= len(places) or k >= len(places[layer].left):
-        return
+        return QRectF()
     if layer == 0:
         lines = [view.tr("input x{number}").format(number=k + 1)]
     else:
@@ -42,17 +43,20 @@ def paint_unit_popup(
             view.tr("|∂L/∂z| {rms} (RMS)").format(rms=significant(rms, 2)),
         ]
     place = places[layer]
-    side = theme.px(PICTURE)
     gap = theme.px(14)
+    # In a low view the picture is as large as the lines leave it room.
+    room = view.height() - _box(painter, theme, lines, 0).height() - theme.px(PAD) - 2
+    side = min(theme.px(PICTURE), max(room, 0.0))
     box = _box(painter, theme, lines, side)
     x = place.left[k] + place.tile + place.gauge + gap
     if x + box.width() > view.width():
         x = place.left[k] - gap - box.width()
     y = place.top[k] + place.tile / 2 - box.height() / 2
     _paint_box(painter, view, theme, box, QPointF(x, y), lines, side)
-    if atlas is not None:
-        pad = theme.px(8)
+    if atlas is not None and side:
+        pad = theme.px(PAD)
         atlas.paint_unit(painter, layer, k, QRectF(box.x() + pad, box.y() + pad, side, side))
+    return box
 
 
 def paint_edge_popup(
@@ -62,11 +66,11 @@ def paint_edge_popup(
     state: NetworkState,
     edge: tuple[int, int, int],
     pointer: QPointF,
-) -> None:
-    """Value and gradient of the weight under the pointer."""
+) -> QRectF:
+    """Value and gradient of the weight under the pointer; where they are."""
     k, i, j = edge
-    if k >= len(state.weights) or state.weights[k].shape <= (j, i):
-        return
+    if k >= len(state.weights) or j >= len(state.weights[k]) or i >= len(state.weights[k].T):
+        return QRectF()
     weight, slope = float(state.weights[k][j, i]), float(state.weight_gradients[k][j, i])
     lines = [
         view.tr("weight from unit {source} to unit {target} of layer {layer}").format(
@@ -80,12 +84,13 @@ def paint_edge_popup(
     if at.x() + box.width() > view.width():
         at.setX(pointer.x() - theme.px(16) - box.width())
     _paint_box(painter, view, theme, box, at, lines, 0)
+    return box
 
 
 def _box(painter: QPainter, theme: Theme, lines: Sequence[str], picture: float) -> QRectF:
     painter.setFont(theme.font("plot"))
     metrics = QFontMetricsF(painter.font())
-    pad = theme.px(8)
+    pad = theme.px(PAD)
     width = max(picture, *(metrics.horizontalAdvance(line) for line in lines)) + 2 * pad
     height = (picture + pad if picture else 0) + len(lines) * metrics.height() + 2 * pad
     return QRectF(0, 0, width, height)
@@ -110,7 +115,7 @@ def _paint_box(
     painter.setFont(theme.font("plot"))
     painter.setPen(theme.color("text"))
     metrics = QFontMetricsF(painter.font())
-    pad = theme.px(8)
+    pad = theme.px(PAD)
     y = box.y() + pad + (picture + pad if picture else 0)
     for line in lines:
         painter.drawText(

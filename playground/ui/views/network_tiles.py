@@ -57,7 +57,7 @@ class TileAtlas:
                 4 * self.n,
                 QImage.Format.Format_RGB32,
             )
-            self._starts = [int(start) for start in np.cumsum([0, *counts[:-1]])]
+        self._starts = [int(start) for start in np.cumsum([0, *counts[:-1]])]
         self.scales = []
         for k, values in enumerate(layers):
             start = self._starts[k] * self.n
@@ -76,7 +76,8 @@ class TileAtlas:
 
     def _show_classes(self, scores: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
         finite = np.nan_to_num(scores, posinf=0, neginf=0)
-        p = np.exp(finite - finite.max(axis=0))
+        with np.errstate(over="ignore"):
+            p = np.exp(finite - finite.max(axis=0))
         p *= 255 / p.sum(axis=0)
         self.scales.append(1.0)
         for k, index in enumerate(p.astype(np.uint8)):

@@ -133,6 +133,8 @@ class NetworkView(QWidget):
             self._units, self.width(), self._theme.px(10), bottom, self._theme.scale
         )
         self._edges = NetworkEdges(self._theme, self._places, self.height())
+        if self._unit is not None:
+            self.unit_hovered.emit(-1, -1)
         self._unit = self._edge = None
         if self._state is not None and self._state.units == self._units:
             self._show_edges()
