@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QTranslator
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,12 +14,15 @@ from pytestqt.qtbot import QtBot
 from playground.training.config import Config
 from playground.ui.labels import Labels
 from playground.ui.panels.side_panel import SidePanel
+from playground.ui.panels.transport_bar import TransportBar
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.value_spin import ValueSpin
 from tests.ui.drive import find
 
 Panel = TypeVar("Panel", bound=QWidget)
+READOUTS = ("step", "epoch", "full", "parts", "test", "accuracy")
 
 
 @pytest.fixture
@@ -127,3 +131,30 @@ def brackets(qapp: QApplication) -> Iterator[Brackets]:
     yield translator
     qapp.removeTranslator(translator)
     QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+
+
+@pytest.fixture
+def actions(qapp: QApplication) -> dict[str, QAction]:
+    """The three commands of the toolbar, one of whose tool tips names its key already."""
+    made = {}
+    for key, tip, keys in (
+        ("play", "Starts or pauses the training (F5)", "F5"),
+        ("step", "One training step", "F10"),
+        ("reset", "Back to the same initial weights", "Ctrl+R"),
+    ):
+        made[key] = QAction(key)
+        made[key].setToolTip(tip)
+        made[key].setShortcut(QKeySequence(keys))
+    return made
+
+
+@pytest.fixture
+def bar(bench: Bench, actions: dict[str, QAction]) -> TransportBar:
+    """The toolbar in a wide window."""
+    made = TransportBar(bench.theme, bench.store, bench.labels, actions)
+    return bench.show(made, width=1900, height=200)
+
+
+def shown_readouts(bar: TransportBar) -> list[str]:
+    """Which numbers the toolbar shows."""
+    return [key for key in READOUTS if find(bar, Readout, f"{key}Readout").isVisible()]

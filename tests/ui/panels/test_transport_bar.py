@@ -1,13 +1,12 @@
 """Playing, and reading how it goes."""
 
 import itertools
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config
@@ -20,9 +19,8 @@ from playground.ui.panels.speed_control import SpeedControl
 from playground.ui.panels.transport_bar import TransportBar
 from playground.ui.widgets.readout import Readout
 from tests.ui.drive import find, press_key
-from tests.ui.panels.conftest import Bench, Brackets, drag
+from tests.ui.panels.conftest import READOUTS, Bench, Brackets, drag, shown_readouts
 
-READOUTS = ["step", "epoch", "full", "parts", "test", "accuracy"]
 GOOD = Evaluation(0.118, 0.025, 0.171, 0.96, 0.914)
 
 
@@ -32,38 +30,8 @@ def snapshot(
     return Snapshot(step, 371, evaluation, (), (), 113, divergence)
 
 
-@pytest.fixture
-def actions(qapp: QApplication) -> dict[str, QAction]:
-    made = {}
-    for key, tip, keys in (
-        ("play", "Starts or pauses the training (F5)", "F5"),
-        ("step", "One training step", "F10"),
-        ("reset", "Back to the same initial weights", "Ctrl+R"),
-    ):
-        made[key] = QAction(key)
-        made[key].setToolTip(tip)
-        made[key].setShortcut(QKeySequence(keys))
-    return made
-
-
-@pytest.fixture
-def bar(bench: Bench, actions: dict[str, QAction]) -> TransportBar:
-    made = TransportBar(bench.theme, bench.store, bench.labels, actions)
-    return bench.show(made, width=1900, height=200)
-
-
-def shown(bar: TransportBar) -> list[str]:
-    return [key for key in READOUTS if find(bar, Readout, f"{key}Readout").isVisible()]
-
-
 def text(bar: TransportBar, key: str) -> str:
     return find(bar, Readout, f"{key}Readout").text()
-
-
-def resize(bar: TransportBar, width: int) -> None:
-    bar.window().resize(width, 900)
-    for _ in range(3):  # the height follows the width, then the layout the height
-        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("key", ["play", "step", "reset"])
@@ -126,9 +94,9 @@ def test_what_there_is_not_is_a_dash(bar: TransportBar) -> None:
 
 def test_values_have_no_accuracy(bench: Bench, bar: TransportBar) -> None:
     bench.store.update("regression", dataset="plane", loss="squared")
-    assert "accuracy" not in shown(bar)
+    assert "accuracy" not in shown_readouts(bar)
     bench.undo()
-    assert shown(bar) == READOUTS
+    assert shown_readouts(bar) == list(READOUTS)
 
 
 def test_a_run_that_explodes_is_not_silent(bar: TransportBar) -> None:
@@ -180,62 +148,6 @@ def test_no_word_for_a_speed_is_cut_off(bench: Bench, bar: TransportBar) -> None
         assert words.width() >= words.sizeHint().width()
 
 
-@pytest.mark.parametrize("scale", [0.8, 1.0, 1.5, 2.0, 2.5])
-@pytest.mark.parametrize("width", [900, 1280, 1500, 1920, 2560, 3840])
-def test_nothing_overlaps_or_is_cut_off_at_any_width(
-    bench: Bench, bar: TransportBar, scale: float, width: int
-) -> None:
-    bench.theme.set_scale(scale)
-    resize(bar, width)
-    children = [child for child in bar.children() if isinstance(child, QWidget)]
-    visible = [child for child in children if child.isVisible()]
-    for child in visible:
-        assert bar.rect().contains(child.geometry()), child.objectName()
-        assert child.width() >= child.sizeHint().width(), child.objectName()
-    for one, other in itertools.combinations(visible, 2):
-        assert not one.geometry().intersects(other.geometry())
-    assert "full" in shown(bar)
-    # Two rows, and only what cannot be left out may make a third one.
-    if len(shown(bar)) > 1:
-        assert len({child.geometry().center().y() // bench.theme.ipx(30) for child in visible}) <= 3
-
-
-def test_the_lesser_numbers_go_first_and_come_back(bench: Bench, bar: TransportBar) -> None:
-    bench.theme.set_scale(2.5)
-    left = []
-    for width in range(3800, 800, -50):
-        resize(bar, width)
-        left.append(tuple(shown(bar)))
-    assert left[0] == tuple(READOUTS)
-    assert "test" in left[-4] or left[-1] == ("full",)
-    for before, after in itertools.pairwise(left):
-        if "test" in before and "test" not in after:
-            assert after == ("full",)
-    resize(bar, 3800)
-    assert shown(bar) == READOUTS
-
-
-def test_the_epoch_makes_room_for_one_row(bench: Bench, bar: TransportBar) -> None:
-    full = bar.sizeHint().width()
-    resize(bar, full)
-    assert shown(bar) == READOUTS
-    one_row = bar.height()
-    resize(bar, full - 4)
-    assert shown(bar) == [key for key in READOUTS if key != "epoch"]
-    assert bar.height() == one_row
-
-
-def test_a_widget_beside_the_numbers_counts(bench: Bench, bar: TransportBar) -> None:
-    resize(bar, bar.sizeHint().width())
-    beside = QWidget()
-    beside.setFixedSize(60, 20)
-    bar.add(beside, right=True)
-    for _ in range(3):
-        QApplication.processEvents()
-    assert beside.isVisible()
-    assert "epoch" not in shown(bar)
-
-
 def test_words_follow_another_language(
     bar: TransportBar, brackets: Brackets, qapp: QApplication
 ) -> None:
@@ -256,12 +168,5 @@ def test_a_bar_shows_what_holds_when_it_is_made(
     bench.store.update("before", speed=30, dataset="plane", loss="squared")
     bar = bench.show(TransportBar(bench.theme, bench.store, bench.labels, actions), 1900, 200)
     assert find(bar, SpeedControl).value() == 30
-    assert "accuracy" not in shown(bar)
+    assert "accuracy" not in shown_readouts(bar)
     assert bench.config == Config(dataset="plane", loss="squared", speed=30)
-
-
-def test_layouts_give_it_the_height_it_needs(bench: Bench, bar: TransportBar) -> None:
-    layout: Callable[[], object] = bar.window().layout
-    assert isinstance(layout(), QVBoxLayout)
-    resize(bar, 1000)
-    assert bar.height() == bar.heightForWidth(bar.width())
