@@ -8,10 +8,12 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from playground.training.config import Config
+from playground.training.divergence import Divergence
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 
 FRAME_S = 1 / 60
+SLOWEST_FRAME_S = 1 / 15
 TICK_MS = 16
 # Of a frame, what is left to the event loop, so that the next tick is on time.
 SLACK_S = 0.0022
@@ -55,6 +57,7 @@ class Run(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.announce)
+        self._reported: Divergence | None = None
         self._budget = 0.004
         self._costs: deque[float] = deque(maxlen=COSTS_KEPT)
         self._last_tick = 0.0
@@ -125,8 +128,10 @@ class Run(QObject):
             self._timer.stop()
             self.running_changed.emit(False)
         self.frame.emit(snapshot)
-        if snapshot.divergence is not None:
+        # Once: a notice that was closed does not come back with the next picture.
+        if snapshot.divergence is not None and snapshot.divergence is not self._reported:
             self.diverged.emit(snapshot.divergence)
+        self._reported = snapshot.divergence
         return snapshot
 
     def _advance_by(self, steps: int) -> None:
@@ -141,8 +146,9 @@ class Run(QObject):
         if speed == 0:
             made = self.trainer.advance(self._budget)
         else:
-            # A window that was dragged away for seconds owes no more than a frame's worth.
-            self._owed = min(self._owed + (now - self._last_tick) * speed, max(1.0, speed / 15))
+            # A window that was held up for seconds owes no more than a slow frame's worth.
+            elapsed = min(now - self._last_tick, SLOWEST_FRAME_S)
+            self._owed = min(self._owed + elapsed * speed, 1 + SLOWEST_FRAME_S * speed)
             made = self.trainer.advance(self._budget, int(self._owed)) if self._owed >= 1 else 0
             self._owed -= made
         self._last_tick = now

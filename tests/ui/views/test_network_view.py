@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
@@ -315,7 +316,7 @@ def test_names_of_layers_do_not_touch(
     height = QFontMetricsF(theme.font("label")).height()
     top = round(view.height() - 2.3 * height)
     row = pixels(picture(view))[top + 2 : top + round(height)]
-    ink = ~is_color(row, theme.color("background")).all(axis=0)
+    ink: NDArray[np.bool_] = np.any(~is_color(row, theme.color("background")), axis=0)
     assert ink.any()
     for before, after in zip(view.places, view.places[1:], strict=False):
         middle = (before.x + after.x) / 2
