@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.extremes import maximum_call
 from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, GraphError, Node
 from playground.engine.linear_gates import Affine, Matmul, Sum
 
@@ -109,7 +110,7 @@ class Max(BinaryGate):
         """q = max(x, y)."""
         x, y = self.inputs
         return [
-            partial(np.maximum, x.value, y.value, out=self.output.value),
+            maximum_call(x.value, y.value, self.output.value),
             partial(np.greater_equal, x.value, y.value, self._won),
             partial(np.logical_not, self._won, self._lost),
         ]

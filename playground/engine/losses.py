@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.extremes import maximum_call
 from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, GraphError, Node
 
 
@@ -85,14 +86,17 @@ class SoftmaxCrossEntropy(Loss):
         """Softmax row by row: far faster than reducing over an axis of two or three."""
         scores, p, largest = self.inputs[0].value, self.probabilities, self._largest
         second = scores[1] if len(scores) > 1 else scores[0]
-        calls: list[Call] = [partial(np.maximum, scores[0], second, out=largest)]
-        calls += [partial(np.maximum, largest, row, out=largest) for row in scores[2:]]
+        calls: list[Call] = [maximum_call(scores[0], second, largest)]
+        calls += [maximum_call(largest, row, largest) for row in scores[2:]]
         calls += [
             partial(np.subtract, row, largest, out)
             for row, out in zip(scores, self._shifted, strict=True)
         ]
         calls.append(partial(np.exp, self._shifted, p))
-        calls.append(partial(np.ones(len(scores), p.dtype).dot, p, self._normalizer))
+        if len(scores) == 2:
+            calls.append(partial(np.add, p[0], p[1], self._normalizer))
+        else:
+            calls.append(partial(np.ones(len(scores), p.dtype).dot, p, self._normalizer))
         calls += [partial(np.divide, row, self._normalizer, row) for row in p]
         calls.append(partial(np.log, self._normalizer, self._log_normalizer))
         return calls + self._mean_calls()
@@ -138,7 +142,7 @@ class Hinge(Loss):
             partial(np.subtract, scores, self._own, margins),
             partial(np.add, margins, one, margins),
             partial(np.subtract, margins, targets, margins),  # s_y - s_y + 1 - 1 = 0
-            partial(np.maximum, margins, zero, out=margins),
+            maximum_call(margins, zero, margins),
             partial(self._shares.dot, margins.reshape(-1), self.output.value),
         ]
 

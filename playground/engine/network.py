@@ -7,11 +7,12 @@ Layout, as on the slides: one example per column, ``z = W x + b``; values are (u
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike
 
-from playground.engine.activation import Activation
+from playground.engine.activation import Activation, ActivationOfOutput, SharedBuffers
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Architecture
 from playground.engine.gates import Add
@@ -21,6 +22,10 @@ from playground.engine.linear_gates import Affine
 from playground.engine.losses import LOSSES, Loss, SoftmaxCrossEntropy
 from playground.engine.parameters import Parameters
 from playground.engine.penalties import Regularization
+
+# Layers of together more values than this compute their local gradients each for itself, while
+# what it reads is still in the processor's cache.
+SHARED_SIZE = 8192
 
 
 @dataclass(eq=False)
@@ -36,7 +41,8 @@ class NetworkGraph:
         a: what every layer hands on, shape (units, batch); the last is the scores.
         activations: the activation gates of the hidden layers.
         loss: the loss gate, or None.
-        regularization: the regularization gate, or None.
+        regularization: the regularization gate, or None; where both its strengths are 0 it is not
+            in the graph, its value is 0 and the root is the data loss.
     """
 
     graph: ComputationalGraph
@@ -166,7 +172,8 @@ def build_graph(
         net.regularization = Regularization(
             graph, net.W, parameters, l2=l2, l1=l1, proximal=proximal, name="regularization loss"
         )
-        graph.add_gate(net.regularization)
+        if l2 or l1:
+            graph.add_gate(net.regularization)
     _add_layers(net, architecture)
     if penalty is not None and net.regularization is not None:
         targets = rows[n_in + 1 :]
@@ -175,13 +182,15 @@ def build_graph(
             graph, net.scores, graph.add_node(y), name="data loss"
         )
         data_loss = graph.add_gate(net.loss)
-        graph.add_gate(Add(graph, data_loss, net.regularization.output, name="full loss"))
+        if l2 or l1:
+            graph.add_gate(Add(graph, data_loss, net.regularization.output, name="full loss"))
     return net
 
 
 def _add_layers(net: NetworkGraph, architecture: Architecture) -> None:
     """Appends every layer's affine gate and activation gate."""
     graph, x = net.graph, net.x
+    shared = _shared_buffers(architecture, net)
     for k, W in enumerate(net.W, 1):
         z = graph.add_gate(Affine(graph, W, x, name=f"z{k}"))
         net.z.append(z)
@@ -190,7 +199,9 @@ def _add_layers(net: NetworkGraph, architecture: Architecture) -> None:
             continue
         layer = architecture.hidden[k - 1]
         info = ACTIVATIONS[layer.activation]
-        options: dict[str, float] = {}
+        options: dict[str, Any] = {}
+        if layer.activation in shared:
+            options["shared"] = shared[layer.activation]
         if info.option is not None and layer.option is not None:
             options[info.option] = int(layer.option) if info.option == "pieces" else layer.option
         gate = make_activation(info.gate, graph, z, f"a{k}", options)
@@ -199,12 +210,23 @@ def _add_layers(net: NetworkGraph, architecture: Architecture) -> None:
         net.a.append(x)
 
 
+def _shared_buffers(architecture: Architecture, net: NetworkGraph) -> dict[str, SharedBuffers]:
+    """Buffers for the activations that several small layers have in common."""
+    found, batch = {}, net.rows.shape[1]
+    for name in {layer.activation for layer in architecture.hidden}:
+        units = [layer.units for layer in architecture.hidden if layer.activation == name]
+        small = sum(units) * batch <= SHARED_SIZE
+        if small and len(units) > 1 and issubclass(ACTIVATIONS[name].gate, ActivationOfOutput):
+            found[name] = SharedBuffers(units, batch, net.graph.dtype)
+    return found
+
+
 def make_activation(
     gate: type[Activation],
     graph: ComputationalGraph,
     z: Node,
     name: str,
-    options: dict[str, float],
+    options: dict[str, Any],
 ) -> Activation:
     """An activation gate with its options, bordered for the affine gate that follows.
 

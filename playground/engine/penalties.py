@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.extremes import maximum_call, minimum_call
 from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, Node
 from playground.engine.parameters import Parameters
 
@@ -113,7 +114,7 @@ def soft_threshold_calls(theta: FloatArray, threshold: FloatArray) -> list[Call]
     return [
         # w - clip(w, -threshold, threshold)
         partial(np.negative, threshold, low),
-        partial(np.maximum, theta, low, out=low),
-        partial(np.minimum, low, threshold, out=clipped),
+        maximum_call(theta, low, low),
+        minimum_call(low, threshold, clipped),
         partial(np.subtract, theta, clipped, theta),
     ]

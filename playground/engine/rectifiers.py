@@ -11,22 +11,23 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.engine.activation import Activation
+from playground.engine.activation import Activation, ActivationOfOutput
+from playground.engine.extremes import maximum_call, minimum_call
 from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, GraphError, Node
 
 
-class ReLU(Activation):
+class ReLU(ActivationOfOutput):
     """f(z) = max(0, z)."""
 
     operation: ClassVar[str] = "relu"
 
     def forward_calls(self) -> list[Call]:
         """a = max(0, z)."""
-        return [partial(np.maximum, self._z, np.zeros_like(self._z), out=self._a)]
+        return [maximum_call(self._z, np.zeros_like(self._z), self._a)]
 
-    def local_calls(self) -> list[Call]:
+    def derivative_calls(self, a: FloatArray, local: FloatArray) -> list[Call]:
         """f'(z) = 1 where z > 0, else 0: the sign of a."""
-        return [partial(np.sign, self._a, self.local)]
+        return [partial(np.sign, a, local)]
 
     def branches(self) -> NDArray[Any]:
         """Where z > 0."""
@@ -54,14 +55,14 @@ class LeakyReLU(Activation):
         """a = max(slope z, z)."""
         return [
             partial(np.multiply, self._z, self._number(self.slope), self._a),
-            partial(np.maximum, self._z, self._a, out=self._a),
+            maximum_call(self._z, self._a, self._a),
         ]
 
     def local_calls(self) -> list[Call]:
         """f'(z) = 1 where z > 0, else the slope."""
         return [
             partial(np.heaviside, self._z, self._number(0), self.local),
-            partial(np.maximum, self.local, self._number(self.slope), out=self.local),
+            maximum_call(self.local, self._number(self.slope), self.local),
         ]
 
     def branches(self) -> NDArray[Any]:
@@ -91,10 +92,10 @@ class ELU(Activation):
     def forward_calls(self) -> list[Call]:
         """a = max(z, 0) + alpha (e^min(z, 0) - 1)."""
         return [
-            partial(np.minimum, self._z, self._number(0), out=self._low),
+            minimum_call(self._z, self._number(0), self._low),
             partial(np.expm1, self._low, self.local),
             partial(np.multiply, self.local, self._number(self.alpha), self.local),
-            partial(np.maximum, self._z, self._number(0), out=self._a),
+            maximum_call(self._z, self._number(0), self._a),
             partial(np.add, self._a, self.local, self._a),
         ]
 
@@ -158,8 +159,8 @@ class Maxout(Activation):
     def forward_calls(self) -> list[Call]:
         """a = max over the pieces."""
         first, second, *others = self._split(self._z)
-        calls: list[Call] = [partial(np.maximum, first, second, out=self._a)]
-        return calls + [partial(np.maximum, self._a, piece, out=self._a) for piece in others]
+        calls: list[Call] = [maximum_call(first, second, self._a)]
+        return calls + [maximum_call(self._a, piece, self._a) for piece in others]
 
     def backward_calls(self) -> list[Call]:
         """The piece that won gets da, the others get 0."""

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from playground.engine.activation import Activation
+from playground.engine.activation import Activation, ActivationOfOutput
+from playground.engine.extremes import minimum_call
 from playground.engine.graph import Call, ComputationalGraph, FloatArray, Node
 
 
@@ -36,14 +37,14 @@ def _sigmoid_calls(z: FloatArray, s: FloatArray) -> list[Call]:
     one = np.array(1, s.dtype)
     return [
         partial(np.negative, z, s),
-        partial(np.minimum, s, limit, out=s),
+        minimum_call(s, limit, s),
         partial(np.exp, s, s),
         partial(np.add, s, one, s),
         partial(np.reciprocal, s, s),
     ]
 
 
-class Sigmoid(Activation):
+class Sigmoid(ActivationOfOutput):
     """f(z) = 1/(1 + e^-z)."""
 
     operation: ClassVar[str] = "sigmoid"
@@ -52,15 +53,15 @@ class Sigmoid(Activation):
         """a = 1/(1 + e^-z)."""
         return _sigmoid_calls(self._z, self._a)
 
-    def local_calls(self) -> list[Call]:
+    def derivative_calls(self, a: FloatArray, local: FloatArray) -> list[Call]:
         """f'(z) = (1 - a) a."""
         return [
-            partial(np.subtract, self._number(1), self._a, self.local),
-            partial(np.multiply, self.local, self._a, self.local),
+            partial(np.subtract, self._number(1), a, local),
+            partial(np.multiply, local, a, local),
         ]
 
 
-class Tanh(Activation):
+class Tanh(ActivationOfOutput):
     """f(z) = tanh z."""
 
     operation: ClassVar[str] = "tanh"
@@ -69,11 +70,11 @@ class Tanh(Activation):
         """a = tanh z."""
         return [partial(np.tanh, self._z, self._a)]
 
-    def local_calls(self) -> list[Call]:
+    def derivative_calls(self, a: FloatArray, local: FloatArray) -> list[Call]:
         """f'(z) = 1 - a^2."""
         return [
-            partial(np.multiply, self._a, self._a, self.local),
-            partial(np.subtract, self._number(1), self.local, self.local),
+            partial(np.multiply, a, a, local),
+            partial(np.subtract, self._number(1), local, local),
         ]
 
 
