@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from playground.qt_check import qt_problem
 
@@ -10,8 +9,8 @@ from playground.qt_check import qt_problem
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program.
 
-    Without arguments, or with the file it shall open, this is the window. Everything else is a
-    command that needs none (or a mistake, which the command line explains).
+    Without arguments this is the window. Everything else is a command that needs none (or a
+    mistake, which the command line explains).
 
     Args:
         argv: the arguments without the program's name; None takes those of this process.
@@ -20,14 +19,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0, 1 if the window cannot open, 2 for wrong arguments.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and not Path(arguments[0]).is_file():
+    if arguments:
         from playground.cli import main as run_command
 
         return run_command(arguments)
-    return _open_window(arguments)
+    return _open_window()
 
 
-def _open_window(arguments: Sequence[str]) -> int:
+def _open_window() -> int:
     """Opens the window and runs until it is closed; without Qt says why not, in a sentence."""
     problem = qt_problem()
     if problem is not None:
@@ -44,4 +43,4 @@ def _open_window(arguments: Sequence[str]) -> int:
         return 1
     from playground.ui.application import run_window
 
-    return run_window(arguments)
+    return run_window()

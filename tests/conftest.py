@@ -164,7 +164,7 @@ def _describe(item: object) -> str:
     return f"{type(item).__name__} {name!r}" if name else type(item).__name__
 
 
-def _object_name(item: Any) -> str:  # noqa: ANN401  a QObject, whose module is imported only here
+def _object_name(item: Any) -> str:
     return str(item.objectName())
 
 

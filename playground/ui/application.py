@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
 
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings, QTimer
@@ -42,15 +41,8 @@ def open_window() -> MainWindow:
     return window
 
 
-def run_window(argv: Sequence[str]) -> int:
-    """Opens the window and returns when it has been closed.
-
-    Args:
-        argv: files to open; none are known yet.
-
-    Returns:
-        The exit code.
-    """
+def run_window() -> int:
+    """Opens the window; returns the exit code when it has been closed."""
     app = application()
     window = open_window()
     # Ctrl+C in the terminal closes the window; Python sees it when Qt hands control back.

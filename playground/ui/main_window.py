@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         stack = self.store.undo_stack
         stack.canUndoChanged.connect(self.actions_table["undo"].setEnabled)
         stack.canRedoChanged.connect(self.actions_table["redo"].setEnabled)
+        stack.indexChanged.connect(self._forget_message)
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
         for key in ("undo", "redo", "go_back"):
@@ -191,6 +192,9 @@ class MainWindow(QMainWindow):
 
     def _refused(self, sentence: str) -> None:
         self.status.show_message(sentence, "warning")
+
+    def _forget_message(self) -> None:
+        self.status.clear_message()
 
     def _name_undo(self, text: str) -> None:
         self.actions_table["undo"].setText(

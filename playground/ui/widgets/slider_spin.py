@@ -126,11 +126,22 @@ class SliderSpin(QWidget):
         self._edit(value, None)
 
     def _take_position(self, position: int, gesture: int) -> None:
-        self._edit(self._scale.value_at(position), gesture)
+        self._edit(self._moved_to(position), gesture)
 
     def _take_steps(self, steps: int, gesture: int) -> None:
         position = self._scale.position_of(self._value) + steps * self._scale.arrow_step
-        self._edit(self._scale.value_at(position), gesture)
+        self._edit(self._moved_to(position), gesture)
+
+    def _moved_to(self, position: int) -> float:
+        """The value of a position; of whole numbers the next one, however close they lie."""
+        value = self._scale.value_at(position)
+        if not self._whole or value == 0 or self._value == 0:
+            return value
+        value = float(round(value))
+        here = self._scale.position_of(self._value)
+        if value == self._value and position != here:
+            value += 1 if position > here else -1
+        return value if self._scale.allows(value) else self._value
 
     def _restyle(self) -> None:
         self._label.setFont(self._theme.font("label"))
