@@ -77,7 +77,7 @@ class NetworkEdges:
         matrices: list[NDArray[np.floating]],
         *,
         gradients: bool,
-        focus: tuple[int, int] | None,
+        focus: tuple[int, ...] | None,
         ratio: float,
         live: bool,
     ) -> None:
@@ -86,7 +86,8 @@ class NetworkEdges:
         Args:
             matrices: for every layer with weights, (units out, units in) values to show.
             gradients: whether the values are gradients (told apart by powers of ten).
-            focus: (layer, unit), inputs being layer 0: other units' edges are faded.
+            focus: (layer, unit), inputs being layer 0, or one edge as (pair of layers, source,
+                target): all other edges are faded.
             ratio: device pixels per pixel.
             live: values change a little every frame: then one pair of layers after the other is
                 drawn anew, one a frame, unless something else has changed.
@@ -114,11 +115,13 @@ class NetworkEdges:
         matrix: NDArray[np.floating],
         size: NDArray[np.floating],
         gradients: bool,
-        focus: tuple[int, int] | None,
+        focus: tuple[int, ...] | None,
     ) -> Group:
         """The edges of one pair of layers by the pen that draws them."""
         if self.largest <= 0:
-            self._hidden[k] = 0
+            if focus is not None and len(focus) == 3 and focus[0] == k:
+            shown[focus[2], focus[1]] = size[focus[2], focus[1]] > 0
+        self._hidden[k] = 0
             return {}
         share = size / self.largest
         if gradients:
@@ -128,16 +131,17 @@ class NetworkEdges:
         if self._many and size.size > STRONGEST:
             # Not by a limit, which any number of equally strong edges could reach.
             shown.flat[np.argpartition(size, -STRONGEST, axis=None)[:-STRONGEST]] = False
-        if focus is not None and focus[0] == k:
+        if focus is not None and len(focus) == 2 and focus[0] == k:
             shown[:, focus[1]] |= size[:, focus[1]] > 0
-        if focus is not None and focus[0] == k + 1:
+        if focus is not None and len(focus) == 2 and focus[0] == k + 1:
             shown[focus[1]] |= size[focus[1]] > 0
         self._hidden[k] = int(size.size - shown.sum())
         levels = np.maximum(np.ceil(share * LEVELS), 1).astype(int) * np.where(matrix < 0, -1, 1)
         groups: Group = {}
         targets, sources = np.nonzero(shown)
         for target, source in zip(targets.tolist(), sources.tolist(), strict=True):
-            near = focus is None or focus in ((k, source), (k + 1, target))
+            mine = ((k, source), (k + 1, target), (k, source, target))
+            near = focus is None or focus in mine
             groups.setdefault((near, int(levels[target, source])), []).append((source, target))
         return groups
 

@@ -54,6 +54,7 @@ def paint_unit_popup(
     y = place.top[k] + place.tile / 2 - box.height() / 2
     _paint_box(painter, view, theme, box, QPointF(x, y), lines, side)
     if atlas is not None and side:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         pad = theme.px(PAD)
         atlas.paint_unit(painter, layer, k, QRectF(box.x() + pad, box.y() + pad, side, side))
     return box

@@ -101,7 +101,7 @@ class NetworkView(QWidget):
     def _show_edges(self, *, live: bool = False) -> None:
         if self._edges is None or self._state is None:
             return
-        focus = self._unit if self._edge is None else self._edge[:2]
+        focus = self._unit if self._edge is None else self._edge
         self._edges.show(
             self._state.edges,
             gradients=self._state.gradients,
