@@ -119,9 +119,7 @@ class NetworkEdges:
     ) -> Group:
         """The edges of one pair of layers by the pen that draws them."""
         if self.largest <= 0:
-            if focus is not None and len(focus) == 3 and focus[0] == k:
-            shown[focus[2], focus[1]] = size[focus[2], focus[1]] > 0
-        self._hidden[k] = 0
+            self._hidden[k] = 0
             return {}
         share = size / self.largest
         if gradients:
@@ -135,6 +133,8 @@ class NetworkEdges:
             shown[:, focus[1]] |= size[:, focus[1]] > 0
         if focus is not None and len(focus) == 2 and focus[0] == k + 1:
             shown[focus[1]] |= size[focus[1]] > 0
+        if focus is not None and len(focus) == 3 and focus[0] == k:
+            shown[focus[2], focus[1]] = size[focus[2], focus[1]] > 0
         self._hidden[k] = int(size.size - shown.sum())
         levels = np.maximum(np.ceil(share * LEVELS), 1).astype(int) * np.where(matrix < 0, -1, 1)
         groups: Group = {}
