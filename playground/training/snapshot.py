@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from playground.engine.optimizers import Optimizer
+from playground.engine.parameters import Parameters
 from playground.training.divergence import Divergence
 from playground.training.evaluation import Evaluation
 from playground.training.gradient_statistics import UnitGradients
@@ -36,3 +40,17 @@ class Snapshot:
     def full_loss(self) -> float:
         """Data loss + regularization loss over the training points."""
         return self.evaluation.full_loss
+
+
+def update_to_weight(optimizer: Optimizer, parameters: Parameters) -> tuple[float, ...]:
+    """Per layer, the norm of the last update over that of its weights and biases; NaN before any.
+
+    CS231n notes, neural-networks-3: about 1e-3 is healthy.
+    """
+    if optimizer.steps == 0:
+        return (float("nan"),) * len(parameters.W)
+    updates = parameters.views(optimizer.update)
+    return tuple(
+        float(np.linalg.norm(update) / max(float(np.linalg.norm(W)), 1e-300))
+        for update, W in zip(updates, parameters.W, strict=True)
+    )

@@ -7,15 +7,13 @@ line calls ``run``. Same config and seed: bit-identical weights after the same n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
 
-from playground.data.batches import Batches, BatchesState
+from playground.data.batches import Batches
 from playground.data.datasets import make_points
 from playground.data.points import Split, split
-from playground.engine.graph import Call, FloatArray
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network, NetworkGraph
 from playground.engine.optimizers import OPTIMIZERS, Optimizer
@@ -31,7 +29,8 @@ from playground.training.evaluation import Evaluator
 from playground.training.gradient_statistics import unit_gradients
 from playground.training.history import LossHistory
 from playground.training.migration import migrated
-from playground.training.snapshot import Snapshot
+from playground.training.snapshot import Snapshot, update_to_weight
+from playground.training.stepper import Stepper
 
 CHECK_EVERY = 128
 # Steps are made in bursts of about this length, between which the clock is looked at.
@@ -39,18 +38,6 @@ BURST_S = 0.0005
 _DATA = ("dataset", "points", "noise", "test_share", "data_seed")
 _MODEL = ("hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1")
 _START = ("seed", "initialization")
-
-
-@dataclass(frozen=True, eq=False)
-class Checkpoint:
-    """Everything a run needs to go on exactly from a step."""
-
-    step: int
-    value: FloatArray
-    memory: dict[str, FloatArray]
-    optimizer_steps: int
-    batches: BatchesState
-    epochs_before: int
 
 
 class Trainer:
@@ -64,7 +51,6 @@ class Trainer:
         split: training and test points.
         network: the net, with its parameters.
         optimizer: what updates it.
-        step_count: steps made since the initial weights.
         history: losses against steps.
         divergence: why the run was stopped, or None.
         stale: whether something has changed since the last snapshot.
@@ -73,33 +59,25 @@ class Trainer:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.history = LossHistory()
-        self.step_count = 0
         self.divergence: Divergence | None = None
-        self._epochs_before = 0
+        self.stale = True
         self._limit = 0.0
         self._burst = 1
-        self.stale = True
-        self._last: NetworkGraph | None = None
-        self.split = self._make_split()
-        self._make_batches()
-        self.network = Network(config.architecture(), config.l2, config.l1)
-        self.optimizer = self._new_optimizer()
-        self.reset()
+        self._start()
+
+    @property
+    def step_count(self) -> int:
+        """Steps made since the initial weights."""
+        return self._stepper.steps
 
     @property
     def epoch(self) -> int:
         """Whole passes over the training points since the initial weights."""
-        return self._epochs_before + self._batches.epoch
+        return self._stepper.epoch
 
     def reset(self) -> None:
         """Back to step 0 with the initial weights of the seed; also forgets what diverged."""
-        config = self.config
-        self.network.initialize(config.initialization, config.seed)
-        self.optimizer = self._new_optimizer()
-        self.step_count = self._epochs_before = 0
-        self._make_batches()
-        self.history.clear()
-        self._rebind()
+        self._start(self.split)
 
     def apply(self, config: Config) -> None:
         """Takes over changed choices. Learned weights are kept wherever they still fit.
@@ -113,22 +91,23 @@ class Trainer:
             return
         self.config = config
         self.stale = True
-        if changed & {*_DATA, "batch_size"}:
-            self._epochs_before = self.epoch
-            if changed & set(_DATA):
-                self.split = self._make_split()
-            self._make_batches()
-        if "seed" in changed or (self.step_count == 0 and changed & {*_MODEL, *_DATA, *_START}):
-            self.network = Network(config.architecture(), config.l2, config.l1)
-            self.reset()
+        new_data = bool(changed & set(_DATA))
+        unlearned = self.step_count == 0 and changed & {*_MODEL, *_DATA, *_START}
+        if "seed" in changed or unlearned:
+            self._start(None if new_data else self.split)
         elif changed & {*_MODEL, *_DATA, "optimizer", "batch_size"}:
-            self._migrate("optimizer" not in changed)
+            self._migrate(
+                keep_memory="optimizer" not in changed,
+                new_data=new_data,
+                new_batches=new_data or "batch_size" in changed,
+            )
         self.optimizer.learning_rate = config.learning_rate
-        self._record()
+        self.history.forget_after(self.step_count)
 
     def steps_to_epoch_end(self) -> int:
         """Steps left in the epoch under way, or in the next one."""
-        return self._batches.steps_per_epoch - self._batches.position
+        batches = self._stepper.batches
+        return batches.steps_per_epoch - batches.position
 
     def step(self) -> None:
         """One training step: forward, backward, update on the next mini-batch."""
@@ -146,13 +125,13 @@ class Trainer:
     def resume(self) -> None:
         """Lets a stopped run go on; the stop rule starts from the present loss."""
         if self.divergence is not None:
-            self._rebind()
+            self._go_on(self._stepper)
 
     def go_back(self) -> None:
         """Back to the last good state, exactly; the run may go on from there."""
-        self._restore(self._good)
+        self._stepper.restore(self._good)
         self.history.forget_after(self.step_count)
-        self._rebind()
+        self._go_on(self._stepper)
 
     def snapshot(self) -> Snapshot:
         """The state of the run for views; evaluates the net and records the losses."""
@@ -170,18 +149,18 @@ class Trainer:
                 self.epoch,
                 evaluation,
                 tuple(unit_gradients(net.unit_gradient(k)) for k in layers),
-                self._update_to_weight(),
+                update_to_weight(self.optimizer, self.network.parameters),
                 len(self.network.parameters),
                 self.divergence,
             )
 
     def last_graph(self) -> NetworkGraph:
         """The graph of the last mini-batch; before the first step, of all training points."""
-        if self._last is None:
-            self._last = self._evaluator.train
-            self._last.graph.forward()
-            self._last.graph.backward()
-        return self._last
+        if self._stepper.last is None:
+            self._stepper.last = self._evaluator.train
+            self._stepper.last.graph.forward()
+            self._stepper.last.graph.backward()
+        return self._stepper.last
 
     def _advance(self, steps: int, spent: Callable[[], bool]) -> int:
         first = self.step_count
@@ -190,7 +169,8 @@ class Trainer:
                 left = steps - (self.step_count - first)
                 count = min(left, self._until_check(), self._burst)
                 start = perf_counter()
-                self._make_steps(count)
+                self._stepper.make(count)
+                self.stale = True
                 took = perf_counter() - start
                 self._burst = max(1, min(CHECK_EVERY, int(count * BURST_S / max(took, 1e-9))))
                 if self._check_due():
@@ -198,20 +178,6 @@ class Trainer:
                 if spent():
                     break
         return self.step_count - first
-
-    def _make_steps(self, count: int) -> None:
-        """The fast path: nothing is allocated, every call is bound beforehand."""
-        next_batch, programs, optimizer = self._batches.next, self._programs, self.optimizer
-        for _ in range(count):
-            rows = next_batch()
-            buffer, calls = programs[rows.shape[1]]
-            buffer[...] = rows
-            optimizer.steps += 1
-            for call in calls:
-                call()
-        self.step_count += count
-        self.stale = True
-        self._last = self.network.graph(rows.shape[1])
 
     def _until_check(self) -> int:
         """Steps to the next check: at powers of two first, then at every 128th step."""
@@ -228,7 +194,7 @@ class Trainer:
         """Keeps a good state, or stops a run that has exploded."""
         loss = self._evaluator.evaluate().full_loss
         if np.isfinite(loss) and loss <= self._limit:
-            self._good = self._checkpoint()
+            self._good = self._stepper.checkpoint()
             return
         young = self.step_count < CHECK_EVERY
         if young and loss <= OVERSHOOT * self._limit:
@@ -243,102 +209,71 @@ class Trainer:
 
         Leaves the run at the state before that step.
         """
-        last = self.step_count
-        self._restore(self._good)
-        before = self._checkpoint()
-        while self.step_count <= last:
-            before = self._checkpoint()
-            self._make_steps(1)
-            assert self._last is not None
-            tensor = first_non_finite(self._last, self.optimizer)
+        stepper, last = self._stepper, self.step_count
+        stepper.restore(self._good)
+        before, tensor = self._good, ""
+        while stepper.steps <= last and not tensor:
+            before = stepper.checkpoint()
+            stepper.make(1)
+            tensor = first_non_finite(self.last_graph(), self.optimizer)
             if not tensor and not np.isfinite(self._evaluator.evaluate().full_loss):
                 # The batch was still sound, but with the new weights some other point is not.
                 tensor = first_non_finite_value(self._evaluator.train)
-            if tensor:
-                break
-        found = self.step_count
-        self._restore(before)
+        found = stepper.steps
+        stepper.restore(before)
         return found, tensor
-
-    def _checkpoint(self) -> Checkpoint:
-        optimizer = self.optimizer
-        return Checkpoint(
-            self.step_count,
-            self.network.parameters.value.copy(),
-            {name: array.copy() for name, array in optimizer.state.items()},
-            optimizer.steps,
-            self._batches.state(),
-            self._epochs_before,
-        )
-
-    def _restore(self, state: Checkpoint) -> None:
-        self.network.parameters.value[...] = state.value
-        for name, array in state.memory.items():
-            self.optimizer.state[name][...] = array
-        self.optimizer.steps = state.optimizer_steps
-        self._batches.restore(state.batches)
-        self._epochs_before = state.epochs_before
-        self.step_count = state.step
-        self._last = None
 
     def _make_split(self) -> Split:
         config = self.config
         points = make_points(config.dataset, config.points, config.noise, config.data_seed)
         return split(points, config.test_share, np.random.default_rng([config.data_seed, 1]))
 
-    def _make_batches(self) -> None:
+    def _make_batches(self, step: int) -> Batches:
         config = self.config
         # The order of the examples has a stream of its own, apart from the weights'.
-        rng = np.random.default_rng([config.seed, 10_000, self.step_count])
-        outputs = max(config.n_classes, 1)
-        self._batches = Batches(self.split.train, config.batch_size, rng, outputs)
+        rng = np.random.default_rng([config.seed, 10_000, step])
+        return Batches(self.split.train, config.batch_size, rng, max(config.n_classes, 1))
 
-    def _new_optimizer(self) -> Optimizer:
+    def _make_network(self) -> tuple[Network, Optimizer]:
+        """A net with its initial weights, and an optimizer without memory."""
         config = self.config
-        return OPTIMIZERS[config.optimizer](
-            self.network.parameters, config.learning_rate, config.l1
-        )
+        network = Network(config.architecture(), config.l2, config.l1)
+        network.initialize(config.initialization, config.seed)
+        make = OPTIMIZERS[config.optimizer]
+        return network, make(network.parameters, config.learning_rate, config.l1)
 
-    def _migrate(self, keep_memory: bool) -> None:
-        """A net for the present config that keeps what fits of the weights."""
-        old, old_optimizer = self.network, self.optimizer
-        config = self.config
-        self.network = Network(config.architecture(), config.l2, config.l1)
-        self.network.initialize(config.initialization, config.seed)
-        self.optimizer = self._new_optimizer()
+    def _start(self, split: Split | None = None) -> None:
+        """Begins at step 0, with the points of the config unless some are given."""
+        self.split = self._make_split() if split is None else split
+        self.network, self.optimizer = self._make_network()
+        self.history.clear()
+        self._go_on(Stepper(self.network, self.optimizer, self._make_batches(0)))
+
+    def _migrate(self, *, keep_memory: bool, new_data: bool, new_batches: bool) -> None:
+        """Goes on with what the config asks for, and what fits of the weights."""
+        if new_data:
+            self.split = self._make_split()
+        before, old, old_optimizer = self._stepper, self.network, self.optimizer
+        self.network, self.optimizer = self._make_network()
         migrated(old, self.network, old_optimizer, self.optimizer, keep_memory=keep_memory)
-        self._rebind()
+        batches = self._make_batches(before.steps) if new_batches else before.batches
+        stepper = Stepper(
+            self.network, self.optimizer, batches, steps=before.steps, epochs=before.epoch
+        )
+        self._go_on(stepper)
 
-    def _rebind(self) -> None:
-        """Makes graphs, calls and the stop rule anew for the net, data and optimizer in force."""
+    def _go_on(self, stepper: Stepper) -> None:
+        """Trains with this from now on; the stop rule starts from its loss."""
+        self._stepper = stepper
+        self._evaluator = Evaluator(self.network, self.split)
         self.divergence = None
+        self.stale = True
         self._burst = 1
-        self._evaluator: Evaluator = Evaluator(self.network, self.split)
-        self._last = None
-        self._programs: dict[int, tuple[FloatArray, list[Call]]] = {}
-        n, size = len(self.split.train), self._batches.batch_size
-        for batch in {size, n % size or size}:
-            net = self.network.graph(batch)
-            forward, backward = net.graph.calls()
-            self._programs[batch] = (net.rows, [*forward, *backward, *self.optimizer.calls()])
+        stepper.last = None
         with np.errstate(all="ignore"):
             first = self._evaluator.evaluate().full_loss
         self._limit = limit_of(
             first if np.isfinite(first) else 0.0,
             LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1)),
         )
-        self._good = self._checkpoint()
-
-    def _record(self) -> None:
-        """Forgets records of steps that have not been made."""
-        self.history.forget_after(self.step_count)
-
-    def _update_to_weight(self) -> tuple[float, ...]:
-        parameters = self.network.parameters
-        if self.optimizer.steps == 0:
-            return (float("nan"),) * len(parameters.W)
-        updates = parameters.views(self.optimizer.update)
-        return tuple(
-            float(np.linalg.norm(update) / max(float(np.linalg.norm(W)), 1e-300))
-            for update, W in zip(updates, parameters.W, strict=True)
-        )
+        self._good = stepper.checkpoint()

@@ -1,0 +1,98 @@
+"""Training steps, as fast as they get: a net, its optimizer and its stream of mini-batches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playground.data.batches import Batches, BatchesState
+from playground.engine.graph import Call, FloatArray
+from playground.engine.network import Network, NetworkGraph
+from playground.engine.optimizers import Optimizer
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """Everything needed to go on exactly from a step."""
+
+    step: int
+    value: FloatArray
+    memory: dict[str, FloatArray]
+    optimizer_steps: int
+    batches: BatchesState
+
+
+class Stepper:
+    """Makes training steps and can take them back.
+
+    Args:
+        network: the net; its weights are changed.
+        optimizer: what changes them.
+        batches: the stream of mini-batches.
+        steps: steps made before.
+        epochs: whole passes made before, with other mini-batches.
+
+    Attributes:
+        steps: steps made since the initial weights.
+        last: the graph of the last mini-batch, or None before the first step.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        optimizer: Optimizer,
+        batches: Batches,
+        *,
+        steps: int = 0,
+        epochs: int = 0,
+    ) -> None:
+        self.network, self.optimizer, self.batches = network, optimizer, batches
+        self.steps = steps
+        self.last: NetworkGraph | None = None
+        self._epochs_before = epochs - batches.epoch
+        self._programs: dict[int, tuple[NetworkGraph, list[Call]]] = {}
+        n, size = batches.rows.shape[1], batches.batch_size
+        for batch in {size, n % size or size}:
+            net = network.graph(batch)
+            forward, backward = net.graph.calls()
+            self._programs[batch] = (net, [*forward, *backward, *optimizer.calls()])
+
+    @property
+    def epoch(self) -> int:
+        """Whole passes over the training points since the initial weights."""
+        return self._epochs_before + self.batches.epoch
+
+    def make(self, count: int) -> None:
+        """Makes steps: forward, backward, update on the next mini-batches.
+
+        The fast path: nothing is allocated, every call is bound beforehand.
+        """
+        next_batch, programs, optimizer = self.batches.next, self._programs, self.optimizer
+        for _ in range(count):
+            rows = next_batch()
+            net, calls = programs[rows.shape[1]]
+            net.rows[...] = rows
+            optimizer.steps += 1
+            for call in calls:
+                call()
+        self.steps += count
+        self.last = net
+
+    def checkpoint(self) -> Checkpoint:
+        """The state after the last step."""
+        return Checkpoint(
+            self.steps,
+            self.network.parameters.value.copy(),
+            {name: array.copy() for name, array in self.optimizer.state.items()},
+            self.optimizer.steps,
+            self.batches.state(),
+        )
+
+    def restore(self, state: Checkpoint) -> None:
+        """Back to a state that this stepper was in."""
+        self.network.parameters.value[...] = state.value
+        for name, array in state.memory.items():
+            self.optimizer.state[name][...] = array
+        self.optimizer.steps = state.optimizer_steps
+        self.batches.restore(state.batches)
+        self.steps = state.step
+        self.last = None
