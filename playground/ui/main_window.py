@@ -10,18 +10,18 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QMainWindow,
-    QMessageBox,
     QVBoxLayout,
     QWhatsThis,
     QWidget,
 )
 
-from playground import __version__
 from playground.training.config import Config
 from playground.training.divergence import Divergence
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
+from playground.ui.about_box import AboutBox
 from playground.ui.actions import Actions
+from playground.ui.focus import focus_next
 from playground.ui.key_sheet import KeySheet
 from playground.ui.labels import Labels
 from playground.ui.notice_bar import NoticeBar
@@ -238,28 +238,7 @@ class MainWindow(QMainWindow):
 
     def focus_next_panel(self) -> None:
         """Moves the focus round: toolbar, side column, the four views."""
-        panels: list[QWidget] = [self.transport, self.side, *self._views]
-        focused = QApplication.focusWidget()
-        at = -1
-        for k, panel in enumerate(panels):
-            if focused is not None and (panel is focused or panel.isAncestorOf(focused)):
-                at = k
-        panel = panels[(at + 1) % len(panels)]
-        target: QWidget | None = panel
-        if not panel.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            children = panel.findChildren(QWidget)
-            target = next(
-                (
-                    child
-                    for child in children
-                    if child.isVisible()
-                    and child.isEnabled()
-                    and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-                ),
-                None,
-            )
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+        focus_next([self.transport, self.side, *self._views])
 
     def show_keys(self) -> None:
         """The sheet of keys."""
@@ -269,16 +248,7 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Version and licence."""
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About Backprop Playground"))
-        box.setText(
-            self.tr(
-                "Backprop Playground {version}\n\nStanford CS231n, lecture 4, as something to play "
-                "with: computational graphs, backpropagation and neural networks.\n\nMIT licence."
-            ).format(version=__version__)
-        )
-        box.open()
+        AboutBox(self).open()
 
     def _reset_view(self) -> None:
         self.stage.region_view.reset_view()
