@@ -130,7 +130,9 @@ class MainWindow(QMainWindow):
         ]
         for view in self._views:
             space = QShortcut(QKeySequence(Qt.Key.Key_Space), view)
-            space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # Not with its children: Space on a button in a view presses the button.
+            space.setContext(Qt.ShortcutContext.WidgetShortcut)
+            space.setAutoRepeat(False)
             space.activated.connect(self.run.toggle)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)

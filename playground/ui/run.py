@@ -118,6 +118,10 @@ class Run(QObject):
     def apply(self, config: Config) -> None:
         """Takes over changed choices; views hear of it in the next frame."""
         self.trainer.apply(config)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Sends the state again soon; a running run does so anyway."""
         if not self.running:
             self._later.start()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject, QSettings, QSize, QTimer
 
 from playground.ui.theme import MAX_SCALE, MIN_SCALE, Theme
@@ -26,7 +28,8 @@ class Scaling(QObject):
         super().__init__(parent)
         self._theme, self._settings = theme, settings
         # 0 stands for automatic.
-        self._chosen = float(settings.value("window/scale", 0.0, type=float))  # type: ignore[arg-type]
+        chosen = float(settings.value("window/scale", 0.0, type=float))  # type: ignore[arg-type]
+        self._chosen = min(max(chosen, MIN_SCALE), MAX_SCALE) if 0 < chosen < math.inf else 0.0
         self._size = DESIGN
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -221,6 +221,8 @@ class Stage(QWidget):
         self.gradient_view.set_columns(
             [(centre + shift, half) for centre, half in self.network_view.columns()]
         )
+        # Heat maps are computed for the size and in the colours in which they are seen.
+        self._run.redraw()
 
     def _network_hovered(self, layer: int, unit: int) -> None:
         self.gradient_view.set_hovered(*((layer - 1, unit) if layer > 0 else (-1, -1)))

@@ -58,10 +58,8 @@ def weights(run: Run) -> np.ndarray:
 
 
 def test_play_trains_and_announces_until_paused(run: Run, qtbot: QtBot) -> None:
-    assert not run.running
     with qtbot.waitSignals([run.running_changed, run.frame]):
         run.play()
-    assert run.running
     qtbot.waitUntil(lambda: steps_of(run) > 100)
     with qtbot.waitSignal(run.running_changed) as changed:
         run.pause()

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -20,6 +21,7 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.balloon import Balloon
 from playground.ui.widgets.gestures import next_gesture
 
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _EXACT = 18  # decimals that the spin box itself keeps, so that 1e-12 survives
 
 
@@ -171,15 +173,18 @@ class ValueSpin(QDoubleSpinBox):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Keeps Esc from a shortcut of the window while there is something to give up."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.typing()
-        ):
-            event.accept()
-            return True
+        """Keeps Esc from a shortcut of the window while there is something to give up.
+
+        And lets undo and redo be the window's while there is nothing typed to take back.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.typing():
+                event.accept()
+                return True
+            undo = any(map(event.matches, (_UNDO, _REDO)))
+            if undo and not self.typing():
+                event.ignore()
+                return True
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

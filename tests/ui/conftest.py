@@ -1,0 +1,48 @@
+"""The program's window, opened, driven and closed as a user would."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from playground.training.config import Config
+from playground.ui.main_window import MainWindow
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
+    """Opens windows; they are closed after the test."""
+    windows: list[MainWindow] = []
+
+    def open_one(
+        config: Config | None = None,
+        *,
+        size: tuple[int, int] = (1920, 1080),
+        settings: QSettings | None = None,
+    ) -> MainWindow:
+        window = MainWindow(settings or QSettings("backprop-playground", "tests"), config)
+        windows.append(window)
+        window.setWindowState(window.windowState().WindowNoState)
+        window.resize(*size)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield open_one
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """The window as it opens."""
+    return open_window()
