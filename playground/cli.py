@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from playground import __version__
-from playground.commands import gradcheck, names, train
-from playground.commands.report import CommandError
+from playground.commands import bench, gradcheck, names, train
+from playground.commands.report import CommandError, FailedError
 from playground.data.points import DataError
 from playground.training.fields import ConfigError
 
-WRONG_ARGUMENTS, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
+FAILED, WRONG_ARGUMENTS, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "train": Command(train.HELP, train.add_options, train.run),
     "gradcheck": Command(gradcheck.HELP, gradcheck.add_options, gradcheck.run),
+    "bench": Command(bench.HELP, bench.add_options, bench.run),
     "list": Command(names.HELP, names.add_options, names.run),
 }
 
@@ -62,6 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (CommandError, ConfigError, DataError) as error:
         print(error, file=sys.stderr)
         return WRONG_ARGUMENTS
+    except FailedError as failure:
+        print(failure, file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

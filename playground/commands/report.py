@@ -13,6 +13,10 @@ class CommandError(Exception):
     """Arguments that are not allowed, with a sentence that says what is."""
 
 
+class FailedError(Exception):
+    """What was asked for cannot be done here and now, with a sentence that says why."""
+
+
 def print_json(value: Mapping[str, Any]) -> None:
     """Prints one JSON object; numbers that are not finite become null, which JSON has."""
     print(json.dumps(_jsonable(value), indent=2, allow_nan=False))

@@ -1,0 +1,35 @@
+"""The live window: steps and frames a second, from a control to its picture, start, memory."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from playground.commands.bench_windows import Windows, median_of, temporary_folder
+from playground.commands.report import progress
+
+STARTS = 7
+SECONDS = 8
+_SCRIPTS = Path(__file__).resolve().parent / "windows"
+
+
+def measure() -> dict[str, Any]:
+    """The figures of the live window, and of a bare one for comparison."""
+    ours, bare = [], []
+    with temporary_folder() as folder:
+        windows = Windows(Path(folder))
+        for repeat in range(STARTS + 1):
+            progress(f"start {repeat} of {STARTS}")
+            first = windows.run(_SCRIPTS / "live_window.py", "first", str(time.time()))
+            empty = windows.run(_SCRIPTS / "bare_window.py", str(time.time()))
+            if repeat:  # the first one fills the caches of the file system
+                ours.append(first)
+                bare.append(empty)
+        progress(f"{SECONDS} seconds of training")
+        live = windows.run(_SCRIPTS / "live_window.py", "live", str(SECONDS))
+    return {
+        **live,
+        "first_frame_ms": median_of(ours, "first_frame_ms"),
+        "bare_first_frame_ms": median_of(bare, "first_frame_ms"),
+    }

@@ -1,0 +1,83 @@
+"""The program's window, measured from within.
+
+Arguments: a folder for settings, then either "first" and the time at which the process was started
+(how long to the first painted frame), or "live" and the seconds to train.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import threading
+import time
+from typing import Any
+
+from playground.qt_check import qt_problem
+
+NET = (8, 8)
+WARM_UP_MS = 1500
+PAUSES_S = (0.06, 0.16)
+
+
+def main() -> None:
+    """Opens the window as the program does, and prints what was asked for."""
+    folder, mode, number = sys.argv[1:4]
+    problem = qt_problem()
+    if problem is not None:
+        sys.exit(problem)
+    from playground.commands.windows.settings import use_settings_of
+    from playground.ui.application import application, open_window
+
+    app = application()
+    use_settings_of(folder)
+    window = open_window()
+    if mode == "first":
+        from playground.commands.windows.bare_window import FirstFrame
+
+        first = FirstFrame()
+        window.stage.region_view.installEventFilter(first)
+        app.exec()
+        answer: dict[str, Any] = {"first_frame_ms": 1000 * (first.at - float(number))}
+    else:
+        answer = _live(window, float(number))
+    window.close()
+    print(json.dumps(answer))
+
+
+def _live(window: Any, seconds: float) -> dict[str, Any]:
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from playground.commands.windows.live_probe import LiveProbe
+    from playground.training.config import LayerConfig
+
+    if (window.width(), window.height()) != (1920, 1080):
+        window.showNormal()
+        window.resize(1920, 1080)
+    hidden = tuple(LayerConfig(units, "relu") for units in NET)
+    window.store.update("", dataset="spiral3", hidden=hidden, speed=0)
+    probe = LiveProbe(window, seconds, WARM_UP_MS)
+    stop = threading.Event()
+    user = threading.Thread(target=_press_keys, args=(probe, stop), daemon=True)
+    user.start()
+    QApplication.exec()
+    stop.set()
+    user.join()
+    return {
+        **probe.answer(),
+        "net": "2-8-8-3",
+        "platform": QGuiApplication.platformName(),
+        "size": [window.width(), window.height()],
+    }
+
+
+def _press_keys(probe: Any, stop: threading.Event) -> None:
+    """A user who changes a control at any moment, also while the program is busy with a frame."""
+    pauses = random.Random(0)
+    while not stop.wait(pauses.uniform(*PAUSES_S)):
+        probe.pressed.emit(time.perf_counter())
+
+
+if __name__ == "__main__":
+    main()
