@@ -11,24 +11,37 @@ import gc
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import cycle, islice
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.commands.report import CommandError, progress
+from playground.data.batches import Batches
 from playground.engine.architecture import Architecture, Layer
 from playground.engine.network import Network
 from playground.engine.optimizers import SGD
+from playground.training.stepper import Stepper
 
 BATCHES = (10, 32, 300)
 POINTS = 2400  # a multiple of every batch size
 LEARNING_RATE = 0.01
 REPEATS = 21
 BLOCK_S = 0.02
+WARM_UP = 50
 
 Step = Callable[[int], object]
+
+
+class _InTurn:
+    """Mini-batches for a stepper, one after the other, without the shuffling."""
+
+    def __init__(self, rows: NDArray[np.float64], batch: int) -> None:
+        self.rows, self.batch_size, self.epoch = rows, batch, 0
+        parts = [rows[:, start : start + batch] for start in range(0, rows.shape[1], batch)]
+        self.next = cycle(parts).__next__
 
 
 @dataclass(frozen=True)
@@ -115,22 +128,8 @@ def our_steps(net: Net, rows: NDArray[np.float64], batch: int) -> tuple[Step, Ne
     """A function that makes training steps as the trainer does, and the net it trains."""
     network = net.network()
     optimizer = SGD(network.parameters, LEARNING_RATE)
-    graph = network.graph(batch)
-    forward, backward = graph.graph.calls()
-    program = (graph.rows, [*forward, *backward, *optimizer.calls()])
-    programs = {batch: program}
-    batches = _in_turn([rows[:, start : start + batch] for start in range(0, POINTS, batch)])
-
-    def make(count: int) -> None:
-        for _ in range(count):
-            examples = batches()
-            buffer, calls = programs[examples.shape[1]]
-            buffer[...] = examples
-            optimizer.steps += 1
-            for call in calls:
-                call()
-
-    return make, network
+    batches = cast(Batches, _InTurn(rows, batch))
+    return Stepper(network, optimizer, batches).make, network
 
 
 def torch_steps(net: Net, rows: NDArray[np.float64], batch: int) -> tuple[Step, Any]:
@@ -147,14 +146,12 @@ def torch_steps(net: Net, rows: NDArray[np.float64], batch: int) -> tuple[Step, 
         y = torch.from_numpy(np.ascontiguousarray(rows[3:].T))
         loss, rate = torch.nn.MSELoss(), LEARNING_RATE / 2
     optimizer = torch.optim.SGD(model.parameters(), lr=rate)
-    slices = [slice(start, start + batch) for start in range(0, POINTS, batch)]
-    batches = _in_turn([(X[part], y[part]) for part in slices])
+    starts = cycle(range(0, POINTS, batch))
 
     def make(count: int) -> None:
-        for _ in range(count):
-            inputs, targets = batches()
+        for k in islice(starts, count):
             optimizer.zero_grad()
-            loss(model(inputs), targets).backward()
+            loss(model(X[k : k + batch]), y[k : k + batch]).backward()
             optimizer.step()
 
     return make, model
@@ -193,7 +190,8 @@ def interleaved(contestants: list[Step], repeats: int = REPEATS) -> list[float]:
 
 
 def _count_for(make: Step, seconds: float) -> int:
-    """How many steps take about that long; warms up on the way."""
+    """How many steps take about that long, once warm."""
+    make(WARM_UP)
     count = 1
     while True:
         start = perf_counter()
@@ -202,20 +200,6 @@ def _count_for(make: Step, seconds: float) -> int:
         if took > seconds / 4:
             return max(1, round(count * seconds / took))
         count *= 2
-
-
-def _in_turn(items: list[Any]) -> Callable[[], Any]:
-    """A function that hands out the items one by one, round and round."""
-    position = -1
-
-    def following() -> Any:
-        nonlocal position
-        position += 1
-        if position == len(items):
-            position = 0
-        return items[position]
-
-    return following
 
 
 def import_torch() -> Any:
