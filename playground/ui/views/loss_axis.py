@@ -1,4 +1,4 @@
-"""The scale of the losses: ticks at round values, and a range that does not jitter."""
+"""The range of the losses, which does not jitter while the losses do."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from playground.ui.numbers import short
-from playground.ui.views.plane_transform import nice_step, ticks
-
 _TOPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _SHRINK_BELOW = 0.5
 _HEADROOM = 1.03
-_MOST_TICKS = 4
 _MOST_DECADES = 12
-_OUTSIDE = 2.0
-_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 @dataclass(frozen=True)
@@ -53,32 +47,19 @@ class LossAxis:
             bottom = self.low
         return LossAxis(bottom, top)
 
-    def shares(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """How far up values are: 0 at the bottom, 1 at the top; NaN for what has no logarithm.
-
-        What is far outside is brought to just outside, where it can be drawn.
-        """
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The bottom and the top as they are plotted: exponents of ten if logarithmic."""
         if self.log:
-            with np.errstate(all="ignore"):
-                exponents = np.log10(np.where(values > 0, values, np.nan))
-            low, high = math.log10(self.low), math.log10(self.high)
-            return np.clip((exponents - low) / (high - low), -_OUTSIDE, 1 + _OUTSIDE)
-        return np.clip((values - self.low) / (self.high - self.low), -_OUTSIDE, 1 + _OUTSIDE)
+            return round(math.log10(self.low)), round(math.log10(self.high))
+        return self.low, self.high
 
-    def labels(self) -> list[tuple[float, str]]:
-        """The values of the ticks, and how they are written."""
+    def plotted(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Values as they are plotted, NaN for what has no logarithm."""
         if not self.log:
-            step = nice_step(self.high - self.low, _MOST_TICKS)
-            return [(value, short(value)) for value in ticks(self.low, self.high, step)]
-        bottom, top = round(math.log10(self.low)), round(math.log10(self.high))
-        every = math.ceil((top - bottom) / _MOST_TICKS)
-        powers = range(bottom, top + 1, every)
-        plain = all(-3 <= power <= 3 for power in powers)
-        return [(10.0**p, short(10.0**p) if plain else _power_text(p)) for p in powers]
-
-
-def _power_text(power: int) -> str:
-    return f"10{str(power).translate(_SUPERSCRIPT)}"
+            return values
+        with np.errstate(all="ignore"):
+            return np.log10(np.where(values > 0, values, np.nan))
 
 
 def _decade_up(value: float) -> int:

@@ -6,10 +6,6 @@ import math
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF
-
-from playground.ui.views.loss_axis import LossAxis
-from playground.ui.views.loss_window import StepWindow
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -110,27 +106,3 @@ def dashes(lines: FloatArray, on: float, off: float) -> FloatArray:
     which, first, second = which[visible], shares[0][visible, None], shares[1][visible, None]
     from_, to = lines[which, :2], lines[which, 2:]
     return np.concatenate([from_ + (to - from_) * first, from_ + (to - from_) * second], axis=1)
-
-
-def curve(
-    steps: npt.NDArray[np.int64],
-    losses: FloatArray,
-    window: StepWindow,
-    axis: LossAxis,
-    area: QRectF,
-    column: float,
-) -> FloatArray:
-    """The lines of one curve: (m, 4) x0, y0, x1, y1 in pixels.
-
-    Args:
-        steps: (n,) int64, increasing.
-        losses: (n,) float64.
-        window: which steps are seen.
-        axis: which losses are seen.
-        area: where the curve is.
-        column: the width in pixels of which only the least and the largest loss are drawn.
-    """
-    low, high = window.seen
-    x, y = decimated(steps, losses, low, high, max(int(area.width() / column), 1))
-    x = area.left() + area.width() * (x - low) / (high - low)
-    return segments(x, area.bottom() - area.height() * axis.shares(y))

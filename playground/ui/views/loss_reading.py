@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playground.ui.views.loss_scene import LossScene
+from playground.ui.views.loss_plot import LossPlot
 
 _KEYS_ACROSS = 100
 
@@ -22,19 +22,19 @@ class LossReading:
     pointer: float | None = None
     step: float | None = None
 
-    def wanted(self, scene: LossScene) -> float | None:
+    def wanted(self, plot: LossPlot) -> float | None:
         """The step at which is read, which need not be recorded."""
-        return self.step if self.pointer is None else scene.step_at(self.pointer)
+        return self.step if self.pointer is None else plot.step_at(self.pointer)
 
-    def index(self, scene: LossScene) -> int | None:
+    def index(self, plot: LossPlot) -> int | None:
         """The record that is read; None if none is."""
-        step = self.wanted(scene)
-        return None if step is None or not len(scene.history) else scene.history.nearest(step)
+        step = self.wanted(plot)
+        return None if step is None or not len(plot.history) else plot.history.nearest(step)
 
 
-def neighbour(scene: LossScene, step: float, direction: int) -> float:
+def neighbour(plot: LossPlot, step: float, direction: int) -> float:
     """The step of the record a hundredth of the picture further, at least the next one."""
-    history, (low, high) = scene.history, scene.window.seen
+    history, (low, high) = plot.history, plot.seen
     here = history.nearest(step)
     there = history.nearest(step + direction * (high - low) / _KEYS_ACROSS)
     if there == here:

@@ -1,36 +1,22 @@
-"""The losses of the run so far, on the training points and on the test points.
-
-Painted here and not by pyqtgraph: two 4 pixel wide antialiased curves of 600 noisy points cost
-its PlotWidget 5 to 11 ms, as straight lines from one array they cost 1 ms.
-"""
+"""The losses of the run so far, on the training points and on the test points."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
-from playground.ui.views import loss_painter as paint
 from playground.ui.views.loss_axis import LossAxis
+from playground.ui.views.loss_curves import TEST, TRAIN
+from playground.ui.views.loss_heading import LossHeading
 from playground.ui.views.loss_history import LossHistory
+from playground.ui.views.loss_plot import ZOOM, LossPlot
 from playground.ui.views.loss_reading import LossReading, neighbour
-from playground.ui.views.loss_scene import LossScene
-from playground.ui.views.loss_window import StepWindow
 
-_WHEEL_NOTCH = 120
-_ZOOM = 1.25
 _WHEN_HELD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -45,15 +31,22 @@ class LossView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._scene = LossScene(theme)
+        self._heading = LossHeading(theme)
+        self._plot = LossPlot(theme)
         self._reading = LossReading()
-        self._corner: QWidget | None = None
         self.setObjectName("loss_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._plot, 1)
+        self._plot.pointed.connect(self._point)
+        self._plot.moved.connect(self._show_reading)
         theme.changed.connect(self._restyle)
+        self._restyle()
         self._retranslate()
 
     # What is shown
@@ -72,32 +65,29 @@ class LossView(QWidget):
             test: (n,) float64, or None.
         """
         history = LossHistory(steps, train, test)
-        if history.same(self._scene.history):
+        if history.same(self._plot.history):
             return
-        if not self._scene.show(history):
+        if not self._plot.show_history(history):
             self._reading = LossReading(self._reading.pointer)
-        self.update()
+        self._heading.set_test(test is not None)
+        self._show_reading()
 
     def set_log(self, log: bool) -> None:
         """Shows the losses on a logarithmic scale, or on a linear one."""
-        if log != self._scene.axis.log:
-            self._scene.set_log(log)
-            self.update()
+        if log != self._plot.axis.log:
+            self._plot.set_log(log)
 
     def set_corner_widget(self, widget: QWidget) -> None:
         """Puts a widget, such as the switch of the scale, into the heading's right corner."""
-        self._corner = widget
-        widget.setParent(self)
-        widget.show()
-        self._place_corner()
+        self._heading.set_corner_widget(widget)
 
     def shown_steps(self) -> tuple[float, float]:
         """The first and the last step that are seen."""
-        return self._scene.window.seen
+        return self._plot.seen
 
     def axis(self) -> LossAxis:
         """The range of losses that is seen."""
-        return self._scene.axis
+        return self._plot.axis
 
     def readout(self) -> tuple[str, ...]:
         """The lines of the label at the pointer; none if there is none."""
@@ -105,7 +95,7 @@ class LossView(QWidget):
 
     def reset_view(self) -> None:
         """Shows all steps again."""
-        self._look_at(self._scene.window.whole())
+        self._plot.show_all()
 
     # Qt
 
@@ -117,81 +107,33 @@ class LossView(QWidget):
         """Enough for the heading and a curve."""
         return QSize(self._theme.ipx(240), self._theme.ipx(130))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the heading, the axes, the curves and the read-out."""
-        theme, area = self._theme, self._scene.area()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("background"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        names = (self.tr("Loss"), self.tr("train"), self.tr("test"))
-        paint.paint_heading(painter, theme, names, test=self._scene.history.test is not None)
-        words = (self.tr("step"), self.tr("loss"))
-        paint.paint_axes(painter, theme, area, self._scene.axis, self.shown_steps(), words)
-        if self.hasFocus():
-            painter.setPen(theme.pen("focus", 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area)
-        if not len(self._scene.history):
-            hint = self.tr("Train the net: its loss at each step is drawn here.")
-            paint.paint_hint(painter, theme, area, hint)
-        else:
-            paint.paint_curves(painter, theme, area, self._scene.curves())
-        index = self._read_index()
-        if index is not None:
-            share = self._scene.window.share(float(self._scene.history.steps[index]))
-            x = round(area.left() + area.width() * share)
-            paint.paint_readout(painter, theme, area, x, self._readout_rows())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lays out anew."""
-        self._scene.place(self.size())
-        self._place_corner()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zooms the steps about the pointer."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not len(self._scene.history):
-            event.ignore()
-            return
-        turns = event.angleDelta().y() / _WHEEL_NOTCH
-        step = self._scene.step_at(event.position().x())
-        self._look_at(self._scene.window.zoomed(_ZOOM**turns, step))
-        event.accept()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Reads the record nearest to the pointer."""
-        at = event.position()
-        self._read(LossReading(at.x() if self._scene.area().contains(at) else None))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Shows all steps again."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.reset_view()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Takes the read-out away."""
-        self._read(LossReading())
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the ring."""
+        self._plot.set_ring(True)
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Takes the ring and what the arrow keys read away."""
+        self._plot.set_ring(False)
         self._read(LossReading(self._reading.pointer))
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the read-out, + and - zoom the steps, 0 and Home show all of them."""
-        about = self._reading.wanted(self._scene)
+        plot = self._plot
+        about = self._reading.wanted(plot)
         if about is None:
-            about = self._scene.window.step(0.5)
+            about = sum(plot.seen) / 2
         match event.key():
-            case _ if event.modifiers() & ~_WHEN_HELD or not len(self._scene.history):
+            case _ if event.modifiers() & ~_WHEN_HELD or not len(plot.history):
                 super().keyPressEvent(event)
             case Qt.Key.Key_Left | Qt.Key.Key_Right as key:
                 ahead = 1 if key == Qt.Key.Key_Right else -1
-                step = neighbour(self._scene, about, ahead)
-                self._read(LossReading(step=step))
+                self._read(LossReading(step=neighbour(plot, about, ahead)))
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self._look_at(self._scene.window.zoomed(_ZOOM, about))
+                plot.zoom(ZOOM, about)
             case Qt.Key.Key_Minus:
-                self._look_at(self._scene.window.zoomed(1 / _ZOOM, about))
+                plot.zoom(1 / ZOOM, about)
             case Qt.Key.Key_0 | Qt.Key.Key_Home:
                 self.reset_view()
             case _:
@@ -210,49 +152,51 @@ class LossView(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _look_at(self, window: StepWindow) -> None:
-        if window != self._scene.window:
-            self._scene.look_at(window)
-            self.update()
+    def _point(self, x: float | None) -> None:
+        self._read(LossReading(x))
 
     def _read(self, reading: LossReading) -> None:
         if reading != self._reading:
             self._reading = reading
-            self.update()
+            self._show_reading()
 
     def _read_index(self) -> int | None:
-        return self._reading.index(self._scene)
+        return self._reading.index(self._plot)
+
+    def _show_reading(self) -> None:
+        index = self._read_index()
+        if index is None:
+            self._plot.readout.hide()
+        else:
+            step = float(self._plot.history.steps[index])
+            self._plot.readout.show(step, self._readout_rows())
 
     def _readout_rows(self) -> list[tuple[str, str]]:
-        history, index = self._scene.history, self._read_index()
+        history, index = self._plot.history, self._read_index()
         if index is None:
             return []
         step = grouped(int(history.steps[index]))
         train = significant(float(history.train[index]))
         rows = [
             ("text", self.tr("step {0}").format(step)),
-            (paint.TRAIN, self.tr("train {0}").format(train)),
+            (TRAIN, self.tr("train {0}").format(train)),
         ]
         if history.test is not None:
             test = significant(float(history.test[index]))
-            rows.append((paint.TEST, self.tr("test {0}").format(test)))
+            rows.append((TEST, self.tr("test {0}").format(test)))
         return rows
 
-    def _place_corner(self) -> None:
-        if self._corner is not None:
-            size = self._corner.sizeHint()
-            height = min(size.height(), round(paint.row_height(self._theme)))
-            right = round(self._scene.area().right())
-            top = round((paint.row_height(self._theme) - height) / 2)
-            self._corner.setGeometry(right - size.width(), top, size.width(), height)
-
     def _restyle(self) -> None:
-        self._scene.place(self.size())
-        self._place_corner()
+        self._heading.restyle()
+        self._plot.restyle()
+        self._plot.set_ring(self.hasFocus())
+        self._show_reading()
         self.updateGeometry()
-        self.update()
 
     def _retranslate(self) -> None:
+        self._heading.set_words(self.tr("Loss"), self.tr("train"), self.tr("test"))
+        hint = self.tr("Train the net: its loss at each step is drawn here.")
+        self._plot.set_words(self.tr("step"), self.tr("loss"), hint)
         self.setAccessibleName(self.tr("Loss"))
         self.setAccessibleDescription(
             self.tr(
@@ -267,4 +211,3 @@ class LossView(QWidget):
                 "its values.\nWheel or + and −: zoom the steps. Double click, 0 or Home: all steps."
             )
         )
-        self.update()
