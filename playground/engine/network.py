@@ -100,12 +100,13 @@ class Network:
     def initialize(self, name: str, seed: int) -> None:
         """Draws all weights anew; biases are 0.
 
-        Every layer draws from a stream of its own, so that adding a layer leaves the others' alone.
+        Every layer draws from a stream of its own, so that adding a layer leaves the others' alone;
+        spawned, so that none is the stream of the plain seed, from which points may be drawn.
         """
         draw = INITIALIZERS[name]
         units = (self.architecture.n_inputs, *self.architecture.units)
         for k, W in enumerate(self.parameters.W):
-            rng = np.random.default_rng([seed, k])
+            rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(k,)))
             W[:, :-1] = draw((W.shape[0], W.shape[1] - 1), units[k], units[k + 1], rng)
             W[:, -1] = 0
 

@@ -43,6 +43,17 @@ def test_another_seed_gives_other_weights_and_another_order() -> None:
     assert not np.array_equal(weights(a), weights(b))
 
 
+def test_the_initial_weights_have_nothing_to_do_with_the_noise_of_the_points() -> None:
+    trainer = trained(
+        0, **{**for_dataset("gaussians", "softmax"), "test_share": 0}, hidden=hidden(100)
+    )
+    assert trainer.config.seed == trainer.config.data_seed
+    points = trainer.split.train
+    noise = np.concatenate([points.X[points.targets == k] - (4.0 * k - 2) for k in (0, 1)]).ravel()
+    W = trainer.network.parameters.W[0][:, :-1].ravel()
+    assert abs(np.corrcoef(W, noise[: W.size])[0, 1]) < 0.3
+
+
 def test_training_brings_the_loss_down() -> None:
     trainer = Trainer(Config())
     before = trainer.snapshot()
