@@ -11,18 +11,18 @@ from playground.engine.optimizers import Optimizer
 def migrated(
     old: Network, new: Network, old_optimizer: Optimizer, optimizer: Optimizer, *, keep_memory: bool
 ) -> None:
-    """Copies weights, and the optimizer's memory if it is of the same kind, where they fit."""
+    """Copies weights where they fit; so too what an optimizer of the same kind remembers."""
     kept = continued_layers(old.architecture.hidden, new.architecture.hidden)
     before, after = old.architecture, new.architecture
     carry_over((before, old.parameters.W), (after, new.parameters.W), kept)
     if not keep_memory:
         return
     optimizer.steps = old_optimizer.steps
-    for name, memory in optimizer.state.items():
+    remembered = [(old_optimizer.update, optimizer.update)]
+    remembered += [(old_optimizer.state[name], memory) for name, memory in optimizer.state.items()]
+    for source, target in remembered:
         carry_over(
-            (before, old.parameters.views(old_optimizer.state[name])),
-            (after, new.parameters.views(memory)),
-            kept,
+            (before, old.parameters.views(source)), (after, new.parameters.views(target)), kept
         )
 
 

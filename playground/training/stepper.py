@@ -16,6 +16,7 @@ class Checkpoint:
 
     step: int
     value: FloatArray
+    update: FloatArray
     memory: dict[str, FloatArray]
     optimizer_steps: int
     batches: BatchesState
@@ -82,6 +83,7 @@ class Stepper:
         return Checkpoint(
             self.steps,
             self.network.parameters.value.copy(),
+            self.optimizer.update.copy(),
             {name: array.copy() for name, array in self.optimizer.state.items()},
             self.optimizer.steps,
             self.batches.state(),
@@ -90,6 +92,7 @@ class Stepper:
     def restore(self, state: Checkpoint) -> None:
         """Back to a state that this stepper was in."""
         self.network.parameters.value[...] = state.value
+        self.optimizer.update[...] = state.update
         for name, array in state.memory.items():
             self.optimizer.state[name][...] = array
         self.optimizer.steps = state.optimizer_steps

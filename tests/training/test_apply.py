@@ -67,6 +67,13 @@ def test_what_concerns_it_not_leaves_the_optimizers_memory(optimizer: str) -> No
         np.testing.assert_array_equal(trainer.optimizer.state[name], array)
 
 
+def test_the_update_ratio_stays_until_the_next_step() -> None:
+    trainer = learned()
+    before = trainer.snapshot().update_to_weight
+    trainer.apply(START.replace(l2=0.1))
+    assert trainer.snapshot().update_to_weight == before
+
+
 def test_a_look_that_is_only_a_look_leaves_the_run_bit_identical() -> None:
     plain, looked_at = learned(), learned()
     looked_at.apply(START.replace(speed=10, edges="gradients", loss_scale="log", show_test=False))
