@@ -38,6 +38,7 @@ BURST_S = 0.0005
 _DATA = ("dataset", "points", "noise", "test_share", "data_seed")
 _MODEL = ("hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1")
 _START = ("seed", "initialization")
+_REBUILT = (*_MODEL, *_DATA, "optimizer", "batch_size")
 
 
 class Trainer:
@@ -82,20 +83,25 @@ class Trainer:
     def apply(self, config: Config) -> None:
         """Takes over changed choices. Learned weights are kept wherever they still fit.
 
-        At step 0 nothing is learned, so the weights become those of a new run of the config.
+        At step 0 nothing is learned, so the weights become those of a new run of the config. What
+        exploded is not worth keeping: then the last good state is taken over.
         """
         changed = {
             name for name in vars(config) if getattr(config, name) != getattr(self.config, name)
         }
         if not changed:
             return
+        if self.divergence is None and changed & {*_REBUILT, "learning_rate"}:
+            self._check()  # so that no step is made again with other choices than it was made with
         self.config = config
         self.stale = True
         new_data = bool(changed & set(_DATA))
         unlearned = self.step_count == 0 and changed & {*_MODEL, *_DATA, *_START}
         if "seed" in changed or unlearned:
             self._start(None if new_data else self.split)
-        elif changed & {*_MODEL, *_DATA, "optimizer", "batch_size"}:
+        elif changed & set(_REBUILT):
+            if self.divergence is not None:
+                self._stepper.restore(self._good)
             self._migrate(
                 keep_memory="optimizer" not in changed,
                 new_data=new_data,
@@ -192,16 +198,18 @@ class Trainer:
 
     def _check(self) -> None:
         """Keeps a good state, or stops a run that has exploded."""
-        loss = self._evaluator.evaluate().full_loss
-        if np.isfinite(loss) and loss <= self._limit:
-            self._good = self._stepper.checkpoint()
-            return
-        young = self.step_count < CHECK_EVERY
-        if young and loss <= OVERSHOOT * self._limit:
-            return  # the first steps of momentum and Adam may overshoot and come back
-        found, tensor = self.step_count, ""
-        if not np.isfinite(loss):
-            found, tensor = self._find_first_bad_step()
+        with np.errstate(all="ignore"):
+            loss = self._evaluator.evaluate().full_loss
+            finite = np.isfinite(loss)
+            if finite and loss <= self._limit:
+                self._good = self._stepper.checkpoint()
+                return
+            young = self.step_count < CHECK_EVERY
+            if finite and young and loss <= OVERSHOOT * self._limit:
+                return  # the first steps of momentum and Adam may overshoot and come back
+            found, tensor = self.step_count, ""
+            if not finite:
+                found, tensor = self._find_first_bad_step()
         self.divergence = Divergence(found, tensor, loss, self._limit, self._good.step)
 
     def _find_first_bad_step(self) -> tuple[int, str]:
@@ -212,7 +220,7 @@ class Trainer:
         stepper, last = self._stepper, self.step_count
         stepper.restore(self._good)
         before, tensor = self._good, ""
-        while stepper.steps <= last and not tensor:
+        while stepper.steps < last and not tensor:
             before = stepper.checkpoint()
             stepper.make(1)
             tensor = first_non_finite(self.last_graph(), self.optimizer)

@@ -89,6 +89,62 @@ def test_overflow_names_the_first_bad_step_and_tensor() -> None:
     assert found.tensor == [*overflown, "data loss"][0]
 
 
+def test_a_learning_rate_changed_between_two_checks_leaves_the_first_bad_step_right() -> None:
+    trainer, other = Trainer(CALM), Trainer(CALM)
+    for run in (trainer, other):
+        run.run(CHECK_EVERY + 70)
+        run.apply(WILD)
+    trainer.run(CHECK_EVERY)
+    with np.errstate(all="ignore"):
+        while np.isfinite(plain_numpy.data_loss(other, other.split.train)):
+            other.run(1)
+    assert trainer.divergence is not None
+    assert trainer.divergence.step == other.step_count > CHECK_EVERY + 70
+    assert trainer.step_count == other.step_count - 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"optimizer": "adam"}, {"batch_size": 5}, {"l2": 0.1}, {"hidden": CALM.hidden[:1]}],
+    ids=str,
+)
+def test_a_change_after_a_divergence_goes_on_from_the_last_good_weights(
+    changes: dict[str, Any],
+) -> None:
+    trainer, calm = exploded(), Trainer(CALM)
+    calm.run(CHECK_EVERY)
+    new = CALM.replace(**changes)
+    trainer.apply(new)
+    calm.apply(new)
+    assert trainer.divergence is None
+    assert trainer.step_count == CHECK_EVERY
+    np.testing.assert_array_equal(trainer.network.parameters.value, calm.network.parameters.value)
+    assert trainer.run(50) == 50
+
+
+def test_a_change_between_an_overflow_and_its_check_keeps_good_weights() -> None:
+    for steps in range(1, CHECK_EVERY):
+        trainer = Trainer(CALM)
+        trainer.run(CHECK_EVERY)
+        trainer.apply(WILD)
+        trainer.run(steps)
+        if not finite(trainer.network.parameters.value):
+            break
+    assert trainer.divergence is None  # nobody has looked yet
+    trainer.apply(CALM.replace(l2=0.01))
+    assert trainer.step_count == CHECK_EVERY
+    assert trainer.snapshot().full_loss < 1
+    assert trainer.run(50) == 50
+
+
+def test_the_update_ratio_after_going_back_is_that_of_the_good_step() -> None:
+    good = Trainer(CALM)
+    good.run(CHECK_EVERY)
+    trainer = exploded()
+    trainer.go_back()
+    assert trainer.snapshot().update_to_weight == good.snapshot().update_to_weight
+
+
 def test_an_overflow_leaves_the_last_state_whose_numbers_are_finite() -> None:
     trainer = exploded()
     assert trainer.divergence is not None
