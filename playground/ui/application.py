@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import sys
 
-import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -28,7 +27,6 @@ def application() -> QApplication:
     QLocale.setDefault(QLocale.c())
     made.setDesktopFileName("backprop-playground")
     made.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
-    pyqtgraph.setConfigOptions(antialias=True)
     return made
 
 

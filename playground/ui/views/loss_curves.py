@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from playground.ui.theme import Theme
 from playground.ui.views.loss_axis import LossAxis
 from playground.ui.views.loss_curve import FloatArray, dashes, decimated, segments
 from playground.ui.views.loss_history import EMPTY, LossHistory
+from playground.ui.views.loss_pens import CURVE, TEST, TRAIN, curve_pen
 from playground.ui.views.region_lines import draw_lines
 
-CURVE = 4.0
-TRAIN = "accent"
-TEST = "backward"
 _DASH = 13.0
 _GAP = 11.0
 
@@ -110,10 +108,3 @@ class LossCurves(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no t
         x = area.left() + area.width() * (x - left) / (right - left)
         shares = (self._axis.plotted(y) - bottom) / (top - bottom)
         return segments(x, area.bottom() - area.height() * shares)
-
-
-def curve_pen(theme: Theme, color: str) -> QPen:
-    """A curve's pen. Round caps cost four times as much; square ones fill the bends as well."""
-    pen = theme.pen(color, CURVE)
-    pen.setCapStyle(Qt.PenCapStyle.SquareCap)
-    return pen

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from playground.ui.theme import Theme
-from playground.ui.views.loss_curves import TEST, TRAIN, curve_pen
+from playground.ui.views.loss_pens import TEST, TRAIN, curve_pen
 
 _NEAR = 4.0
 _EDGE = 4.0

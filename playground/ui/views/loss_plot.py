@@ -140,9 +140,9 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]
         """The step at a pixel."""
         return float(self.box.mapSceneToView(QPointF(x, 0)).x())
 
-    def zoom(self, factor: float, step: float) -> None:
+    def zoom(self, notches: int, step: float) -> None:
         """Enlarges the steps; one of them stays where it is, unless an end is reached."""
-        self.box.scaleBy(x=1 / factor, center=pg.Point(step, 0))
+        self.box.scaleBy(x=ZOOM**-notches, center=pg.Point(step, 0))
         self._look()
 
     def show_all(self) -> None:

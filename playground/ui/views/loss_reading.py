@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from playground.ui.views.loss_plot import LossPlot
+if TYPE_CHECKING:
+    from playground.ui.views.loss_plot import LossPlot
 
 _KEYS_ACROSS = 100
 

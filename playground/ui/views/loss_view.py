@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views.loss_axis import LossAxis
-from playground.ui.views.loss_curves import TEST, TRAIN
 from playground.ui.views.loss_heading import LossHeading
-from playground.ui.views.loss_history import LossHistory
-from playground.ui.views.loss_plot import ZOOM, LossPlot
+from playground.ui.views.loss_history import EMPTY, LossHistory
+from playground.ui.views.loss_pens import TEST, TRAIN
 from playground.ui.views.loss_reading import LossReading, neighbour
+
+if TYPE_CHECKING:
+    from playground.ui.views.loss_plot import LossPlot
 
 _WHEN_HELD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class LossView(QWidget):
     """Training loss (solid) and test loss (dashed) against the step.
+
+    The plot is made after the view was first painted: pyqtgraph takes a good part of the time in
+    which a program opens, and there is nothing to plot by then.
 
     Args:
         theme: sizes and colours.
@@ -32,7 +39,13 @@ class LossView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._heading = LossHeading(theme)
-        self._plot = LossPlot(theme)
+        self._made: LossPlot | None = None
+        self._history = EMPTY
+        self._log = False
+        self._make_soon = QTimer(self)
+        self._make_soon.setSingleShot(True)
+        self._make_soon.setInterval(0)
+        self._make_soon.timeout.connect(self._make)
         self._reading = LossReading()
         self.setObjectName("loss_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,12 +55,32 @@ class LossView(QWidget):
         layout.setSpacing(0)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         layout.addWidget(self._heading)
-        layout.addWidget(self._plot, 1)
-        self._plot.pointed.connect(self._point)
-        self._plot.moved.connect(self._show_reading)
+        layout.addStretch(1)
+        self._layout = layout
         theme.changed.connect(self._restyle)
         self._restyle()
         self._retranslate()
+
+    @property
+    def _plot(self) -> LossPlot:
+        return self._made or self._make()
+
+    def _make(self) -> LossPlot:
+        """The plot, made on first use."""
+        if self._made is None:
+            from playground.ui.views.loss_plot import LossPlot
+
+            self._made = plot = LossPlot(self._theme)
+            self._layout.takeAt(1)
+            self._layout.addWidget(plot, 1)
+            plot.pointed.connect(self._point)
+            plot.moved.connect(self._show_reading)
+            self._restyle()
+            self._retranslate()
+            if self._log:
+                plot.set_log(True)
+            plot.show_history(self._history)
+        return self._made
 
     # What is shown
 
@@ -65,17 +98,22 @@ class LossView(QWidget):
             test: (n,) float64, or None.
         """
         history = LossHistory(steps, train, test)
-        if history.same(self._plot.history):
+        if history.same(self._history):
             return
-        if not self._plot.show_history(history):
-            self._reading = LossReading(self._reading.pointer)
+        self._history = history
         self._heading.set_test(test is not None)
+        if self._made is None:
+            return
+        if not self._made.show_history(history):
+            self._reading = LossReading(self._reading.pointer)
         self._show_reading()
 
     def set_log(self, log: bool) -> None:
         """Shows the losses on a logarithmic scale, or on a linear one."""
-        if log != self._plot.axis.log:
-            self._plot.set_log(log)
+        if log != self._log:
+            self._log = log
+            if self._made is not None:
+                self._made.set_log(log)
 
     def set_corner_widget(self, widget: QWidget) -> None:
         """Puts a widget, such as the switch of the scale, into the heading's right corner."""
@@ -107,6 +145,12 @@ class LossView(QWidget):
         """Enough for the heading and a curve."""
         return QSize(self._theme.ipx(240), self._theme.ipx(130))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is seen first has no plot yet."""
+        super().paintEvent(event)
+        if self._made is None:
+            self._make_soon.start()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the ring."""
         self._plot.set_ring(True)
@@ -131,9 +175,9 @@ class LossView(QWidget):
                 ahead = 1 if key == Qt.Key.Key_Right else -1
                 self._read(LossReading(step=neighbour(plot, about, ahead)))
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                plot.zoom(ZOOM, about)
+                plot.zoom(1, about)
             case Qt.Key.Key_Minus:
-                plot.zoom(1 / ZOOM, about)
+                plot.zoom(-1, about)
             case Qt.Key.Key_0 | Qt.Key.Key_Home:
                 self.reset_view()
             case _:
@@ -188,15 +232,17 @@ class LossView(QWidget):
 
     def _restyle(self) -> None:
         self._heading.restyle()
-        self._plot.restyle()
-        self._plot.set_ring(self.hasFocus())
-        self._show_reading()
+        if self._made is not None:
+            self._made.restyle()
+            self._made.set_ring(self.hasFocus())
+            self._show_reading()
         self.updateGeometry()
 
     def _retranslate(self) -> None:
         self._heading.set_words(self.tr("Loss"), self.tr("train"), self.tr("test"))
         hint = self.tr("Train the net: its loss at each step is drawn here.")
-        self._plot.set_words(self.tr("step"), self.tr("loss"), hint)
+        if self._made is not None:
+            self._made.set_words(self.tr("step"), self.tr("loss"), hint)
         self.setAccessibleName(self.tr("Loss"))
         self.setAccessibleDescription(
             self.tr(

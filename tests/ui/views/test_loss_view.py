@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
+from playground.ui.views.loss_plot import LossPlot
 from playground.ui.views.loss_view import LossView
 from tests.ui.views.loss_driving import (
     alike,
@@ -33,7 +34,26 @@ def view(theme: Theme, qtbot: QtBot) -> LossView:
     view.resize(500, 240)
     with qtbot.waitExposed(view):
         view.show()
+    qtbot.waitUntil(lambda: view.findChild(LossPlot) is not None)
+    view.grab()
+    QApplication.processEvents()
     return view
+
+
+def test_what_is_shown_before_the_plot_exists_is_plotted_when_it_does(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    view = LossView(theme)
+    qtbot.addWidget(view)
+    view.resize(500, 240)
+    view.set_log(True)
+    view.show_history(steps(100), flat(100, 0.4), flat(100, 0.8))
+    assert view.findChild(LossPlot) is None
+    with qtbot.waitExposed(view):
+        view.show()
+    qtbot.waitUntil(lambda: view.findChild(LossPlot) is not None)
+    assert view.axis().log
+    assert view.shown_steps() == (0, 99)
 
 
 def test_both_curves_are_where_their_losses_are(view: LossView) -> None:
