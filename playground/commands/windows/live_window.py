@@ -16,6 +16,7 @@ from typing import Any
 from playground.qt_check import qt_problem
 
 NET = (8, 8)
+PLAIN = {"dataset": "spiral3", "optimizer": "sgd", "learning_rate": 0.1, "speed": 0}
 WARM_UP_MS = 1500
 PAUSES_S = (0.06, 0.16)
 
@@ -56,7 +57,7 @@ def _live(window: Any, seconds: float) -> dict[str, Any]:
         window.showNormal()
         window.resize(1920, 1080)
     hidden = tuple(LayerConfig(units, "relu") for units in NET)
-    window.store.update("", dataset="spiral3", hidden=hidden, speed=0)
+    window.store.update("", hidden=hidden, **PLAIN)
     probe = LiveProbe(window, seconds, WARM_UP_MS)
     stop = threading.Event()
     user = threading.Thread(target=_press_keys, args=(probe, stop), daemon=True)
