@@ -1,4 +1,4 @@
-"""When a run explodes: the rule that stops it, and the search for the first bad tensor."""
+"""When a run explodes: the rule that stops it, and the search for the first bad step and tensor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import numpy as np
 
 from playground.engine.network import NetworkGraph
 from playground.engine.optimizers import Optimizer
+from playground.training.evaluation import Evaluator
+from playground.training.stepper import Checkpoint, Stepper
 
+# The loss is looked at every so many steps, and at powers of two before.
+CHECK_EVERY = 128
 # CS231n: a run whose loss exceeds three times its first value has exploded.
 FACTOR = 3.0
 # In the first steps, so many times more is let pass.
@@ -45,6 +49,42 @@ def limit_of(first_loss: float, knows_nothing: float) -> float:
         knows_nothing: the loss of a net whose scores are all 0.
     """
     return FACTOR * max(first_loss, knows_nothing, SMALL)
+
+
+def steps_to_check(done: int) -> int:
+    """Steps from this one to the next at which the loss is looked at."""
+    if done >= CHECK_EVERY:
+        return CHECK_EVERY - done % CHECK_EVERY
+    return (1 << done.bit_length()) - done
+
+
+def find_first_bad_step(
+    stepper: Stepper, good: Checkpoint, evaluator: Evaluator
+) -> tuple[int, str]:
+    """Runs again from a good state to the first step with a bad tensor; returns both.
+
+    Leaves the run at the state before that step. If no step down to the present one is bad, it is
+    the present one, and the tensor is "".
+    """
+    last = stepper.steps
+    stepper.restore(good)
+    before, tensor = good, ""
+    while not tensor and stepper.steps < last:
+        before = stepper.checkpoint()
+        tensor = _bad_tensor_of_next_step(stepper, evaluator)
+    found = stepper.steps
+    stepper.restore(before)
+    return found, tensor
+
+
+def _bad_tensor_of_next_step(stepper: Stepper, evaluator: Evaluator) -> str:
+    stepper.make(1)
+    assert stepper.last is not None
+    tensor = first_non_finite(stepper.last, stepper.optimizer)
+    if not tensor and not np.isfinite(evaluator.evaluate().full_loss):
+        # The batch was still sound, but with the new weights some other point is not.
+        tensor = first_non_finite_value(evaluator.train)
+    return tensor
 
 
 def first_non_finite_value(net: NetworkGraph) -> str:

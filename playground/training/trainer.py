@@ -6,7 +6,7 @@ line calls ``run``. Same config and seed: bit-identical weights after the same n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from time import perf_counter
 
 import numpy as np
@@ -19,11 +19,12 @@ from playground.engine.network import Network, NetworkGraph
 from playground.engine.optimizers import OPTIMIZERS, Optimizer
 from playground.training.config import Config
 from playground.training.divergence import (
+    CHECK_EVERY,
     OVERSHOOT,
     Divergence,
-    first_non_finite,
-    first_non_finite_value,
+    find_first_bad_step,
     limit_of,
+    steps_to_check,
 )
 from playground.training.evaluation import Evaluator
 from playground.training.gradient_statistics import unit_gradients
@@ -32,7 +33,6 @@ from playground.training.migration import migrated
 from playground.training.snapshot import Snapshot, update_to_weight
 from playground.training.stepper import Stepper
 
-CHECK_EVERY = 128
 # Steps are made in bursts of about this length, between which the clock is looked at.
 BURST_S = 0.0005
 _DATA = ("dataset", "points", "noise", "test_share", "data_seed")
@@ -121,12 +121,25 @@ class Trainer:
 
     def run(self, steps: int) -> int:
         """Makes steps until their number is reached or the run diverges; returns how many."""
-        return self._advance(steps, lambda: False)
+        return self.advance(math.inf, steps)
 
     def advance(self, budget_s: float, max_steps: int = 1_000_000_000) -> int:
-        """Makes whole steps until the time budget is spent; returns how many."""
-        deadline = perf_counter() + budget_s
-        return self._advance(max_steps, lambda: perf_counter() >= deadline)
+        """Makes whole steps until the time budget is spent; returns how many the run gained."""
+        deadline, first = perf_counter() + budget_s, self.step_count
+        with np.errstate(all="ignore"):
+            while self.divergence is None and (made := self.step_count - first) < max_steps:
+                to_check = steps_to_check(self.step_count)
+                count = min(max_steps - made, to_check, self._burst)
+                start = perf_counter()
+                self._stepper.make(count)
+                took = perf_counter() - start
+                self._burst = max(1, int(count * BURST_S / max(took, 1e-9)))
+                self.stale = True
+                if count == to_check:
+                    self._check()
+                if perf_counter() >= deadline:
+                    break
+        return max(0, self.step_count - first)  # one that overflowed has lost some
 
     def resume(self) -> None:
         """Lets a stopped run go on; the stop rule starts from the present loss."""
@@ -168,34 +181,6 @@ class Trainer:
             self._stepper.last.graph.backward()
         return self._stepper.last
 
-    def _advance(self, steps: int, spent: Callable[[], bool]) -> int:
-        first = self.step_count
-        with np.errstate(all="ignore"):
-            while self.divergence is None and self.step_count - first < steps:
-                left = steps - (self.step_count - first)
-                count = min(left, self._until_check(), self._burst)
-                start = perf_counter()
-                self._stepper.make(count)
-                self.stale = True
-                took = perf_counter() - start
-                self._burst = max(1, min(CHECK_EVERY, int(count * BURST_S / max(took, 1e-9))))
-                if self._check_due():
-                    self._check()
-                if spent():
-                    break
-        return self.step_count - first
-
-    def _until_check(self) -> int:
-        """Steps to the next check: at powers of two first, then at every 128th step."""
-        done = self.step_count
-        if done >= CHECK_EVERY:
-            return CHECK_EVERY - done % CHECK_EVERY
-        return (1 << done.bit_length()) - done if done else 1
-
-    def _check_due(self) -> bool:
-        done = self.step_count
-        return done % CHECK_EVERY == 0 or (done < CHECK_EVERY and done & (done - 1) == 0)
-
     def _check(self) -> None:
         """Keeps a good state, or stops a run that has exploded."""
         with np.errstate(all="ignore"):
@@ -209,27 +194,8 @@ class Trainer:
                 return  # the first steps of momentum and Adam may overshoot and come back
             found, tensor = self.step_count, ""
             if not finite:
-                found, tensor = self._find_first_bad_step()
+                found, tensor = find_first_bad_step(self._stepper, self._good, self._evaluator)
         self.divergence = Divergence(found, tensor, loss, self._limit, self._good.step)
-
-    def _find_first_bad_step(self) -> tuple[int, str]:
-        """Runs again from the last good state to the first step with a bad tensor.
-
-        Leaves the run at the state before that step.
-        """
-        stepper, last = self._stepper, self.step_count
-        stepper.restore(self._good)
-        before, tensor = self._good, ""
-        while stepper.steps < last and not tensor:
-            before = stepper.checkpoint()
-            stepper.make(1)
-            tensor = first_non_finite(self.last_graph(), self.optimizer)
-            if not tensor and not np.isfinite(self._evaluator.evaluate().full_loss):
-                # The batch was still sound, but with the new weights some other point is not.
-                tensor = first_non_finite_value(self._evaluator.train)
-        found = stepper.steps
-        stepper.restore(before)
-        return found, tensor
 
     def _make_split(self) -> Split:
         config = self.config

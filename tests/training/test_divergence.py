@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from playground.training.config import Config, LayerConfig
-from playground.training.divergence import limit_of
-from playground.training.trainer import CHECK_EVERY, Trainer
+from playground.training.divergence import CHECK_EVERY, limit_of, steps_to_check
+from playground.training.trainer import Trainer
 from tests.training import plain_numpy
 
 # Linear layers, whose loss has no ceiling; learns quietly until the learning rate is raised.
@@ -52,6 +52,23 @@ def test_a_good_start_does_not_make_the_rule_stricter_than_ignorance(
     first: float, nothing: float, limit: float
 ) -> None:
     assert limit_of(first, nothing) == pytest.approx(limit)
+
+
+def test_the_loss_is_looked_at_at_powers_of_two_and_then_at_every_128th_step() -> None:
+    checks, step = [], 0
+    while step < 600:
+        step += steps_to_check(step)
+        checks.append(step)
+    assert checks == [1, 2, 4, 8, 16, 32, 64, 128, 256, 384, 512, 640]
+
+
+def test_a_run_that_loses_steps_to_an_overflow_has_made_none() -> None:
+    trainer = Trainer(CALM)
+    trainer.run(CHECK_EVERY)
+    trainer.apply(WILD)
+    trainer.run(CHECK_EVERY - 1)  # overflows, unseen
+    assert trainer.run(1) == 0
+    assert trainer.step_count < 2 * CHECK_EVERY - 1
 
 
 def test_a_stopped_run_makes_no_step_until_it_is_resumed() -> None:

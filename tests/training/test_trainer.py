@@ -7,7 +7,8 @@ from playground.data.datasets import DATASETS
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.optimizers import OPTIMIZERS
 from playground.training.config import Config, LayerConfig, for_dataset
-from playground.training.trainer import CHECK_EVERY, Trainer
+from playground.training.divergence import CHECK_EVERY
+from playground.training.trainer import Trainer
 from tests.engine.array_allocations import array_allocations
 from tests.training import plain_numpy
 
