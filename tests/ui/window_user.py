@@ -115,10 +115,19 @@ def tick(window: MainWindow) -> None:
             timer.timeout.emit()
 
 
+def settle(window: MainWindow) -> None:
+    """Lets happen what is put off until there is nothing else to do."""
+    for _ in range(100):
+        QApplication.processEvents()
+        pending = [timer for timer in window.run.findChildren(QTimer) if timer.isSingleShot()]
+        if not any(timer.isActive() for timer in pending):
+            return
+
+
 def check(window: MainWindow) -> None:
     """What holds whatever was done, one frame later."""
     tick(window)
-    QApplication.processEvents()
+    settle(window)
     for dialog in window.findChildren(QDialog):
         dialog.close()
     trainer = window.run.trainer

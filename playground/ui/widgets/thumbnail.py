@@ -129,6 +129,8 @@ class Thumbnail(QAbstractButton):
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         ratio = self.devicePixelRatioF()
         size = (box.size() * ratio).toSize()
+        if size.isEmpty():  # before the layout has given it room
+            return
         if (
             self._picture is None
             or self._picture.size() != size

@@ -130,3 +130,13 @@ def test_the_grid_grows_with_the_scale(grid: ThumbnailGrid, theme: Theme) -> Non
     theme.set_scale(2)
     assert grid.sizeHint().width() > 1.8 * small.width()
     assert grid.sizeHint().height() > 1.8 * small.height()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (4, 60), (80, 6), (80, 18)])
+def test_without_room_for_a_picture_there_is_none(
+    grid: ThumbnailGrid, size: tuple[int, int]
+) -> None:
+    thumbnail = grid.thumbnail("xor")
+    thumbnail.setMinimumSize(1, 1)
+    thumbnail.resize(*size)
+    thumbnail.grab()
