@@ -15,7 +15,7 @@ class Activation(Gate):
     """a = f(z), element by element; a is bordered by a row of ones if the next gate is affine.
 
     Attributes:
-        local: f'(z) of the last backward pass, the shape of z.
+        local: f'(z) once the backward pass has run, the shape of z; maxout makes no use of it.
     """
 
     def __init__(

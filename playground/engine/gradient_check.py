@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from playground.engine.graph import ComputationalGraph, FloatArray, Node
 
 H = 1e-5
-WRONG, SUSPICIOUS, SMOOTH = 1e-2, 1e-4, 1e-7
+WRONG, SUSPICIOUS = 1e-2, 1e-4
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,6 @@ class ComputationalGraph:
         label = name or f"n{len(self.nodes)}"
         return Node.empty(label, shape, self.dtype, bordered=bordered, wanted=wanted)
 
-    def invalidate(self) -> None:
-        """Has the calls bound anew before the next pass; for a gate that changed its options."""
-        self._forward = None
-
     def forward(self) -> None:
         """Computes every value from the leaves on."""
         for call in self._forward or self._bind():

@@ -20,11 +20,7 @@ from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, 
 
 
 class Loss(Gate):
-    """L = (1/N) sum over the batch of L_i, a scalar.
-
-    Attributes:
-        d_scores: dL/dscores for an upstream gradient of 1, the shape of the scores.
-    """
+    """L = (1/N) sum over the batch of L_i, a scalar."""
 
     def __init__(
         self, graph: ComputationalGraph, scores: Node, targets: Node, *, name: str = ""

@@ -19,7 +19,7 @@ from playground.engine.gates import Add
 from playground.engine.graph import ComputationalGraph, FloatArray, Gate, GraphError, Node
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.linear_gates import Affine
-from playground.engine.losses import LOSSES, Loss, SoftmaxCrossEntropy
+from playground.engine.losses import LOSSES, Loss
 from playground.engine.parameters import Parameters
 from playground.engine.penalties import Regularization
 
@@ -67,12 +67,6 @@ class NetworkGraph:
         """
         dz, units = self.z[layer].gradient, len(self.a[layer].value)
         return dz if len(dz) == units else dz.reshape(-1, units, dz.shape[1]).sum(axis=0)
-
-    def probabilities(self) -> FloatArray:
-        """The softmax of the scores, shape (classes, batch)."""
-        if isinstance(self.loss, SoftmaxCrossEntropy):
-            return self.loss.probabilities
-        return softmax(self.scores.value)
 
 
 def softmax(scores: FloatArray) -> FloatArray:
@@ -137,7 +131,6 @@ def build_graph(
     *,
     penalty: tuple[float, float] | None = (0.0, 0.0),
     proximal: bool = True,
-    input_gradient: bool = False,
     dtype: DTypeLike = np.float64,
 ) -> NetworkGraph:
     """The computational graph of a net on a batch.
@@ -148,7 +141,6 @@ def build_graph(
         batch: examples per batch.
         penalty: (l2, l1), or None for the scores alone, without a loss.
         proximal: see ``Regularization``.
-        input_gradient: whether dL/dx is wanted too.
         dtype: of all values; the parameters' own.
     """
     graph = ComputationalGraph(dtype)
@@ -160,7 +152,7 @@ def build_graph(
         "x",
         rows[:n_in],
         gradient[:-1],
-        differentiable=input_gradient,
+        differentiable=False,
         bordered=rows[: n_in + 1],
         bordered_gradient=gradient,
     )

@@ -146,12 +146,6 @@ class Maxout(Activation):
         self._won = np.zeros(shape, bool)
         self._mask = np.zeros_like(self.output.value)
 
-    @property
-    def winner(self) -> NDArray[np.intp]:
-        """Which piece won at every unit and example, shape (units, batch)."""
-        winner: NDArray[np.intp] = np.argmax(self._split(self._z), axis=0)
-        return winner
-
     def _split(self, array: FloatArray) -> FloatArray:
         """The array seen as (pieces, units, batch)."""
         return array.reshape(self.pieces, *self.output.value.shape)
@@ -183,5 +177,6 @@ class Maxout(Activation):
         return calls
 
     def branches(self) -> NDArray[Any]:
-        """Which piece won."""
-        return self.winner
+        """Which piece won at every unit and example, shape (units, batch)."""
+        winner: NDArray[np.intp] = np.argmax(self._split(self._z), axis=0)
+        return winner

@@ -86,7 +86,7 @@ class Config:
             )
             for layer in self.hidden
         )
-        return Architecture(N_INPUTS, tuple(hidden), max(self.n_classes, 1), self.loss)
+        return Architecture(N_INPUTS, hidden, max(self.n_classes, 1), self.loss)
 
 
 def for_dataset(name: str, loss: str) -> dict[str, Any]:
@@ -110,11 +110,10 @@ def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
     fits = isinstance(hidden, tuple) and len(hidden) <= MAX_LAYERS
     if not fits or not all(isinstance(layer, LayerConfig) for layer in hidden):
         raise ConfigError(f"--hidden is none, or 1 to {MAX_LAYERS} numbers of units.")
-    layers = []
-    for layer in hidden:
-        units, activation = UNITS.check(layer.units), ACTIVATION.check(layer.activation)
-        layers.append(LayerConfig(int(str(units)), str(activation)))
-    return tuple(layers)
+    return tuple(
+        LayerConfig(UNITS.check(layer.units), ACTIVATION.check(layer.activation))
+        for layer in hidden
+    )
 
 
 def _check_combination(config: Config) -> Config:

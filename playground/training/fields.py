@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from playground.data.datasets import DATASETS, MAX_NOISE, MAX_POINTS, MIN_POINTS
 from playground.engine.activations import ACTIVATIONS
@@ -36,7 +37,8 @@ class Field:
         step: what one press of a spin box adds, on a linear scale.
         scale: "linear" or "log", of a slider.
         zero: whether 0 is allowed below ``minimum`` (on a log scale, or with a meaning of its own).
-        choices: the names allowed, for "choice"; the numbers allowed, for some ints.
+        choices: the names allowed, for "choice".
+        numbers: the numbers allowed, for an "int" that is one of a few; empty for any in range.
         option: the command-line option.
     """
 
@@ -51,7 +53,7 @@ class Field:
     numbers: tuple[int, ...] = ()
     option: str = ""
 
-    def check(self, value: object) -> object:
+    def check(self, value: object) -> Any:
         """The value in its canonical type.
 
         Raises:

@@ -20,7 +20,6 @@ class LossHistory:
         self._losses = np.zeros((2, capacity))
         self._count = 0
         self._stride = 1
-        self.version = 0
 
     def __len__(self) -> int:
         return self._count
@@ -28,7 +27,6 @@ class LossHistory:
     def clear(self) -> None:
         """Forgets everything."""
         self._count, self._stride = 0, 1
-        self.version += 1
 
     def record(self, step: int, train: float, test: float | None) -> None:
         """Adds a record, unless it is closer to the last than the present spacing.
@@ -53,12 +51,10 @@ class LossHistory:
         self._steps[self._count] = step
         self._losses[:, self._count] = train, np.nan if test is None else test
         self._count += 1
-        self.version += 1
 
     def forget_after(self, step: int) -> None:
         """Drops the records after a step (a run that went back)."""
         self._count = int(np.searchsorted(self._steps[: self._count], step, side="right"))
-        self.version += 1
 
     def series(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
         """Steps, training losses and test losses (NaN where there is no test set), views."""
