@@ -32,9 +32,6 @@ def _open_window() -> int:
     if problem is not None:
         print(problem, file=sys.stderr)
         return 1
-    # What needs no Qt comes first: once PySide6 is loaded, its hook makes every import slower.
-    from playground.training import trainer  # noqa: F401
-
     try:
         from PySide6 import QtGui, QtWidgets  # noqa: F401
     except ImportError as error:

@@ -6,30 +6,11 @@ Arguments: a folder (not used), the time at which the process was started.
 from __future__ import annotations
 
 import sys
-import time
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-
-class FirstFrame(QObject):
-    """Notes when a widget has been painted for the first time, and ends the program."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.at = 0.0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first paint is done when the event loop is next idle."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._painted)
-        return False
-
-    def _painted(self) -> None:
-        self.at = time.time()
-        QCoreApplication.quit()
+from playground.commands.windows.first_frame import FirstFrame
 
 
 def main() -> None:

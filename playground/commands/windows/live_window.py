@@ -34,7 +34,7 @@ def main() -> None:
     use_settings_of(folder)
     window = open_window()
     if mode == "first":
-        from playground.commands.windows.bare_window import FirstFrame
+        from playground.commands.windows.first_frame import FirstFrame
 
         first = FirstFrame()
         window.stage.region_view.installEventFilter(first)

@@ -56,6 +56,8 @@ class NetworkView(QWidget):
         self._unit: tuple[int, int] | None = None
         self._edge: tuple[int, int, int] | None = None
         self._pointer = QPointF()
+        # What the edges need before they are painted: "", "live" (a few of them) or "all".
+        self._changed = ""
         self._names: list[str] = []
         self.setObjectName("network_view")
         self.setAccessibleName(self.tr("Network"))
@@ -95,20 +97,22 @@ class NetworkView(QWidget):
         if state.units != self._units or list(names) != self._names:
             self._units, self._names = state.units, list(names)
             self._place()
-        self._show_edges(live=live)
+        if self._changed != "all":
+            self._changed = "live" if live else "all"
         self.update()
 
-    def _show_edges(self, *, live: bool = False) -> None:
-        if self._edges is None or self._state is None:
+    def _draw_edges(self) -> None:
+        """Draws the edges anew if something about them has changed since the last paint."""
+        if self._edges is None or self._state is None or not self._changed:
             return
-        focus = self._unit if self._edge is None else self._edge
         self._edges.show(
             self._state.edges,
             gradients=self._state.gradients,
-            focus=focus,
+            focus=self._unit if self._edge is None else self._edge,
             ratio=self.devicePixelRatioF(),
-            live=live,
+            live=self._changed == "live",
         )
+        self._changed = ""
 
     def show_heat_maps(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
         """Colours the heat maps of inputs and all layers, (units, n, n) each."""
@@ -123,7 +127,7 @@ class NetworkView(QWidget):
         valid = 0 <= layer < len(self._places) and 0 <= unit < len(self._places[layer].left)
         self._unit = (layer, unit) if valid else None
         self._edge = None
-        self._show_edges()
+        self._changed = "all"
         self.update()
 
     def _place(self) -> None:
@@ -136,8 +140,7 @@ class NetworkView(QWidget):
         if self._unit is not None:
             self.unit_hovered.emit(-1, -1)
         self._unit = self._edge = None
-        if self._state is not None and self._state.units == self._units:
-            self._show_edges()
+        self._changed = "all"
         self.columns_changed.emit()
 
     def _restyle(self) -> None:
@@ -157,6 +160,7 @@ class NetworkView(QWidget):
         state = self._state
         if state is None or self._edges is None or len(state.units) != len(self._places):
             return
+        self._draw_edges()
         self._edges.paint(painter)
         self._paint_tiles(painter)
         self._paint_gauges(painter, state)
@@ -287,7 +291,7 @@ class NetworkView(QWidget):
             self.unit_hovered.emit(*(unit or (-1, -1)))
         if (unit, edge) != (self._unit, self._edge):
             self._unit, self._edge = unit, edge
-            self._show_edges()
+            self._changed = "all"
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
