@@ -129,7 +129,8 @@ def our_steps(net: Net, rows: NDArray[np.float64], batch: int) -> tuple[Step, Ne
     network = net.network()
     optimizer = SGD(network.parameters, LEARNING_RATE)
     batches = cast(Batches, _InTurn(rows, batch))
-    return Stepper(network, optimizer, batches).make, network
+    # PyTorch computes the loss as well, so ours does here, though the trainer's steps need not.
+    return Stepper(network, optimizer, batches, with_loss=True).make, network
 
 
 def torch_steps(net: Net, rows: NDArray[np.float64], batch: int) -> tuple[Step, Any]:

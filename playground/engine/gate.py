@@ -38,6 +38,13 @@ class Gate(ABC):
     def forward_calls(self) -> list[Call]:
         """Calls that fill ``output.value`` from the values of the inputs."""
 
+    def cache_calls(self) -> list[Call]:
+        """Those of ``forward_calls`` that ``backward_calls`` or a later gate's cache depends on.
+
+        The rest gives nothing but the value of the output; a gate without a rest has no own.
+        """
+        return self.forward_calls()
+
     @abstractmethod
     def backward_calls(self) -> list[Call]:
         """Calls that hand upstream x local to the gradients of the inputs."""

@@ -62,6 +62,10 @@ class Add(BinaryGate):
         x, y = self.inputs
         return [partial(np.add, x.value, y.value, self.output.value)]
 
+    def cache_calls(self) -> list[Call]:
+        """None: the gradient of a sum does not depend on its values."""
+        return []
+
     def backward_calls(self) -> list[Call]:
         """Hands the upstream gradient to both inputs as it is."""
         upstream = self.output.gradient

@@ -99,6 +99,26 @@ class ComputationalGraph:
         forward = self._forward or self._bind()
         return forward, self._backward
 
+    def gradient_calls(self) -> tuple[list[Call], list[Call]]:
+        """As ``calls``, without what only the value of the root needs.
+
+        A training step needs the gradient of its loss, and not the loss.
+        """
+        _, backward = self.calls()
+        forward: list[Call] = []
+        for gate in self.gates:
+            forward += gate.cache_calls() if self._only_adds_up(gate) else gate.forward_calls()
+        return forward, backward
+
+    def _only_adds_up(self, gate: Gate) -> bool:
+        """Whether a gate's output is the root, or goes nowhere but into sums that are."""
+        if gate.output is self.root:
+            return True
+        readers = [other for other in self.gates if gate.output in other.inputs]
+        return bool(readers) and all(
+            reader.passes_one() and self._only_adds_up(reader) for reader in readers
+        )
+
     def _bind(self) -> list[Call]:
         """Binds the calls of both passes, and settles who writes and who adds a gradient."""
         root = self.root

@@ -7,6 +7,7 @@ regression. Formulas: CS231n notes, linear-classify and neural-networks-2.
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -39,6 +40,18 @@ class Loss(Gate):
         self.batch = scores.value.shape[1]
         self._difference = np.zeros_like(scores.value)
         self._per_example = np.array(1 / max(self.batch, 1), scores.value.dtype)
+
+    def forward_calls(self) -> list[Call]:
+        """What the gradient needs, and then the mean loss."""
+        return self.cache_calls() + self.mean_calls()
+
+    @abstractmethod
+    def cache_calls(self) -> list[Call]:
+        """Calls that compute from the scores what the gradient needs."""
+
+    @abstractmethod
+    def mean_calls(self) -> list[Call]:
+        """Calls that fill ``output.value`` from that."""
 
     def difference_calls(self) -> list[Call]:
         """Calls that fill ``self._difference`` with N dL/dscores."""
@@ -78,7 +91,7 @@ class SoftmaxCrossEntropy(Loss):
         if not targets.value.flags.c_contiguous:
             raise GraphError("softmax needs targets that lie in one piece of memory.")
 
-    def forward_calls(self) -> list[Call]:
+    def cache_calls(self) -> list[Call]:
         """Softmax row by row: far faster than reducing over an axis of two or three."""
         scores, p, largest = self.inputs[0].value, self.probabilities, self._largest
         second = scores[1] if len(scores) > 1 else scores[0]
@@ -93,16 +106,15 @@ class SoftmaxCrossEntropy(Loss):
             calls.append(partial(np.add, p[0], p[1], self._normalizer))
         else:
             calls.append(partial(np.ones(len(scores), p.dtype).dot, p, self._normalizer))
-        calls += [partial(np.divide, row, self._normalizer, row) for row in p]
-        calls.append(partial(np.log, self._normalizer, self._log_normalizer))
-        return calls + self._mean_calls()
+        return calls + [partial(np.divide, row, self._normalizer, row) for row in p]
 
-    def _mean_calls(self) -> list[Call]:
+    def mean_calls(self) -> list[Call]:
         """L = (1/N) (sum_i log sum_j e^(s_j - m) - sum_i (s_y - m)), m the largest score."""
         logs, own = self._sums[0:1].reshape(()), self._sums[1:2].reshape(())
         flat_shifted, flat_targets = self._shifted.reshape(-1), self.inputs[1].value.reshape(-1)
         weights = np.array([1, -1], self._sums.dtype) * self._per_example
         return [
+            partial(np.log, self._normalizer, self._log_normalizer),
             partial(np.ones_like(self._largest).dot, self._log_normalizer, logs),
             partial(flat_shifted.dot, flat_targets, own),
             partial(weights.dot, self._sums, self.output.value),
@@ -128,7 +140,7 @@ class Hinge(Loss):
         self._ones = np.ones(len(scores.value), scores.value.dtype)
         self._shares = np.full(scores.value.size, self._per_example)
 
-    def forward_calls(self) -> list[Call]:
+    def cache_calls(self) -> list[Call]:
         """margin_j = max(0, s_j - s_y + 1), and 0 for j = y."""
         scores, targets, margins = self.inputs[0].value, self.inputs[1].value, self._margins
         one, zero = np.array(1, margins.dtype), np.array(0, margins.dtype)
@@ -139,8 +151,11 @@ class Hinge(Loss):
             partial(np.add, margins, one, margins),
             partial(np.subtract, margins, targets, margins),  # s_y - s_y + 1 - 1 = 0
             maximum_call(margins, zero, margins),
-            partial(self._shares.dot, margins.reshape(-1), self.output.value),
         ]
+
+    def mean_calls(self) -> list[Call]:
+        """L = (1/N) sum of all margins."""
+        return [partial(self._shares.dot, self._margins.reshape(-1), self.output.value)]
 
     def difference_calls(self) -> list[Call]:
         """N dL/ds_j = 1(margin_j > 0), and minus their number for j = y."""
@@ -167,13 +182,16 @@ class SquaredError(Loss):
         super().__init__(graph, scores, targets, name=name)
         self._squares = np.zeros((), scores.value.dtype)
 
-    def forward_calls(self) -> list[Call]:
-        """L = 1/(2N) sum of (s - t)^2."""
+    def cache_calls(self) -> list[Call]:
+        """N dL/ds = s - t."""
         scores, targets = self.inputs
+        return [partial(np.subtract, scores.value, targets.value, self._difference)]
+
+    def mean_calls(self) -> list[Call]:
+        """L = 1/(2N) sum of (s - t)^2."""
         flat = self._difference.reshape(-1)
         share = np.array(0.5 / max(self.batch, 1), flat.dtype)
         return [
-            partial(np.subtract, scores.value, targets.value, self._difference),
             partial(flat.dot, flat, self._squares),
             partial(np.multiply, self._squares, share, self.output.value),
         ]

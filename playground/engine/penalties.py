@@ -56,10 +56,9 @@ class Regularization(Gate):
 
     def forward_calls(self) -> list[Call]:
         """R = 1/2 w . (l2 w) + l1 . |w|."""
-        calls: list[Call] = []
+        calls = self.cache_calls()
         l2_part, l1_part = self._parts[0:1].reshape(()), self._parts[1:2].reshape(())
         if self.l2:
-            calls.append(partial(np.multiply, self._theta, self._l2_each, self._decay))
             calls.append(partial(self._theta.dot, self._decay, l2_part))
         if self.l1:
             calls.append(partial(np.absolute, self._theta, self._magnitude))
@@ -69,6 +68,12 @@ class Regularization(Gate):
             return []
         shares = np.array([0.5, 1], self._parts.dtype)
         return [*calls, partial(shares.dot, self._parts, self.output.value)]
+
+    def cache_calls(self) -> list[Call]:
+        """The decay l2 w, which is the gradient of L2."""
+        if not self.l2:
+            return []
+        return [partial(np.multiply, self._theta, self._l2_each, self._decay)]
 
     def backward_calls(self) -> list[Call]:
         """dR/dw = l2 w + l1 sign(w), added to all weights at once.

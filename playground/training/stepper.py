@@ -31,6 +31,7 @@ class Stepper:
         batches: the stream of mini-batches.
         steps: steps made before.
         epochs: whole passes made before, with other mini-batches.
+        with_loss: whether every step also computes the value of its loss, which it does not need.
 
     Attributes:
         steps: steps made since the initial weights.
@@ -45,6 +46,7 @@ class Stepper:
         *,
         steps: int = 0,
         epochs: int = 0,
+        with_loss: bool = False,
     ) -> None:
         self.network, self.optimizer, self.batches = network, optimizer, batches
         self.steps = steps
@@ -54,7 +56,8 @@ class Stepper:
         n, size = batches.rows.shape[1], batches.batch_size
         for batch in {size, n % size or size}:
             net = network.graph(batch)
-            forward, backward = net.graph.calls()
+            graph = net.graph
+            forward, backward = graph.calls() if with_loss else graph.gradient_calls()
             self._programs[batch] = (net, [*forward, *backward, *optimizer.calls()])
 
     @property
