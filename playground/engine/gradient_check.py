@@ -3,7 +3,7 @@
 Centred differences at h and 2h, h = 1e-5, in float64 (CS231n notes, neural-networks-3), combined
 by Richardson's rule so that the error of the difference itself does not count:
 ``n = (4 D(h) - D(2h)) / 3``. The relative error is ``|a - n| / max(|a|, |n|)``, both zero = pass;
-what the rounding of the loss alone can explain is taken off ``|a - n|`` first.
+a difference that the rounding of the loss alone can explain never counts for more than 1e-8.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from playground.engine.graph import ComputationalGraph, FloatArray, Node
 
 H = 1e-5
 WRONG, SUSPICIOUS = 1e-2, 1e-4
+# The relative error that rounding alone may reach.
+ROUNDING = 1e-8
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,17 @@ def iterate_checks(graph: ComputationalGraph, nodes: list[Node]) -> Iterator[Ten
 
 
 def relative_error(analytic: float, numeric: float, noise: float = 0.0) -> float:
-    """|a - n| / max(|a|, |n|), after taking off what rounding explains; both zero gives 0."""
+    """|a - n| / max(|a|, |n|); both zero gives 0.
+
+    A difference that rounding alone explains is measured against what can be resolved at all: of
+    an entry as small as the noise nothing can be told.
+    """
     if not np.isfinite(analytic) or not np.isfinite(numeric):
         return float("inf")
-    scale = max(abs(analytic), abs(numeric))
-    return max(0.0, abs(analytic - numeric) - noise) / scale if scale else 0.0
+    difference, size = abs(analytic - numeric), max(abs(analytic), abs(numeric))
+    if difference <= noise:
+        size = max(size, noise / ROUNDING)
+    return difference / size if size else 0.0
 
 
 def _check_tensor(graph: ComputationalGraph, node: Node, analytic: FloatArray) -> TensorCheck:

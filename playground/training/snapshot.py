@@ -43,11 +43,11 @@ class Snapshot:
 
 
 def update_to_weight(optimizer: Optimizer, parameters: Parameters) -> tuple[float, ...]:
-    """Per layer, the norm of the last update over that of its weights and biases; NaN before any.
+    """Per layer, the norm of the last update over that of its weights and biases; NaN without any.
 
     CS231n notes, neural-networks-3: about 1e-3 is healthy.
     """
-    if optimizer.steps == 0:
+    if not optimizer.update.any():
         return (float("nan"),) * len(parameters.W)
     updates = parameters.views(optimizer.update)
     return tuple(

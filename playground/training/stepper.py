@@ -20,6 +20,7 @@ class Checkpoint:
     memory: dict[str, FloatArray]
     optimizer_steps: int
     batches: BatchesState
+    epochs_before: int
 
 
 class Stepper:
@@ -90,15 +91,17 @@ class Stepper:
             {name: array.copy() for name, array in self.optimizer.state.items()},
             self.optimizer.steps,
             self.batches.state(),
+            self._epochs_before,
         )
 
     def restore(self, state: Checkpoint) -> None:
-        """Back to a state that this stepper was in."""
+        """Back to a state of a stepper of the same net, optimizer and data."""
         self.network.parameters.value[...] = state.value
         self.optimizer.update[...] = state.update
         for name, array in state.memory.items():
             self.optimizer.state[name][...] = array
         self.optimizer.steps = state.optimizer_steps
         self.batches.restore(state.batches)
+        self._epochs_before = state.epochs_before
         self.steps = state.step
         self.last = None

@@ -31,7 +31,7 @@ from playground.training.gradient_statistics import unit_gradients
 from playground.training.history import LossHistory
 from playground.training.migration import migrated
 from playground.training.snapshot import Snapshot, update_to_weight
-from playground.training.stepper import Stepper
+from playground.training.stepper import Checkpoint, Stepper
 
 # Steps are made in bursts of about this length, between which the clock is looked at.
 BURST_S = 0.0005
@@ -145,6 +145,15 @@ class Trainer:
         """Lets a stopped run go on; the stop rule starts from the present loss."""
         if self.divergence is not None:
             self._go_on(self._stepper)
+
+    def checkpoint(self) -> Checkpoint:
+        """The state of the run, to come back to while the choices are the same."""
+        return self._stepper.checkpoint()
+
+    def restore(self, state: Checkpoint) -> None:
+        """Back to a state of the run under the same choices, exactly."""
+        self._stepper.restore(state)
+        self._go_on(self._stepper)
 
     def go_back(self) -> None:
         """Back to the last good state, exactly; the run may go on from there."""

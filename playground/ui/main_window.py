@@ -30,6 +30,7 @@ from playground.ui.palette import theme_names
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.status_line import StatusLine
 from playground.ui.panels.transport_bar import TransportBar
+from playground.ui.reset import Reset
 from playground.ui.run import Run
 from playground.ui.scaling import Scaling
 from playground.ui.stage import Stage
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
             "play": self.run.toggle,
             "step": self.run.step,
             "epoch": self.run.epoch,
-            "reset": self.run.reset,
+            "reset": self.reset,
             "new_weights": self.new_weights,
             "new_data": self.new_data,
             "go_back": self.run.go_back,
@@ -209,6 +210,13 @@ class MainWindow(QMainWindow):
         )
 
     # Commands
+
+    def reset(self) -> None:
+        """Back to step 0 with the same initial weights; what was learned can be had back by undo."""
+        if self.run.trainer.step_count:
+            self.store.undo_stack.push(Reset(self.run, self.tr("Reset")))
+        else:
+            self.run.reset()
 
     def new_weights(self) -> None:
         """The next seed: other initial weights."""

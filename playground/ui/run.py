@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from playground.training.config import Config
 from playground.training.divergence import Divergence
 from playground.training.snapshot import Snapshot
+from playground.training.stepper import Checkpoint
 from playground.training.trainer import Trainer
 
 FRAME_S = 1 / 60
@@ -108,6 +109,11 @@ class Run(QObject):
     def reset(self) -> None:
         """Back to the same initial weights; a running run goes on from there."""
         self.trainer.reset()
+        self.announce()
+
+    def restore(self, state: Checkpoint) -> None:
+        """Back to a state under the same choices."""
+        self.trainer.restore(state)
         self.announce()
 
     def go_back(self) -> None:

@@ -59,15 +59,14 @@ class LossHeading(QWidget):
     def restyle(self) -> None:
         """Takes the theme's sizes and colours."""
         self._row.setContentsMargins(0, 0, round(self._theme.px(_RIGHT)), 0)
-        if self._corner is not None:
-            self._corner.setMaximumHeight(self.sizeHint().height())
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """One line."""
         height = QFontMetricsF(self._theme.font("title")).height() + 2 * self._theme.px(_NEAR)
-        return QSize(1, round(height))
+        corner = self._corner.sizeHint().height() if self._corner is not None else 0
+        return QSize(1, max(round(height), corner))
 
     def minimumSizeHint(self) -> QSize:
         """One line."""

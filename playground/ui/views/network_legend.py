@@ -11,6 +11,7 @@ from playground.ui.theme import Theme
 
 SWATCH = 30.0
 GAP = 7.0
+WIDEST_NUMBER = "0.00000"
 
 
 def paint_legend(
@@ -42,11 +43,11 @@ def paint_legend(
                 symbol=symbol, value=significant(largest, 2)
             ),
         ),
+        ("gauge", view.tr("|∂L/∂z| 1e−6 to 1")),
         ("negative", view.tr("negative")),
-        ("positive", view.tr("positive")),
+        ("bias", view.tr("bias gradient") if gradients else view.tr("bias")),
         ("ramp", view.tr("output: − 0 +")),
-        ("bias", view.tr("gradient of the bias") if gradients else view.tr("bias")),
-        ("gauge", view.tr("|∂L/∂z| from 1e−6 to 1")),
+        ("positive", view.tr("positive")),
     ]
     if hidden:
         entries.insert(
@@ -58,6 +59,9 @@ def paint_legend(
     widths = [
         metrics.horizontalAdvance(text) + (swatch + gap if kind else 0) for kind, text in entries
     ]
+    # The number changes live; what follows it stays where it is.
+    widest = entries[0][1].replace(significant(largest, 2), WIDEST_NUMBER)
+    widths[0] = max(widths[0], metrics.horizontalAdvance(widest) + swatch + gap)
     while len(entries) > 1 and sum(widths) + 3 * gap * (len(widths) - 1) > area.width():
         entries.pop()
         widths.pop()

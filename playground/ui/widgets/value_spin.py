@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -81,8 +81,16 @@ class ValueSpin(QDoubleSpinBox):
         self.setRange(min(minimum, 0.0), maximum)
         self.lineEdit().setMaxLength(40)
         self.lineEdit().textEdited.connect(self._dismiss_balloon)
+        self.lineEdit().installEventFilter(self)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click selects the whole number, not only the digits before its point."""
+        if watched is self.lineEdit() and event.type() == QEvent.Type.MouseButtonDblClick:
+            self.lineEdit().selectAll()
+            return True
+        return super().eventFilter(watched, event)
 
     def set_value(self, value: float) -> None:
         """Shows a value, unless the user is typing another."""
