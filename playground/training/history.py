@@ -57,6 +57,9 @@ class LossHistory:
         self._count = int(np.searchsorted(self._steps[: self._count], step, side="right"))
 
     def series(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-        """Steps, training losses and test losses (NaN where there is no test set), views."""
+        """Steps, training losses and test losses (NaN where there is no test set).
+
+        Copies, because a record of the same step is overwritten when a choice changes its loss.
+        """
         n = self._count
-        return self._steps[:n], self._losses[0, :n], self._losses[1, :n]
+        return self._steps[:n].copy(), self._losses[0, :n].copy(), self._losses[1, :n].copy()

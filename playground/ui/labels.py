@@ -208,9 +208,7 @@ class Labels(QObject):
         if divergence.tensor:
             sentence = self.tr("Stopped at step {0}: {1} has a value that is no finite number.")
             return sentence.format(step, self.tensor(divergence.tensor))
-        sentence = self.tr(
-            "Stopped at step {0}: the full loss {1} is above {2}, 3 × what it began with."
-        )
+        sentence = self.tr("Stopped at step {0}: the full loss {1} is above {2}, 3 × its start.")
         return sentence.format(step, significant(divergence.loss), significant(divergence.limit))
 
 

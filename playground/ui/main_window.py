@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
     # Commands
 
     def reset(self) -> None:
-        """Back to step 0 with the same initial weights; what was learned can be had back by undo."""
+        """Back to step 0 with the same initial weights; undo brings back what was learned."""
         if self.run.trainer.step_count:
             self.store.undo_stack.push(Reset(self.run, self.tr("Reset")))
         else:
