@@ -110,7 +110,7 @@ def test_an_unknown_tensor_keeps_its_name(labels: Labels) -> None:
         (
             "",
             12.3456,
-            "Stopped at step 1\N{THIN SPACE}200: the full loss 12.3 is above 3.30, 3 × its first.",
+            "Stopped at step 1\N{THIN SPACE}200: the full loss 12.3 is above 3.30, 3 × its start.",
         ),
     ],
 )
