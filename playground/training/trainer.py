@@ -153,13 +153,12 @@ class Trainer:
     def restore(self, state: Checkpoint) -> None:
         """Back to a state of the run under the same choices, exactly."""
         self._stepper.restore(state)
+        self.history.forget_after(self.step_count)
         self._go_on(self._stepper)
 
     def go_back(self) -> None:
         """Back to the last good state, exactly; the run may go on from there."""
-        self._stepper.restore(self._good)
-        self.history.forget_after(self.step_count)
-        self._go_on(self._stepper)
+        self.restore(self._good)
 
     def snapshot(self) -> Snapshot:
         """The state of the run for views; evaluates the net and records the losses."""

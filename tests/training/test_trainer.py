@@ -77,6 +77,21 @@ def test_reset_returns_the_same_initial_weights_and_the_same_run() -> None:
     np.testing.assert_array_equal(weights(trainer), later)
 
 
+def test_a_checkpoint_returns_the_run_and_forgets_the_losses_of_another() -> None:
+    trainer, straight = trained(200), trained(200)
+    state = trainer.checkpoint()
+    trainer.reset()
+    for _ in range(5):
+        trainer.run(100)
+        trainer.snapshot()
+    trainer.restore(state)
+    assert (trainer.step_count, trainer.epoch) == (200, straight.epoch)
+    assert trainer.history.series()[0].tolist() == [100, 200]
+    trainer.run(100)
+    straight.run(100)
+    np.testing.assert_array_equal(weights(trainer), weights(straight))
+
+
 def test_reset_after_changes_equals_a_fresh_run_of_the_new_config() -> None:
     trainer = trained(150)
     new = Config().replace(hidden=hidden(5), l2=0.01, optimizer="sgd", batch_size=10)
