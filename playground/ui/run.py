@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,22 +12,19 @@ from playground.training.snapshot import Snapshot
 from playground.training.stepper import Checkpoint
 from playground.training.trainer import Trainer
 
-FRAME_S = 1 / 60
 SLOWEST_FRAME_S = 1 / 15
 TICK_MS = 16
-# Of a frame, what is left to the event loop, so that the next tick is on time.
-SLACK_S = 0.0022
+# Of a tick, what drawing and training may take together; the rest is for events.
+BUSY_S = 0.0147
 MIN_BUDGET_S = 0.0015
-MAX_BUDGET_S = 0.011
 RATE_WINDOW_S = 0.5
-COSTS_KEPT = 24
 
 
 class Run(QObject):
     """The live run: a trainer, a display timer, and what they announce.
 
-    A tick gives the trainer a time budget and then announces the newest state, which the views
-    draw before the next tick. The budget adapts to what everything else in a frame costs.
+    A tick announces the newest state, which the views draw at once, and then gives the trainer
+    what is left of the frame.
 
     Signals:
         frame(Snapshot): the newest state, to be drawn.
@@ -59,8 +55,6 @@ class Run(QObject):
         self._later.setInterval(0)
         self._later.timeout.connect(self.announce)
         self._reported: Divergence | None = None
-        self._budget = 0.004
-        self._costs: deque[float] = deque(maxlen=COSTS_KEPT)
         self._last_tick = 0.0
         self._owed = 0.0
         self._window_start = 0.0
@@ -151,32 +145,32 @@ class Run(QObject):
         self.announce()
 
     def _tick(self) -> None:
+        """First the newest state is drawn, then training gets what is left of the frame.
+
+        So pictures appear at the beat of the timer, however long training takes, and the answer
+        to a control need not wait for more of it.
+        """
         now = perf_counter()
-        speed = self.trainer.config.speed
-        if speed == 0:
-            made = self.trainer.advance(self._budget)
-        else:
-            # A window that was held up for seconds owes no more than a slow frame's worth.
-            elapsed = min(now - self._last_tick, SLOWEST_FRAME_S)
-            self._owed = min(self._owed + elapsed * speed, 1 + SLOWEST_FRAME_S * speed)
-            made = self.trainer.advance(self._budget, int(self._owed)) if self._owed >= 1 else 0
-            self._owed -= made
+        if self.trainer.stale or self.trainer.divergence is not None:
+            self.announce()
+        if not self.running:
+            return
+        spare = BUSY_S - (perf_counter() - now)
+        made = self._train(max(spare, MIN_BUDGET_S), now)
         self._last_tick = now
         self._count(now, made)
-        if made or self.trainer.stale or self.trainer.divergence is not None:
-            trained = perf_counter()
-            self.announce()
-            self._adapt(perf_counter() - trained)
 
-    def _adapt(self, painting_s: float) -> None:
-        """Gives training what painting leaves of a frame, on average.
-
-        Frames differ, because what is costly is not drawn in all of them; the mean of the last
-        ones keeps the rate, and the slack keeps the longest of them short enough.
-        """
-        self._costs.append(painting_s)
-        spare = FRAME_S - SLACK_S - sum(self._costs) / len(self._costs)
-        self._budget = min(max(spare, MIN_BUDGET_S), MAX_BUDGET_S)
+    def _train(self, budget_s: float, now: float) -> int:
+        """As many steps as the speed asks for and the budget allows; returns how many."""
+        speed = self.trainer.config.speed
+        if speed == 0:
+            return self.trainer.advance(budget_s)
+        # A window that was held up for seconds owes no more than a slow frame's worth.
+        elapsed = min(now - self._last_tick, SLOWEST_FRAME_S)
+        self._owed = min(self._owed + elapsed * speed, 1 + SLOWEST_FRAME_S * speed)
+        made = self.trainer.advance(budget_s, int(self._owed)) if self._owed >= 1 else 0
+        self._owed -= made
+        return made
 
     def _count(self, now: float, made: int) -> None:
         self._window_steps += made

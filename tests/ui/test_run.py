@@ -182,6 +182,7 @@ def test_nothing_is_drawn_between_two_slow_steps(run: Run, clock: Clock, qtbot: 
     run.apply(run.trainer.config.replace(speed=1))
     run.play()
     tick(run)
+    tick(run)
     with qtbot.assertNotEmitted(run.frame):
         for _ in range(30):
             clock.now += 1 / 60

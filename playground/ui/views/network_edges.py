@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.ui.theme import Theme
 from playground.ui.views.edge_strip import EdgeStrip, Group
+from playground.ui.views.finite import drawable
 from playground.ui.views.network_layout import LayerPlace
 
 # Up to this many edges in all, all of them are drawn, as curves. Beyond, straight lines, thinner,
@@ -92,8 +93,8 @@ class NetworkEdges:
             live: values change a little every frame: then one pair of layers after the other is
                 drawn anew, one a frame, unless something else has changed.
         """
-        sizes = [np.abs(np.nan_to_num(m, posinf=0, neginf=0)) for m in matrices]
-        self.largest = max((float(m.max()) for m in sizes if m.size), default=0.0)
+        shown = [drawable(m) for m in matrices]
+        self.largest = max((largest for _, largest in shown), default=0.0)
         key = (gradients, focus, ratio)
         which = range(len(self._strips))
         if live and key == self._drawn:
@@ -101,7 +102,8 @@ class NetworkEdges:
             self._next = (self._next + 1) % len(self._strips)
         self._drawn = key
         for k in which:
-            groups = self._groups(k, matrices[k], sizes[k], gradients, focus)
+            values = shown[k][0]
+            groups = self._groups(k, values, np.abs(values), gradients, focus)
             self._strips[k].draw(groups, self._pens, ratio)
 
     def paint(self, painter: QPainter) -> None:

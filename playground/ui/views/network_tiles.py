@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from playground.ui.theme import Theme
+from playground.ui.views.finite import drawable
 from playground.ui.views.network_layout import LayerPlace
 
 
@@ -68,14 +69,13 @@ class TileAtlas:
                 self._show_signed(values, out)
 
     def _show_signed(self, values: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
-        finite = np.nan_to_num(values, posinf=0, neginf=0)
-        largest = float(np.abs(finite).max()) if finite.size else 0.0
+        finite, largest = drawable(values)
         self.scales.append(largest)
         index = (finite * (127.5 / max(largest, 1e-12)) + 127.5).astype(np.uint8)
         np.take(self._signed, index, out=out, mode="clip")
 
     def _show_classes(self, scores: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
-        finite = np.nan_to_num(scores, posinf=0, neginf=0)
+        finite, _ = drawable(scores)
         with np.errstate(over="ignore"):
             p = np.exp(finite - finite.max(axis=0))
         p *= 255 / p.sum(axis=0)

@@ -15,11 +15,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from playground.ui.numbers import significant
 from playground.ui.theme import Theme
+from playground.ui.views.finite import drawable
 from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_layout import LayerPlace, place_layers
 from playground.ui.views.network_legend import paint_legend
@@ -59,6 +62,8 @@ class NetworkView(QWidget):
         # What the edges need before they are painted: "", "live" (a few of them) or "all".
         self._changed = ""
         self._names: list[str] = []
+        self._captions = QPixmap()
+        self._captions_key: object = None
         self.setObjectName("network_view")
         self.setAccessibleName(self.tr("Network"))
         self.setMouseTracking(True)
@@ -131,8 +136,8 @@ class NetworkView(QWidget):
         self.update()
 
     def _place(self) -> None:
-        metrics = QFontMetricsF(self._theme.font("label"))
-        bottom = self.height() - 2.6 * metrics.height() - self._theme.px(8)
+        bottom = self.height() - self._captions_height()
+        self._captions_key = None
         self._places = place_layers(
             self._units, self.width(), self._theme.px(10), bottom, self._theme.scale
         )
@@ -165,8 +170,8 @@ class NetworkView(QWidget):
         self._paint_tiles(painter)
         self._paint_gauges(painter, state)
         self._paint_biases(painter, state)
-        self._paint_names(painter)
-        self._paint_legend(painter, state)
+        self._paint_captions(painter, state)
+        self._paint_inputs(painter)
         self._paint_popup(painter, state)
         if self.hasFocus():
             pen = self._theme.pen("focus", 3)
@@ -210,7 +215,7 @@ class NetworkView(QWidget):
         """A square at the lower left corner of each unit: its bias, or the bias's gradient."""
         for place, biases in zip(self._places[1:], state.biases, strict=True):
             side = 0.3 * place.tile
-            largest = float(np.abs(np.nan_to_num(biases)).max()) or 1.0
+            largest = drawable(biases)[1] or 1.0
             painter.setPen(QPen(self._theme.color("outline"), 1))
             for left, top, bias in zip(
                 place.left.tolist(), place.top.tolist(), biases.tolist(), strict=True
@@ -219,6 +224,32 @@ class NetworkView(QWidget):
                 painter.drawRect(
                     QRectF(left - 0.35 * side, top + place.tile - 0.65 * side, side, side)
                 )
+
+    def _paint_captions(self, painter: QPainter, state: NetworkState) -> None:
+        """The names of the layers and the legend: kept as a picture, since they seldom change."""
+        edges, theme = self._edges, self._theme
+        largest = significant(edges.largest, 2) if edges else ""
+        hidden = edges.hidden if edges else 0
+        ratio = self.devicePixelRatioF()
+        top = self.height() - self._captions_height()
+        key = (largest, hidden, state.gradients, ratio, theme.scale, theme.name, self.size())
+        if key != self._captions_key:
+            self._captions_key = key
+            self._captions = QPixmap(
+                round(self.width() * ratio), math.ceil(self._captions_height() * ratio)
+            )
+            self._captions.setDevicePixelRatio(ratio)
+            self._captions.fill(Qt.GlobalColor.transparent)
+            onto = QPainter(self._captions)
+            onto.translate(0, -top)
+            self._paint_names(onto)
+            self._paint_legend(onto, state)
+            onto.end()
+        painter.drawPixmap(QPointF(0, top), self._captions)
+
+    def _captions_height(self) -> float:
+        """Two lines and a little."""
+        return 2.6 * QFontMetricsF(self._theme.font("label")).height() + self._theme.px(8)
 
     def _paint_names(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font("label"))
@@ -237,6 +268,9 @@ class NetworkView(QWidget):
                 Qt.AlignmentFlag.AlignCenter,
                 text,
             )
+
+    def _paint_inputs(self, painter: QPainter) -> None:
+        """The names of the two inputs, left of them."""
         if len(self._places[0].left) == 2:
             painter.setFont(self._theme.font("value"))
             painter.setPen(self._theme.color("text"))
