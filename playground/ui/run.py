@@ -159,6 +159,8 @@ class Run(QObject):
         made = self._train(max(spare, MIN_BUDGET_S), now)
         self._last_tick = now
         self._count(now, made)
+        if self.trainer.divergence is not None:
+            self.announce()  # at once: an exploded run is not running
 
     def _train(self, budget_s: float, now: float) -> int:
         """As many steps as the speed asks for and the budget allows; returns how many."""

@@ -124,7 +124,7 @@ class Play(RuleBasedStateMachine):
             self.exceptions.__exit__(None, None, None)
 
 
-@pytest.mark.timeout(0 if DEEP else 120)
+@pytest.mark.timeout(0 if DEEP else 400)
 def test_every_sequence_of_changes_leaves_a_working_program(
     qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
