@@ -35,6 +35,8 @@ HEAT_BUDGET_S = 0.0015
 # While running, the spread of the gradients and the loss curves change more slowly than frames.
 GRADIENTS_EVERY = 2
 LOSS_EVERY = 6
+# Not in the frames that draw the gradients.
+LOSS_TURN = 3
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
 # Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
 LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 430, 560
@@ -161,7 +163,7 @@ class Stage(QWidget):
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
-        if not running or self._frames % LOSS_EVERY == 0:
+        if not running or self._frames % LOSS_EVERY == LOSS_TURN:
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
             self.loss_view.show_history(steps, train, test if has_test else None)
