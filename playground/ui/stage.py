@@ -25,18 +25,21 @@ from playground.ui.theme import Theme
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_state import NetworkState
-from playground.ui.views.network_view import NetworkView
+from playground.ui.views.network_view import Edges, NetworkView
 from playground.ui.views.region_view import RegionView
 from playground.ui.widgets.choice_box import Choice
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
 
 REGION_BUDGET_S = 0.0025
 HEAT_BUDGET_S = 0.0015
-# While running, the spread of the gradients and the loss curves change more slowly than frames.
-GRADIENTS_EVERY = 2
-LOSS_EVERY = 6
-# Not in the frames that draw the gradients.
-LOSS_TURN = 3
+# While running, the network is drawn in every frame and what costs more takes turns, so that all
+# frames take about as long: the regions and (more seldom) the losses in one, the gradients, heat
+# maps and edges in the next.
+TURNS = 2
+REGION_TURN = 0
+LOSS_EVERY = 3 * TURNS
+# The edges of deeper nets are drawn in every frame, or each pair of layers would wait too long.
+DEEP = 4
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
 # Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
 LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 430, 560
@@ -133,7 +136,8 @@ class Stage(QWidget):
         return splitter
 
     def show_config(self, config: Config) -> None:
-        """Shows the choices that concern how things are drawn."""
+        """Shows the choices that concern how things are drawn; the regions answer at once."""
+        self._frames |= 1  # the next frame is the regions' turn
         self._names = self._labels.layers(config)
         self._edges.set_value(config.edges)
         self._scale.set_value(config.loss_scale)
@@ -141,29 +145,29 @@ class Stage(QWidget):
         self.region_view.set_show_test(config.show_test)
 
     def show_frame(self, snapshot: Snapshot) -> None:
-        """Draws the newest state; while running, what is costly is drawn less often."""
+        """Draws the newest state; while running, the views but the network take turns."""
         running = self._run.running
         trainer, config = self._run.trainer, self._store.config
         self._frames += 1
-        fresh = trainer.network is not self._network
+        complete = not running or trainer.network is not self._network
+        turn = self._frames % TURNS
         self._take_over(trainer.network, trainer.split, config)
-        gradients = config.edges == "gradients"
-        self.network_view.show_state(
-            NetworkState.of(trainer.network, snapshot, gradients=gradients),
-            self._names,
-            live=running,
-        )
-        if not running or fresh or self._heat_pacer.due():
+        state = NetworkState.of(trainer.network, snapshot, gradients=config.edges == "gradients")
+        aside = turn == REGION_TURN and len(self._names) <= DEEP
+        edges: Edges = "all" if complete else "kept" if aside else "next"
+        self.network_view.show_state(state, self._names, edges)
+        if complete or turn == REGION_TURN:
+            self._side = self._region_pacer.side(self._side) if running else SIDES[0]
+            with self._region_pacer:
+                self._show_regions()
+        if complete or (turn != REGION_TURN and self._heat_pacer.due()):
             with self._heat_pacer:
                 self._show_heat_maps(config)
-        self._side = self._region_pacer.side(self._side) if running else SIDES[0]
-        with self._region_pacer:
-            self._show_regions()
-        if not running or self._frames % GRADIENTS_EVERY == 0:
+        if complete or turn != REGION_TURN:
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
-        if not running or self._frames % LOSS_EVERY == LOSS_TURN:
+        if complete or self._frames % LOSS_EVERY == REGION_TURN:
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
             self.loss_view.show_history(steps, train, test if has_test else None)

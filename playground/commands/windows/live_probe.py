@@ -21,8 +21,9 @@ _KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 class LiveProbe(QObject):
     """Plays the window, and measures it for some seconds.
 
-    A frame ends when network and regions have both been painted. Each key press moves the slider
-    of the learning rate; it is answered by the end of the first frame after the change.
+    A frame ends when the network has been painted. Each key press moves the slider of the learning
+    rate; it is answered by the end of the frame in which network and regions have both been
+    painted after the change.
 
     Args:
         window: the window, shown.
@@ -45,13 +46,15 @@ class LiveProbe(QObject):
         self._slider = slider
         self._presses = 0
         self._measuring = False
-        self._painted: set[str] = set()
+        self._views = (window.stage.network_view, window.stage.region_view)
+        self._painted: set[QObject] = set()
+        self._unanswered: set[QObject] = set()
         self._waiting: list[float] = []
         self._frames: list[float] = []
         self._latencies: list[float] = []
         self._steps = 0
         self._rate = 0.0
-        for view in (window.stage.network_view, window.stage.region_view):
+        for view in self._views:
             view.installEventFilter(self)
         window.run.frame.connect(self._frame_done)
         self.pressed.connect(self._press)
@@ -75,7 +78,7 @@ class LiveProbe(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notes which view is painted."""
         if event.type() == QEvent.Type.Paint:
-            self._painted.add(watched.objectName())
+            self._painted.add(watched)
         return False
 
     def _begin(self) -> None:
@@ -93,15 +96,16 @@ class LiveProbe(QObject):
             sys.exit("the training stopped while it was measured")
 
     def _frame_done(self, _: object) -> None:
-        """The last to hear of a frame: the window has painted it by now."""
-        if len(self._painted) < 2:
-            return
-        self._painted.clear()
+        """The last to hear of a frame: the window has painted the one before by now."""
         now = perf_counter()
-        if self._measuring:
+        if self._views[0] in self._painted and self._measuring:
             self._frames.append(now)
-            self._latencies += [now - pressed for pressed in self._waiting]
-        self._waiting.clear()
+        self._unanswered -= self._painted
+        self._painted.clear()
+        if self._waiting and not self._unanswered:
+            if self._measuring:
+                self._latencies += [now - pressed for pressed in self._waiting]
+            self._waiting.clear()
 
     def _press(self, at: float) -> None:
         before = self._window.store.config
@@ -112,6 +116,8 @@ class LiveProbe(QObject):
             QCoreApplication.sendEvent(self._slider, event)
         if self._window.store.config != before:
             self._waiting.append(at)
+            self._unanswered = set(self._views)
+            self._painted.clear()
 
 
 def _percentiles(values: Any, *percents: int) -> dict[str, float]:

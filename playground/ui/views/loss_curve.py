@@ -41,7 +41,8 @@ def decimated(
         return x.astype(np.float64), y
     width = max(2 ** math.ceil(math.log2((high - low) / columns)), 1)
     edges = np.arange(int(x[0]) // width, int(x[-1]) // width + 1, dtype=np.int64) * width
-    starts = np.unique(np.searchsorted(x, edges))
+    starts = np.searchsorted(x, edges)
+    starts = starts[np.diff(starts, prepend=-1) > 0]  # np.unique would import all of numpy.ma
     ends = np.append(starts[1:], len(x)) - 1
     least, most = np.fmin.reduceat(y, starts), np.fmax.reduceat(y, starts)
     # The two values stand in the order in which they were reached.

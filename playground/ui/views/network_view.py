@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 
 LOWEST_LOG, HIGHEST_LOG = -6.0, 0.0
+Edges = Literal["all", "next", "kept"]
 
 
 class NetworkView(QWidget):
@@ -59,8 +61,8 @@ class NetworkView(QWidget):
         self._unit: tuple[int, int] | None = None
         self._edge: tuple[int, int, int] | None = None
         self._pointer = QPointF()
-        # What the edges need before they are painted: "", "live" (a few of them) or "all".
-        self._changed = ""
+        # Which edges are to be drawn anew before they are painted.
+        self._changed: Edges = "kept"
         self._names: list[str] = []
         self._captions = QPixmap()
         self._captions_key: object = None
@@ -90,34 +92,37 @@ class NetworkView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.ipx(360), self._theme.ipx(220))
 
-    def show_state(self, state: NetworkState, names: Sequence[str], *, live: bool = False) -> None:
+    def show_state(self, state: NetworkState, names: Sequence[str], edges: Edges = "all") -> None:
         """Draws a new state; heat maps stay as they are until ``show_heat_maps``.
 
         Args:
             state: the values to show.
             names: what stands below every layer, inputs first.
-            live: one of many states a second; edges may follow a few frames later.
+            edges: which edges follow at once; of many states a second, those of the next pair of
+                layers or none will do.
         """
+        if self._state is not None and self._state.gradients != state.gradients:
+            edges = "all"
         self._state = state
         if state.units != self._units or list(names) != self._names:
             self._units, self._names = state.units, list(names)
             self._place()
-        if self._changed != "all":
-            self._changed = "live" if live else "all"
+        if self._changed != "all" and edges != "kept":
+            self._changed = edges
         self.update()
 
     def _draw_edges(self) -> None:
         """Draws the edges anew if something about them has changed since the last paint."""
-        if self._edges is None or self._state is None or not self._changed:
+        if self._edges is None or self._state is None or self._changed == "kept":
             return
         self._edges.show(
             self._state.edges,
             gradients=self._state.gradients,
             focus=self._unit if self._edge is None else self._edge,
             ratio=self.devicePixelRatioF(),
-            live=self._changed == "live",
+            live=self._changed == "next",
         )
-        self._changed = ""
+        self._changed = "kept"
 
     def show_heat_maps(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
         """Colours the heat maps of inputs and all layers, (units, n, n) each."""

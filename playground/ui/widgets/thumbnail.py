@@ -154,7 +154,8 @@ class Thumbnail(QAbstractButton):
                 paint_icon(painter, item.icon, theme.color("accent"), square)
             return
         labels = np.asarray(item.labels)
-        some = np.unique(np.linspace(0, len(item.X) - 1, _SHOWN_POINTS).astype(np.intp))
+        shown = min(len(item.X), _SHOWN_POINTS)
+        some = np.linspace(0, len(item.X) - 1, shown).astype(np.intp)
         points, labels = item.X[some], labels[some]
         low, high = points.min(axis=0), points.max(axis=0)
         mark = theme.px(6.5)
