@@ -38,6 +38,12 @@ class Parameters:
         for view in self.views(self.is_weight):
             view[:, -1] = 0
 
+    def sharing_values(self) -> Parameters:
+        """The same parameters with a gradient of their own: a backward pass beside the run's."""
+        twin = Parameters(self.shapes, self.value.dtype)
+        twin.value, twin.W = self.value, self.W
+        return twin
+
     def views(self, flat: NDArray[np.floating]) -> tuple[FloatArray, ...]:
         """A flat vector of this layout, seen as one matrix a layer."""
         views, start = [], 0

@@ -28,6 +28,8 @@ class Config:
     """All choices, and nothing derived. Change it by ``replace``, which validates.
 
     ``batch_size`` 0 means all points; ``speed`` is in steps per second, 0 means full speed.
+    ``space_layer`` counts layers with weights from 1, ``space_x`` and ``space_y`` its units from 1;
+    where the net has fewer, its last is meant.
     """
 
     dataset: str = "spiral3"
@@ -51,6 +53,14 @@ class Config:
     edges: str = "weights"
     loss_scale: str = "linear"
     show_test: bool = True
+    show_lines: bool = False
+    show_arrows: bool = False
+    show_contours: bool = False
+    show_mistakes: bool = False
+    plane: str = "regions"
+    space_layer: int = 1
+    space_x: int = 1
+    space_y: int = 2
 
     def replace(self, **changes: Any) -> Config:
         """A config with some choices changed, validated.

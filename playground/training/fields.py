@@ -121,6 +121,14 @@ FIELDS: dict[str, Field] = {
         _choice("edges", ("weights", "gradients")),
         _choice("loss_scale", ("linear", "log")),
         Field("show_test", "bool"),
+        Field("show_lines", "bool"),
+        Field("show_arrows", "bool"),
+        Field("show_contours", "bool"),
+        Field("show_mistakes", "bool"),
+        _choice("plane", ("regions", "space")),
+        Field("space_layer", "int", 1, MAX_LAYERS + 1),
+        Field("space_x", "int", 1, MAX_UNITS),
+        Field("space_y", "int", 1, MAX_UNITS),
     )
 }
 

@@ -158,4 +158,55 @@ class FieldLabels(QObject):
                 self.tr("Change the axis of the loss"),
                 self.tr("The axis of the loss: linear or logarithmic"),
             ),
+            **self._plane(),
+        }
+
+    def _plane(self) -> dict[str, FieldWords]:
+        return {
+            "show_lines": FieldWords(
+                self.tr("Lines of layer 1"),
+                self.tr("Show or hide the lines of layer 1"),
+                self.tr(
+                    "The line w · x + b = 0 of every unit of the first layer, its weight vector w, "
+                    "and −lr ∂L/∂w, the way w would go"
+                ),
+            ),
+            "show_arrows": FieldWords(
+                self.tr("Gradients at the points"),
+                self.tr("Show or hide the gradients at the points"),
+                self.tr("∂L/∂x at every point: where its own loss grows fastest"),
+            ),
+            "show_contours": FieldWords(
+                self.tr("Contours"),
+                self.tr("Show or hide the contours"),
+                self.tr(
+                    "Softmax: lines of equal confidence. Hinge: where the best score leads by the "
+                    "margin of 1. Regression: lines of equal value"
+                ),
+            ),
+            "show_mistakes": FieldWords(
+                self.tr("Misclassified points"),
+                self.tr("Show or hide the misclassified points"),
+                self.tr("A ring around every point whose largest score is not its class"),
+            ),
+            "plane": FieldWords(
+                self.tr("Plane"),
+                self.tr("Change the picture of the plane"),
+                self.tr("The plane with its decision regions, or as a layer bends it"),
+            ),
+            "space_layer": FieldWords(
+                self.tr("Layer"),
+                self.tr("Change the layer of the warped space"),
+                self.tr("The layer whose units are the axes"),
+            ),
+            "space_x": FieldWords(
+                self.tr("Across"),
+                self.tr("Change the unit across"),
+                self.tr("The unit whose output runs from left to right"),
+            ),
+            "space_y": FieldWords(
+                self.tr("Up"),
+                self.tr("Change the unit upwards"),
+                self.tr("The unit whose output runs from bottom to top"),
+            ),
         }
