@@ -1,41 +1,16 @@
-"""The one table of commands: menus, toolbar, shortcuts and the shortcut sheet come from it."""
+"""All commands as actions: menus, toolbar, shortcuts and the shortcut sheet come from them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from playground.ui.commands import Command, CommandTable
 from playground.ui.icons import icon
 from playground.ui.theme import Theme
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command.
-
-    Attributes:
-        key: its name in code.
-        menu: the key of the menu it stands in.
-        text: its words in the menu.
-        tip: what it does, in a sentence.
-        shortcuts: its keys; the first is shown.
-        icon: the name of its icon, or "".
-        checkable: whether it is a switch.
-        separator: whether a line stands above it in the menu.
-    """
-
-    key: str
-    menu: str
-    text: str
-    tip: str
-    shortcuts: Sequence[str] = ()
-    icon: str = ""
-    checkable: bool = False
-    separator: bool = False
 
 
 class Actions(QObject):
@@ -53,7 +28,8 @@ class Actions(QObject):
     ) -> None:
         super().__init__(window)
         self._theme = theme
-        self.commands = {command.key: command for command in self._table()}
+        self._table = CommandTable(self)
+        self.commands = {command.key: command for command in self._table.commands()}
         self._actions: dict[str, QAction] = {}
         for key, command in self.commands.items():
             action = QAction(command.text, self)
@@ -74,7 +50,7 @@ class Actions(QObject):
 
     def fill(self, bar: QMenuBar) -> None:
         """Makes the menus."""
-        for menu_key, title in self._menus():
+        for menu_key, title in self._table.menus():
             menu = bar.addMenu(title)
             menu.setObjectName(f"menu_{menu_key}")
             menu.setToolTipsVisible(True)
@@ -87,7 +63,7 @@ class Actions(QObject):
     def shortcut_sheet(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Per menu, its title, and the name and keys of every command that has keys."""
         sheet = []
-        for menu_key, title in self._menus():
+        for menu_key, title in self._table.menus():
             rows = [
                 (
                     command.text.replace("&", ""),
@@ -112,185 +88,3 @@ class Actions(QObject):
         for key, command in self.commands.items():
             if command.icon:
                 self._actions[key].setIcon(icon(self._theme, command.icon))
-
-    def _menus(self) -> list[tuple[str, str]]:
-        return [
-            ("file", self.tr("&File")),
-            ("edit", self.tr("&Edit")),
-            ("view", self.tr("&View")),
-            ("train", self.tr("&Train")),
-            ("help", self.tr("&Help")),
-        ]
-
-    def _table(self) -> list[Command]:
-        return [
-            Command(
-                "copy_picture",
-                "file",
-                self.tr("&Copy picture of the window"),
-                self.tr("Copies the window as a picture, for slides and handouts"),
-                ("Ctrl+Shift+C",),
-            ),
-            Command(
-                "quit",
-                "file",
-                self.tr("&Quit"),
-                self.tr("Closes the window"),
-                ("Ctrl+Q",),
-                separator=True,
-            ),
-            Command(
-                "undo",
-                "edit",
-                self.tr("&Undo"),
-                self.tr("Takes back the last change"),
-                ("Ctrl+Z",),
-                "undo",
-            ),
-            Command(
-                "redo",
-                "edit",
-                self.tr("&Redo"),
-                self.tr("Makes the change again that was taken back"),
-                ("Ctrl+Shift+Z", "Ctrl+Y"),
-                "redo",
-            ),
-            Command(
-                "larger",
-                "view",
-                self.tr("&Larger"),
-                self.tr("Makes everything in the window larger, up to 250 %"),
-                ("Ctrl++", "Ctrl+="),
-                "zoom_in",
-            ),
-            Command(
-                "smaller",
-                "view",
-                self.tr("&Smaller"),
-                self.tr("Makes everything in the window smaller, down to 80 %"),
-                ("Ctrl+-",),
-                "zoom_out",
-            ),
-            Command(
-                "automatic_size",
-                "view",
-                self.tr("&Automatic size"),
-                self.tr("Sizes everything by the height of the window"),
-                ("Ctrl+0",),
-            ),
-            Command(
-                "full_screen",
-                "view",
-                self.tr("&Full screen"),
-                self.tr("Fills the screen, or goes back to a window"),
-                ("F11",),
-                "full_screen",
-            ),
-            Command(
-                "controls",
-                "view",
-                self.tr("&Controls"),
-                self.tr("Shows or hides the column of controls, for more room on a projector"),
-                ("F9",),
-                checkable=True,
-            ),
-            Command(
-                "dark",
-                "view",
-                self.tr("&Dark colours"),
-                self.tr("Light text on a dark background"),
-                (),
-                checkable=True,
-            ),
-            Command(
-                "next_panel",
-                "view",
-                self.tr("&Next panel"),
-                self.tr("Moves the keyboard focus to the next panel"),
-                ("F6",),
-                separator=True,
-            ),
-            Command(
-                "reset_view",
-                "view",
-                self.tr("Show the whole &plane"),
-                self.tr("Undoes zooming and panning of the decision regions"),
-                ("Ctrl+Shift+0",),
-            ),
-            Command(
-                "play",
-                "train",
-                self.tr("&Play"),
-                self.tr("Starts or pauses the training"),
-                ("F5",),
-                "play",
-            ),
-            Command(
-                "step",
-                "train",
-                self.tr("&Step"),
-                self.tr("Makes one training step: forward, backward, update on one mini-batch"),
-                ("F10",),
-                "step",
-            ),
-            Command(
-                "epoch",
-                "train",
-                self.tr("One &epoch"),
-                self.tr("Trains to the end of the epoch: every training point was used once more"),
-                ("Shift+F10",),
-                "epoch",
-            ),
-            Command(
-                "reset",
-                "train",
-                self.tr("&Reset"),
-                self.tr("Goes back to step 0 with the same initial weights"),
-                ("Ctrl+R",),
-                "reset",
-                separator=True,
-            ),
-            Command(
-                "new_weights",
-                "train",
-                self.tr("New &weights"),
-                self.tr("Starts again with other initial weights: the next seed"),
-                ("Ctrl+Shift+R",),
-                "new_weights",
-            ),
-            Command(
-                "new_data",
-                "train",
-                self.tr("New &data"),
-                self.tr("Draws other points of the same kind; the net keeps what it has learned"),
-                ("Ctrl+Shift+D",),
-                "data_new",
-            ),
-            Command(
-                "go_back",
-                "train",
-                self.tr("&Back to the last good state"),
-                self.tr("After the training exploded: back to the weights before"),
-                ("Ctrl+Shift+B",),
-            ),
-            Command(
-                "shortcuts",
-                "help",
-                self.tr("&Keys"),
-                self.tr("Shows the keys of all commands"),
-                ("F1",),
-            ),
-            Command(
-                "whats_this",
-                "help",
-                self.tr("&What is this?"),
-                self.tr("Explains the control that is clicked next"),
-                ("Shift+F1",),
-            ),
-            Command(
-                "about",
-                "help",
-                self.tr("&About Backprop Playground"),
-                self.tr("Version and licence"),
-            ),
-        ]

@@ -1,0 +1,250 @@
+"""The table of commands: what each is called, what it does, and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command.
+
+    Attributes:
+        key: its name in code.
+        menu: the key of the menu it stands in.
+        text: its words in the menu.
+        tip: what it does, in a sentence.
+        shortcuts: its keys; the first is shown.
+        icon: the name of its icon, or "".
+        checkable: whether it is a switch.
+        separator: whether a line stands above it in the menu.
+    """
+
+    key: str
+    menu: str
+    text: str
+    tip: str
+    shortcuts: Sequence[str] = ()
+    icon: str = ""
+    checkable: bool = False
+    separator: bool = False
+
+
+class CommandTable(QObject):
+    """All commands with their words in the language in force.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    def menus(self) -> list[tuple[str, str]]:
+        """Key and title of every menu, in order."""
+        return [
+            ("file", self.tr("&File")),
+            ("edit", self.tr("&Edit")),
+            ("view", self.tr("&View")),
+            ("train", self.tr("&Train")),
+            ("help", self.tr("&Help")),
+        ]
+
+    def commands(self) -> list[Command]:
+        """Every command, in the order of the menus."""
+        return [
+            *self._file(),
+            *self._edit(),
+            *self._view(),
+            *self._train(),
+            *self._help(),
+        ]
+
+    def _file(self) -> list[Command]:
+        return [
+            Command(
+                "copy_picture",
+                "file",
+                self.tr("&Copy picture of the window"),
+                self.tr("Copies the window as a picture, for slides and handouts"),
+                ("Ctrl+Shift+C",),
+            ),
+            Command(
+                "quit",
+                "file",
+                self.tr("&Quit"),
+                self.tr("Closes the window"),
+                ("Ctrl+Q",),
+                separator=True,
+            ),
+        ]
+
+    def _edit(self) -> list[Command]:
+        return [
+            Command(
+                "undo",
+                "edit",
+                self.tr("&Undo"),
+                self.tr("Takes back the last change"),
+                ("Ctrl+Z",),
+                "undo",
+            ),
+            Command(
+                "redo",
+                "edit",
+                self.tr("&Redo"),
+                self.tr("Makes the change again that was taken back"),
+                ("Ctrl+Shift+Z", "Ctrl+Y"),
+                "redo",
+            ),
+        ]
+
+    def _view(self) -> list[Command]:
+        return [
+            Command(
+                "larger",
+                "view",
+                self.tr("&Larger"),
+                self.tr("Makes everything in the window larger, up to 250 %"),
+                ("Ctrl++", "Ctrl+="),
+                "zoom_in",
+            ),
+            Command(
+                "smaller",
+                "view",
+                self.tr("&Smaller"),
+                self.tr("Makes everything in the window smaller, down to 80 %"),
+                ("Ctrl+-",),
+                "zoom_out",
+            ),
+            Command(
+                "automatic_size",
+                "view",
+                self.tr("&Automatic size"),
+                self.tr("Sizes everything by the height of the window"),
+                ("Ctrl+0",),
+            ),
+            Command(
+                "full_screen",
+                "view",
+                self.tr("&Full screen"),
+                self.tr("Fills the screen, or goes back to a window"),
+                ("F11",),
+                "full_screen",
+            ),
+            Command(
+                "controls",
+                "view",
+                self.tr("&Controls"),
+                self.tr("Shows or hides the column of controls, for more room on a projector"),
+                ("F9",),
+                checkable=True,
+            ),
+            Command(
+                "dark",
+                "view",
+                self.tr("&Dark colours"),
+                self.tr("Light text on a dark background"),
+                (),
+                checkable=True,
+            ),
+            Command(
+                "next_panel",
+                "view",
+                self.tr("&Next panel"),
+                self.tr("Moves the keyboard focus to the next panel"),
+                ("F6",),
+                separator=True,
+            ),
+            Command(
+                "reset_view",
+                "view",
+                self.tr("Show the whole &plane"),
+                self.tr("Undoes zooming and panning of the decision regions"),
+                ("Ctrl+Shift+0",),
+            ),
+        ]
+
+    def _train(self) -> list[Command]:
+        return [
+            Command(
+                "play",
+                "train",
+                self.tr("&Play"),
+                self.tr("Starts or pauses the training"),
+                ("F5",),
+                "play",
+            ),
+            Command(
+                "step",
+                "train",
+                self.tr("&Step"),
+                self.tr("Makes one training step: forward, backward, update on one mini-batch"),
+                ("F10",),
+                "step",
+            ),
+            Command(
+                "epoch",
+                "train",
+                self.tr("One &epoch"),
+                self.tr("Trains to the end of the epoch: every training point was used once more"),
+                ("Shift+F10",),
+                "epoch",
+            ),
+            Command(
+                "reset",
+                "train",
+                self.tr("&Reset"),
+                self.tr("Goes back to step 0 with the same initial weights"),
+                ("Ctrl+R",),
+                "reset",
+                separator=True,
+            ),
+            Command(
+                "new_weights",
+                "train",
+                self.tr("New &weights"),
+                self.tr("Starts again with other initial weights: the next seed"),
+                ("Ctrl+Shift+R",),
+                "new_weights",
+            ),
+            Command(
+                "new_data",
+                "train",
+                self.tr("New &data"),
+                self.tr("Draws other points of the same kind; the net keeps what it has learned"),
+                ("Ctrl+Shift+D",),
+                "data_new",
+            ),
+            Command(
+                "go_back",
+                "train",
+                self.tr("&Back to the last good state"),
+                self.tr("After the training exploded: back to the weights before"),
+                ("Ctrl+Shift+B",),
+            ),
+        ]
+
+    def _help(self) -> list[Command]:
+        return [
+            Command(
+                "shortcuts",
+                "help",
+                self.tr("&Keys"),
+                self.tr("Shows the keys of all commands"),
+                ("F1",),
+            ),
+            Command(
+                "whats_this",
+                "help",
+                self.tr("&What is this?"),
+                self.tr("Explains the control that is clicked next"),
+                ("Shift+F1",),
+            ),
+            Command(
+                "about",
+                "help",
+                self.tr("&About Backprop Playground"),
+                self.tr("Version and licence"),
+            ),
+        ]

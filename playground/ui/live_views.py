@@ -1,0 +1,159 @@
+"""Brings the views what a frame has to show, and decides what is drawn when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+
+from playground.data.datasets import DATASETS
+from playground.data.points import Split
+from playground.engine.network import Network, softmax
+from playground.engine.plane_field import PlaneField, PlaneRange
+from playground.training.config import Config
+from playground.training.snapshot import Snapshot
+from playground.ui.labels import Labels
+from playground.ui.pacing import SIDES, Pacer
+from playground.ui.run import Run
+from playground.ui.store import Store
+from playground.ui.views.gradient_view import GradientView
+from playground.ui.views.loss_view import LossView
+from playground.ui.views.network_state import NetworkState
+from playground.ui.views.network_view import Edges, NetworkView
+from playground.ui.views.region_view import RegionView
+
+REGION_BUDGET_S = 0.0025
+HEAT_BUDGET_S = 0.0015
+# While running, the network is drawn in every frame and what costs more takes turns, so that all
+# frames take about as long: the regions and (more seldom) the losses in one, the gradients, heat
+# maps and edges in the next.
+TURNS = 2
+REGION_TURN = 0
+LOSS_EVERY = 3 * TURNS
+# The edges of deeper nets are drawn in every frame, or each pair of layers would wait too long.
+DEEP = 4
+
+
+class LiveViews(QObject):
+    """Draws the newest state of the run in the four views.
+
+    Args:
+        store: the choices.
+        run: the live run.
+        labels: words for names.
+        network: shows the net.
+        gradients: shows how the gradients of every unit are spread.
+        regions: shows what the net makes of the plane.
+        losses: shows the losses against steps.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        run: Run,
+        labels: Labels,
+        *,
+        network: NetworkView,
+        gradients: GradientView,
+        regions: RegionView,
+        losses: LossView,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._run, self._labels = store, run, labels
+        self.network_view, self.gradient_view = network, gradients
+        self.region_view, self.loss_view = regions, losses
+        self._network: Network | None = None
+        self._split: Split | None = None
+        self._field: PlaneField | None = None
+        self._side = SIDES[0]
+        self._region_pacer = Pacer(REGION_BUDGET_S)
+        self._heat_pacer = Pacer(HEAT_BUDGET_S)
+        self._frames = 0
+        self._names: tuple[str, ...] = ()
+        self._inputs: dict[tuple[float, int], NDArray[np.float32]] = {}
+        run.frame.connect(self.show_frame)
+        store.changed.connect(self.show_config)
+        self.show_config(store.config)
+
+    def show_config(self, config: Config) -> None:
+        """Takes over a change of the choices; the regions answer to it at once."""
+        self._names = self._labels.layers(config)
+        self.loss_view.set_log(config.loss_scale == "log")
+        self.region_view.set_show_test(config.show_test)
+        self._frames |= 1  # the next frame is the regions' turn
+
+    def show_frame(self, snapshot: Snapshot) -> None:
+        """Draws the newest state; while running, the views but the network take turns."""
+        running = self._run.running
+        trainer, config = self._run.trainer, self._store.config
+        self._frames += 1
+        complete = not running or trainer.network is not self._network
+        turn = self._frames % TURNS
+        self._take_over(trainer.network, trainer.split, config)
+        state = NetworkState.of(trainer.network, snapshot, gradients=config.edges == "gradients")
+        aside = turn == REGION_TURN and len(self._names) <= DEEP
+        edges: Edges = "all" if complete else "kept" if aside else "next"
+        self.network_view.show_state(state, self._names, edges)
+        if complete or turn == REGION_TURN:
+            self._side = self._region_pacer.side(self._side) if running else SIDES[0]
+            with self._region_pacer:
+                self._show_regions()
+        if complete or (turn != REGION_TURN and self._heat_pacer.due()):
+            with self._heat_pacer:
+                self._show_heat_maps(config)
+        if complete or turn != REGION_TURN:
+            self.gradient_view.show_layers(
+                snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
+            )
+        if complete or self._frames % LOSS_EVERY == REGION_TURN:
+            steps, train, test = trainer.history.series()
+            has_test = len(trainer.split.test) > 0
+            self.loss_view.show_history(steps, train, test if has_test else None)
+
+    def _take_over(self, network: Network, split: Split, config: Config) -> None:
+        """Notices another net or other points."""
+        if network is not self._network:
+            self._network = network
+            self._field = PlaneField(network)
+        if split is not self._split:
+            self._split = split
+            extent = DATASETS[config.dataset].extent
+            self.region_view.set_data(split, config.n_classes, extent)
+            self.region_view.set_probe(self._probabilities)
+
+    def _show_heat_maps(self, config: Config) -> None:
+        if self._field is None:
+            return
+        extent, n = DATASETS[config.dataset].extent, self.network_view.heat_map_size
+        layers = self._field.activations(PlaneRange.square(extent), n)
+        self.network_view.show_heat_maps(
+            [self._input_maps(extent, n), *layers], classes=config.n_classes > 0
+        )
+
+    def _input_maps(self, extent: float, n: int) -> NDArray[np.float32]:
+        """x1 and x2 over the plane, (2, n, n)."""
+        if (extent, n) not in self._inputs:
+            across = np.linspace(-extent, extent, n, dtype=np.float32)
+            x1 = np.tile(across, (n, 1))
+            self._inputs = {(extent, n): np.stack([x1, x1.T[::-1]])}
+        return self._inputs[extent, n]
+
+    def _show_regions(self) -> None:
+        if self._field is None:
+            return
+        area = self.region_view.visible_range()
+        self.region_view.show_scores(self._field.scores(PlaneRange(*area), self._side), area)
+
+    def _probabilities(self, x1: float, x2: float) -> Sequence[float] | None:
+        """Of the classes at a point; of regression the value."""
+        if self._field is None:
+            return None
+        scores = self._field.at(x1, x2)
+        if not np.isfinite(scores).all():
+            return None
+        values = softmax(scores[:, np.newaxis])[:, 0] if len(scores) > 1 else scores
+        return [float(value) for value in values]
