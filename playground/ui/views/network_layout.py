@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 
 # Sizes at a height of 1080 lines.
 LARGEST_TILE = 52.0
@@ -44,6 +46,12 @@ class LayerPlace:
     def half_width(self) -> float:
         """From the centre to the outer edge of what is drawn."""
         return float(self.left.max() + self.tile + self.gauge - self.x)
+
+    @cached_property
+    def frames(self) -> list[QRectF]:
+        """The squares of the tiles."""
+        corners = zip(self.left.tolist(), self.top.tolist(), strict=True)
+        return [QRectF(x, y, self.tile, self.tile) for x, y in corners]
 
     @property
     def inlets(self) -> NDArray[np.floating]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
@@ -83,15 +85,13 @@ class TileAtlas:
         for k, index in enumerate(p.astype(np.uint8)):
             np.take(self._classes[k % 6], index, out=out[k], mode="clip")
 
-    def paint(self, painter: QPainter, places: list[LayerPlace]) -> None:
+    def paint(self, painter: QPainter, places: Sequence[LayerPlace]) -> None:
         """Draws every heat map at its unit's place."""
         if self._image.isNull():
             return
         for start, place in zip(self._starts, places, strict=False):
-            for unit, (left, top) in enumerate(
-                zip(place.left.tolist(), place.top.tolist(), strict=True)
-            ):
-                self.paint_one(painter, start + unit, QRectF(left, top, place.tile, place.tile))
+            for unit, frame in enumerate(place.frames):
+                self.paint_one(painter, start + unit, frame)
 
     def paint_unit(self, painter: QPainter, layer: int, unit: int, target: QRectF) -> None:
         """Draws one heat map, in any size."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
-from playground.ui.views import network_view
+from playground.ui.views import network_picture
 from playground.ui.views.network_view import NetworkView
 from tests.ui.views.network_nets import (
     centre,
@@ -63,14 +63,14 @@ def popups(monkeypatch: pytest.MonkeyPatch) -> list[QRectF]:
     """Where popups were painted."""
     boxes: list[QRectF] = []
     for name in ("paint_unit_popup", "paint_edge_popup"):
-        original = getattr(network_view, name)
+        original = getattr(network_picture, name)
 
         def paint(*args: object, original: object = original) -> QRectF:
             box: QRectF = original(*args)  # type: ignore[operator]
             boxes.append(box)
             return box
 
-        monkeypatch.setattr(network_view, name, paint)
+        monkeypatch.setattr(network_picture, name, paint)
     return boxes
 
 

@@ -1,0 +1,47 @@
+"""What the pointer and the arrow keys reach in the network view."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+
+from playground.ui.views.network_edges import NetworkEdges
+from playground.ui.views.network_layout import LayerPlace
+
+Unit = tuple[int, int]
+"""Layer (inputs 0) and unit."""
+Edge = tuple[int, int, int]
+"""Pair of layers (0: inputs and layer 1), source and target."""
+
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+def found_at(
+    x: float, y: float, places: Sequence[LayerPlace], edges: NetworkEdges | None, reach: float
+) -> tuple[Unit | None, Edge | None]:
+    """The unit at a point, or else the edge within reach of it."""
+    for layer, place in enumerate(places):
+        unit = place.unit_at(x, y)
+        if unit is not None:
+            return (layer, unit), None
+    return None, edges.edge_at(x, y, reach) if edges else None
+
+
+def walked(unit: Unit | None, key: int, places: Sequence[LayerPlace]) -> Unit | None:
+    """Where an arrow key leads from a unit (or from none); None for other keys."""
+    step = _STEPS.get(Qt.Key(key))
+    if step is None or not places:
+        return None
+    layer, k = unit or (0, -1 if step[1] else 0)
+    if step[0]:
+        share = (k + 0.5) / len(places[layer].left)
+        layer = min(max(layer + step[0], 0), len(places) - 1)
+        k = math.floor(share * len(places[layer].left))
+    return layer, min(max(k + step[1], 0), len(places[layer].left) - 1)

@@ -1,0 +1,75 @@
+"""Paints the units of the network view: heat maps, frames, gauges, biases, names of inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from playground.ui.theme import Theme
+from playground.ui.views.finite import drawable
+from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_state import NetworkState
+from playground.ui.views.network_tiles import TileAtlas
+
+LOWEST_LOG, HIGHEST_LOG = -6.0, 0.0
+
+
+def paint_tiles(
+    painter: QPainter, theme: Theme, places: Sequence[LayerPlace], atlas: TileAtlas | None
+) -> None:
+    """The heat maps of all units in their frames."""
+    if atlas is not None:
+        atlas.paint(painter, places)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.color("outline"), 1))
+    for place in places:
+        painter.drawRects(place.frames)
+
+
+def paint_gauges(
+    painter: QPainter, theme: Theme, places: Sequence[LayerPlace], state: NetworkState
+) -> None:
+    """A bar at each unit: how large its gradient is, on a log scale from 1e-6 to 1."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    ground, fill = theme.color("grid"), theme.color("backward")
+    for place, rms in zip(places[1:], state.gradient_rms, strict=True):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            level = (np.log10(rms) - LOWEST_LOG) / (HIGHEST_LOG - LOWEST_LOG)
+        level = np.clip(np.nan_to_num(level, nan=0, posinf=1, neginf=0), 0, 1) * place.tile
+        x = place.left + place.tile + 0.25 * place.gauge
+        width = max(0.75 * place.gauge, 1.0)
+        for left, top, high in zip(x.tolist(), place.top.tolist(), level.tolist(), strict=True):
+            painter.fillRect(QRectF(left, top, width, place.tile), ground)
+            painter.fillRect(QRectF(left, top + place.tile - high, width, high), fill)
+
+
+def paint_biases(
+    painter: QPainter, theme: Theme, places: Sequence[LayerPlace], state: NetworkState
+) -> None:
+    """A square at the lower left corner of each unit: its bias, or the bias's gradient."""
+    painter.setPen(QPen(theme.color("outline"), 1))
+    for place, biases in zip(places[1:], state.biases, strict=True):
+        side = 0.3 * place.tile
+        largest = drawable(biases)[1] or 1.0
+        for frame, bias in zip(place.frames, biases.tolist(), strict=True):
+            painter.setBrush(theme.signed_color(bias / largest))
+            painter.drawRect(
+                QRectF(frame.left() - 0.35 * side, frame.bottom() - 0.65 * side, side, side)
+            )
+
+
+def paint_input_names(painter: QPainter, theme: Theme, place: LayerPlace) -> None:
+    """The names of the two inputs, left of them."""
+    if len(place.left) != 2:
+        return
+    painter.setFont(theme.font("value"))
+    painter.setPen(theme.color("text"))
+    for name, left, top in zip(("x₁", "x₂"), place.left, place.top, strict=True):
+        painter.drawText(
+            QRectF(0, top, left - theme.px(10), place.tile),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            name,
+        )
