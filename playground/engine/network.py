@@ -15,6 +15,7 @@ from numpy.typing import DTypeLike
 from playground.engine.activation import Activation, ActivationOfOutput, SharedBuffers
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Architecture
+from playground.engine.faults import NO_FAULT, plant
 from playground.engine.gates import Add
 from playground.engine.graph import ComputationalGraph, FloatArray, Gate, GraphError, Node
 from playground.engine.initializers import INITIALIZERS
@@ -83,11 +84,20 @@ class Network:
         architecture: layers and loss.
         l2: lambda of the penalty lambda/2 sum W^2.
         l1: strength of the penalty sum |W|.
+        fault: what is broken in the backward pass, a key of ``FAULTS``, or ``NO_FAULT``.
     """
 
-    def __init__(self, architecture: Architecture, l2: float = 0.0, l1: float = 0.0) -> None:
+    def __init__(
+        self,
+        architecture: Architecture,
+        l2: float = 0.0,
+        l1: float = 0.0,
+        *,
+        fault: str = NO_FAULT,
+    ) -> None:
         self.architecture = architecture
         self.l2, self.l1 = l2, l1
+        self.fault = fault
         self.parameters = Parameters(architecture.shapes)
         self._graphs: dict[tuple[int, bool], NetworkGraph] = {}
 
@@ -120,6 +130,7 @@ class Network:
                 batch,
                 penalty=(self.l2, self.l1),
                 proximal=proximal,
+                fault=self.fault,
             )
         return self._graphs[key]
 
@@ -132,6 +143,7 @@ def build_graph(
     penalty: tuple[float, float] | None = (0.0, 0.0),
     proximal: bool = True,
     dtype: DTypeLike = np.float64,
+    fault: str = NO_FAULT,
 ) -> NetworkGraph:
     """The computational graph of a net on a batch.
 
@@ -142,6 +154,7 @@ def build_graph(
         penalty: (l2, l1), or None for the scores alone, without a loss.
         proximal: see ``Regularization``.
         dtype: of all values; the parameters' own.
+        fault: what is broken in the backward pass on purpose, a key of ``FAULTS``.
     """
     graph = ComputationalGraph(dtype)
     n_in = architecture.n_inputs
@@ -177,6 +190,7 @@ def build_graph(
         data_loss = graph.add_gate(net.loss)
         if l2 or l1:
             graph.add_gate(Add(graph, data_loss, net.regularization.output, name="full loss"))
+    plant(fault, net)
     return net
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from playground.data.datasets import DATASETS
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Architecture, Layer
+from playground.engine.faults import NO_FAULT, missing
+from playground.engine.faults import Setup as FaultSetup
 from playground.engine.losses import LOSSES
 from playground.training.fields import ACTIVATION, FIELDS, MAX_LAYERS, UNITS, ConfigError
 
@@ -30,6 +32,7 @@ class Config:
     ``batch_size`` 0 means all points; ``speed`` is in steps per second, 0 means full speed.
     ``space_layer`` counts layers with weights from 1, ``space_x`` and ``space_y`` its units from 1;
     where the net has fewer, its last is meant.
+    ``fault`` breaks the gradient or the optimizer on purpose: a key of ``FAULTS``, or "none".
     """
 
     dataset: str = "spiral3"
@@ -49,6 +52,7 @@ class Config:
     batch_size: int = 32
     initialization: str = "glorot"
     seed: int = 0
+    fault: str = NO_FAULT
     speed: int = 0
     edges: str = "weights"
     loss_scale: str = "linear"
@@ -97,6 +101,10 @@ class Config:
             for layer in self.hidden
         )
         return Architecture(N_INPUTS, hidden, max(self.n_classes, 1), self.loss)
+
+    def fault_misses(self, fault: str) -> str:
+        """The key of what a fault needs and these choices have not, "" where it can do harm."""
+        return missing(fault, FaultSetup(self.architecture(), self.l2, self.optimizer))
 
 
 def for_dataset(name: str, loss: str) -> dict[str, Any]:

@@ -73,6 +73,7 @@ def _graph_of(network: Network, points: Points) -> NetworkGraph:
         network.parameters,
         len(points),
         penalty=(network.l2, network.l1),
+        fault=network.fault,
     )
     net.rows[...] = example_rows(points, network.architecture.n_outputs)
     return net

@@ -11,6 +11,7 @@ from typing import Any
 
 from playground.data.datasets import DATASETS, MAX_NOISE, MAX_POINTS, MIN_POINTS
 from playground.engine.activations import ACTIVATIONS
+from playground.engine.faults import FAULTS, NO_FAULT
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
@@ -117,6 +118,7 @@ FIELDS: dict[str, Field] = {
         Field("batch_size", "int", 1, MAX_POINTS, zero=True, option="--batch-size"),
         _choice("initialization", tuple(INITIALIZERS), "--init"),
         Field("seed", "int", 0, MAX_SEED, option="--seed"),
+        _choice("fault", (NO_FAULT, *FAULTS)),
         Field("speed", "int", 0, max(SPEEDS), numbers=SPEEDS),
         _choice("edges", ("weights", "gradients")),
         _choice("loss_scale", ("linear", "log")),

@@ -14,9 +14,10 @@ import numpy as np
 from playground.data.batches import Batches
 from playground.data.datasets import make_points
 from playground.data.points import Split, split
+from playground.engine.faults import optimizer_class
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network, NetworkGraph
-from playground.engine.optimizers import OPTIMIZERS, Optimizer
+from playground.engine.optimizers import Optimizer
 from playground.training.config import Config
 from playground.training.divergence import (
     CHECK_EVERY,
@@ -38,7 +39,7 @@ BURST_S = 0.0005
 _DATA = ("dataset", "points", "noise", "test_share", "data_seed")
 _MODEL = ("hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1")
 _START = ("seed", "initialization")
-_REBUILT = (*_MODEL, *_DATA, "optimizer", "batch_size")
+_REBUILT = (*_MODEL, *_DATA, "optimizer", "batch_size", "fault")
 
 
 class Trainer:
@@ -219,9 +220,9 @@ class Trainer:
     def _make_network(self) -> tuple[Network, Optimizer]:
         """A net with its initial weights, and an optimizer without memory."""
         config = self.config
-        network = Network(config.architecture(), config.l2, config.l1)
+        network = Network(config.architecture(), config.l2, config.l1, fault=config.fault)
         network.initialize(config.initialization, config.seed)
-        make = OPTIMIZERS[config.optimizer]
+        make = optimizer_class(config.optimizer, config.fault)
         return network, make(network.parameters, config.learning_rate, config.l1)
 
     def _start(self, split: Split | None = None) -> None:

@@ -134,6 +134,14 @@ class FieldLabels(QObject):
                     "or New weights (Ctrl+Shift+R) on."
                 ),
             ),
+            "fault": FieldWords(
+                self.tr("Break the gradient"),
+                self.tr("Break the gradient"),
+                self.tr(
+                    "Makes one mistake in the backward pass or in the optimizer, on purpose: "
+                    "watch what the run does, and find it with the gradient check"
+                ),
+            ),
             "seed": FieldWords(
                 self.tr("Seed"),
                 self.tr("Change the seed"),
