@@ -8,6 +8,7 @@ shell counts signals.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from playground.data.points import DataError
 from playground.training.fields import ConfigError
 
 FAILED, WRONG_ARGUMENTS, INTERRUPTED, BROKEN_PIPE = 1, 2, 130, 141
+_UNWRITABLE = (errno.EPIPE, errno.ENOSPC, errno.EIO)
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
         # Python flushes stdout once more at the end; there must be something to take it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        if isinstance(error, BrokenPipeError):
+            return BROKEN_PIPE
+        print(f"The answer could not be written: {error.strerror}.", file=sys.stderr)
+        return FAILED
     return code
 
 

@@ -102,10 +102,12 @@ def _parsed(field: Field, text: str) -> object:
         return text
     if field.name == "batch_size":
         return _batch_size(field, text)
-    try:
-        return float(text)
-    except ValueError:
-        return text
+    for kind in (int, float):  # a whole number is shown as one where it is refused
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
 
 
 def _batch_size(field: Field, text: str) -> int:

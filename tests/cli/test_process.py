@@ -79,3 +79,13 @@ def test_an_interrupt_in_the_middle_of_training_is_clean(
     monkeypatch.setattr("playground.training.trainer.Trainer.run", interrupted)
     assert main(["train"]) == 130
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_answer_that_cannot_be_written_is_one_sentence() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*_COMMAND, "list"], cwd=_ROOT, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == ["The answer could not be written: No space left on device."]

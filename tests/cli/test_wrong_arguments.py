@@ -62,7 +62,7 @@ def refusal(capsys: Capture, *arguments: str) -> str:
         ("--seed -1", "--seed", "0 to 999999"),
         ("--seed -1 --data-seed 3", "--seed", "0 to 999999"),
         ("--data-seed x", "--data-seed", "0 to 999999"),
-        ("--points 9", "--points", "10 to 2000"),
+        ("--points 9", "--points", "10 to 2000; not 9."),
         ("--points 20 --dataset slide_sizes", "--points", "32"),
         ("--noise 0.6", "--noise", "0 to 0.5"),
         ("--test-share 1", "--test-share", "0 to 0.9"),
