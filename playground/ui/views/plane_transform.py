@@ -95,6 +95,13 @@ class PlaneTransform:
         share = half / self.half
         return self._moved(x1 + (self.x1 - x1) * share, x2 + (self.x2 - x2) * share, half)
 
+    def revealing(self, x1: float, x2: float) -> PlaneTransform:
+        """The same, moved so far that a point of the plane is seen: then it is in the middle."""
+        x0, x_end, y0, y_end = self.bounds
+        if x0 <= x1 <= x_end and y0 <= x2 <= y_end:
+            return self
+        return self._moved(x1, x2, self.half)
+
     def _moved(self, x1: float, x2: float, half: float) -> PlaneTransform:
         far = self.extent * _FARTHEST
         return replace(self, x1=min(max(x1, -far), far), x2=min(max(x2, -far), far), half=half)

@@ -34,3 +34,17 @@ def view_by_key(event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform | Non
         case Qt.Key.Key_0 | Qt.Key.Key_Home:
             return plane.reset()
     return None
+
+
+def picks(event: QKeyEvent) -> bool:
+    """Whether a key picks a point."""
+    return _plain(event) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def leaves(event: QKeyEvent) -> bool:
+    """Whether a key goes back to the batch."""
+    return _plain(event) and event.key() == Qt.Key.Key_Escape
+
+
+def _plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -24,6 +24,11 @@ def paint_mark(painter: QPainter, theme: Theme, at: QPointF, label: int) -> None
     _paint(painter, theme, at, theme.class_color(label), theme.class_shape(label), hollow=False)
 
 
+def paint_value_mark(painter: QPainter, theme: Theme, at: QPointF, share: float) -> None:
+    """Paints the full mark of a value to fit, from -1 to 1 on the signed ramp."""
+    _paint(painter, theme, at, theme.signed_color(share), "circle", hollow=False)
+
+
 def paint_any_mark(painter: QPainter, theme: Theme, at: QPointF, *, hollow: bool) -> None:
     """Paints a mark of no class, its middle at `at`."""
     _paint(painter, theme, at, theme.color("secondary"), "circle", hollow)

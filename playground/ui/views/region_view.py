@@ -7,6 +7,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
+    QInputDevice,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,20 +18,26 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.data.points import Split
+from playground.ui.selection import Example
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
+from playground.ui.views.region_example import paint_example
 from playground.ui.views.region_frame import RegionFrame
 from playground.ui.views.region_hover import RegionHover
-from playground.ui.views.region_keys import view_by_key
+from playground.ui.views.region_keys import leaves, picks, view_by_key
+from playground.ui.views.region_picking import REACH, RegionPicking
 from playground.ui.views.region_picture import RegionPicture
 from playground.ui.views.region_probe import Probe, Reading, paint_reading
+from playground.ui.views.region_words import RegionWords
 
 _WHEEL_NOTCH = 120
 _WHEEL_ZOOM = 1.2
 
 
 class RegionView(QWidget):
-    """Decision regions with their boundary under the points, to zoom, pan and probe.
+    """Decision regions with their boundary under the points, to zoom, pan, probe and pick.
+
+    What is picked is announced, and shown once `set_example` says so.
 
     Args:
         theme: sizes and colours.
@@ -39,9 +46,16 @@ class RegionView(QWidget):
     Signals:
         view_changed(): the user sees another part of the plane, or the data's extent changed:
             ask `visible_range` and bring new scores.
+        point_clicked(Example): a point of the data was picked, to be followed through the net; or
+            what was followed before a double click, which picks nothing, is to be followed again.
+        probe_placed(float, float): x1 and x2 of a place without a point that was picked.
+        clicked_away(): nothing is to be followed any more.
     """
 
     view_changed = Signal()
+    point_clicked = Signal(object)
+    probe_placed = Signal(float, float)
+    clicked_away = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +65,12 @@ class RegionView(QWidget):
         self._picture = RegionPicture(theme)
         self._hover = RegionHover(self)
         self._hover.changed.connect(self.update)
+        self._words = RegionWords(self)
+        self._picking = RegionPicking(theme, self)
+        self._picking.point_clicked.connect(self.point_clicked)
+        self._picking.probe_placed.connect(self.probe_placed)
+        self._picking.clicked_away.connect(self.clicked_away)
         self._n_classes = 2
-        self._drag: QPointF | None = None
         self.setObjectName("region_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -73,6 +91,7 @@ class RegionView(QWidget):
             extent: the whole picture is from -extent to extent.
         """
         self._frame.split = split
+        self._picking.set_points(split, test=self._frame.show_test)
         if n_classes != self._n_classes:
             self._picture.clear()
         self._n_classes = n_classes
@@ -89,7 +108,14 @@ class RegionView(QWidget):
         """Shows or hides the points to test on."""
         if shown != self._frame.show_test:
             self._frame.show_test = shown
+            self._picking.set_points(self._frame.split, test=shown)
             self._relayout()
+
+    def set_example(self, example: Example | None) -> None:
+        """Marks the example that is followed through the net; None for none."""
+        if example != self._picking.example:
+            self._picking.example = example
+            self.update()
 
     def set_probe(self, probe: Probe | None) -> None:
         """What is asked for the net's answer under the pointer."""
@@ -143,15 +169,31 @@ class RegionView(QWidget):
         self._picture.paint(painter, plane, square)
         self._frame.paint(painter, plane, QSizeF(self.size()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._picture.paint_word(painter, plane, square, self.tr("not a number"))
+        self._picture.paint_word(painter, plane, square, self._words.undefined())
+        self._paint_example(painter, square)
         if self.hasFocus():
             painter.setPen(theme.pen("focus", 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(square)
-        if self._hover.reading is not None and self._drag is None:
-            paint_reading(
-                painter, theme, self._hover.reading, self._hover.pointer, square, self.tr("value")
-            )
+        if self._hover.reading is not None and not self._picking.dragging:
+            value = self._words.value()
+            paint_reading(painter, theme, self._hover.reading, self._hover.pointer, square, value)
+
+    def _paint_example(self, painter: QPainter, square: QRectF) -> None:
+        example = self._picking.example
+        if example is None:
+            return
+        painter.save()
+        painter.setClipRect(square)
+        paint_example(
+            painter,
+            self._theme,
+            example,
+            self._plane,
+            n_classes=self._n_classes,
+            scale=self._picture.scale,
+        )
+        painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays out anew."""
@@ -168,30 +210,32 @@ class RegionView(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begins to pan."""
-        if event.button() == Qt.MouseButton.LeftButton and self._on_plane(event.position()):
-            self._drag = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        """Begins a click, or to pan."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._picking.press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pans while the button is held; otherwise reads the net under the pointer."""
         at = event.position()
-        if self._drag is not None:
-            moved = at - self._drag
-            self._drag = at
-            self._show(self._plane.panned(moved.x(), moved.y()))
+        if not event.buttons() & Qt.MouseButton.LeftButton:
+            self._picking.cancel()  # the button was let go where nobody saw it
+        moved = self._picking.move(at, self._plane)
+        self._show(self._plane.panned(moved.x(), moved.y()))
         self._hover.move(at, self._plane)
+        self._point()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ends panning."""
+        """Ends panning, or picks what was clicked."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._drag = None
-            self.setCursor(Qt.CursorShape.CrossCursor)
+            finger = event.device().type() == QInputDevice.DeviceType.TouchScreen
+            self._picking.release(event.position(), self._plane, finger=finger)
+            self._point()
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Shows the whole picture again."""
+        """Shows the whole picture again; what the first click picked is given back."""
         if event.button() == Qt.MouseButton.LeftButton:
+            self._picking.take_back(self._plane)
             self.reset_view()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -203,18 +247,34 @@ class RegionView(QWidget):
         self._hover.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows pan, + and - zoom, 0 and Home show the whole picture."""
+        """Arrows pan, + and - zoom, 0 and Home show everything; Enter picks, Escape goes back."""
         view = view_by_key(event, self._plane)
-        if view is None:
-            super().keyPressEvent(event)
-        else:
+        if view is not None:
             self._show(view)
+        elif picks(event):
+            self._picking.pick_or_return(self._plane)
+        elif leaves(event) and self._picking.example is not None:
+            self.clicked_away.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes from point to point while one is followed."""
+        found = self._picking.walk(1 if forwards else -1)
+        if found is None:
+            return super().focusNextPrevChild(forwards)
+        self._show(self._plane.revealing(*found.x))
+        return True
 
     def event(self, event: QEvent) -> bool:
-        """Keeps the tool tip away from where the pointer reads values."""
+        """Keeps the tool tip from where values are read, and Escape while a point is followed."""
         if event.type() == QEvent.Type.ToolTip and self._hover.reading is not None:
             event.ignore()
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if leaves(event) and self._picking.example is not None:
+                event.accept()
+            return event.isAccepted()
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -222,6 +282,15 @@ class RegionView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _point(self) -> None:
+        """Gives the pointer the shape of what a press would do."""
+        if self._picking.dragging:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._picking.nearest(self._hover.pointer, self._plane, REACH) is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.setCursor(Qt.CursorShape.CrossCursor)
 
     def _on_plane(self, at: QPointF) -> bool:
         return self._plane.contains(at.x(), at.y())
@@ -237,8 +306,8 @@ class RegionView(QWidget):
     def _relayout(self) -> None:
         self._frame.scale = self._picture.scale
         test = self._frame.show_test and self._frame.split and len(self._frame.split.test)
-        words = (self.tr("class"), self.tr("value"), self.tr("train"), self.tr("test"))
-        self._frame.legend.explain(words, self._n_classes, self._picture.scale, test=bool(test))
+        kinds = self._words.kinds()
+        self._frame.legend.explain(kinds, self._n_classes, self._picture.scale, test=bool(test))
         self._plane = self._frame.place(self._plane, QSizeF(self.size()))
         self._frame.forget()
         self._hover.replace(self._plane)
@@ -250,20 +319,7 @@ class RegionView(QWidget):
         self._relayout()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Decision regions"))
-        self.setAccessibleDescription(
-            self.tr(
-                "The plane of the inputs x1 and x2. The colour is the class with the largest "
-                "score, the line is the boundary between classes, and the marks are the points. "
-                "Arrow keys move, plus and minus zoom, 0 shows everything."
-            )
-        )
-        self.setToolTip(
-            self.tr(
-                "Colour: the class with the largest score, paler where its softmax probability "
-                "is lower.\nLine: the boundary between classes. Full marks: training points; "
-                "hollow marks: test points.\nWheel or + and −: zoom. Drag or arrow keys: move. "
-                "Double click, 0 or Home: everything."
-            )
-        )
+        self.setAccessibleName(self._words.name())
+        self.setAccessibleDescription(self._words.description())
+        self.setToolTip(self._words.tooltip())
         self._relayout()

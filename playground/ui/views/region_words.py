@@ -1,0 +1,48 @@
+"""What the picture of the plane says of itself, in the user's language."""
+
+from PySide6.QtCore import QObject
+
+
+class RegionWords(QObject):
+    """Gives the words in the language in force at the time of the call.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    def name(self) -> str:
+        """The view's name for screen readers."""
+        return self.tr("Decision regions")
+
+    def description(self) -> str:
+        """What is seen and what the keys do, for screen readers."""
+        return self.tr(
+            "The plane of the inputs x1 and x2. The colour is the class with the largest "
+            "score, the line is the boundary between classes, and the marks are the points. "
+            "Arrow keys move, plus and minus zoom, 0 shows everything. "
+            "Enter follows the point nearest to the middle through the net; then Tab and Shift+Tab "
+            "go from point to point, and Escape goes back to the batch."
+        )
+
+    def tooltip(self) -> str:
+        """What the marks mean and what the mouse does."""
+        return self.tr(
+            "Colour: the class with the largest score, paler where its softmax probability "
+            "is lower.\nLine: the boundary between classes. Full marks: training points; "
+            "hollow marks: test points.\nClick or Enter: follow a point, or any place, through the "
+            "net; Tab: the next point; Esc or a click beside the plane: back to the batch.\n"
+            "Wheel or + and −: zoom. Drag or arrow keys: move. "
+            "Double click, 0 or Home: everything."
+        )
+
+    def kinds(self) -> tuple[str, str, str, str]:
+        """Of the legend: class, value, training points and test points."""
+        return self.tr("class"), self.tr("value"), self.tr("train"), self.tr("test")
+
+    def value(self) -> str:
+        """The word for a single value, which has no class."""
+        return self.tr("value")
+
+    def undefined(self) -> str:
+        """The word on what is not finite."""
+        return self.tr("not a number")
