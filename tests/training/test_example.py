@@ -1,0 +1,151 @@
+"""One example: its numbers are the engine's, and agree with a net written down a second time."""
+
+import numpy as np
+import pytest
+
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.architecture import Layer
+from playground.engine.losses import LOSSES
+from playground.engine.network import Network
+from playground.training.example import ExamplePass, ExampleTrace
+from tests.engine.plain_numpy_net import ACTIVATION_NAMES, LOSS_NAMES, Array
+from tests.engine.small_nets import make_network, random_rows, run
+from tests.training.plain_example import PlainTrace, trace_by_hand
+
+NETS = 200
+OPTIONS: dict[str, tuple[float | None, ...]] = {
+    "leaky_relu": (0.0, 0.01, 0.3),
+    "elu": (0.5, 1.0, 2.0),
+    "maxout": (2, 3, 4),
+}
+
+
+def random_case(seed: int) -> tuple[Network, Array, float]:
+    """A net with 0 to 4 hidden layers of any kind, a point and a target."""
+    rng = np.random.default_rng([seed, 4])
+    hidden: list[Layer] = []
+    for _ in range(seed % 5):
+        # Every activation gets its turn: as the first layer of two nets in ten.
+        name = ACTIVATION_NAMES[seed // 5 % 10 if not hidden else rng.integers(10)]
+        options = OPTIONS.get(name, (None,))
+        hidden.append(Layer(int(rng.integers(1, 8)), name, options[rng.integers(len(options))]))
+    loss = LOSS_NAMES[seed % 3]
+    outputs = 1 if loss == "squared" and seed % 2 else int(rng.integers(2, 7))
+    net = make_network(tuple(hidden), outputs, loss, l2=0.1, l1=0.05, seed=seed)
+    x = rng.uniform(-2, 2, 2)
+    target = float(rng.normal()) if outputs == 1 else float(rng.integers(outputs))
+    return net, x, target
+
+
+def assert_close(found: Array | None, expected: Array | None) -> None:
+    if found is None or expected is None:
+        assert found is None
+        assert expected is None
+        return
+    assert found.shape == expected.shape
+    np.testing.assert_allclose(found, expected, rtol=1e-9, atol=1e-9)
+
+
+def assert_same(found: ExampleTrace, expected: PlainTrace) -> None:
+    assert found.loss == pytest.approx(expected.loss, abs=1e-9)
+    assert_close(found.scores, expected.scores)
+    assert_close(found.probabilities, expected.probabilities)
+    assert_close(found.dx, expected.dx)
+    assert len(found.layers) == len(expected.layers)
+    for layer, plain in zip(found.layers, expected.layers, strict=True):
+        assert layer.activation == plain.activation
+        for name in ("W", "b", "z", "a", "da", "dz", "dW", "db", "local"):
+            assert_close(getattr(layer, name), getattr(plain, name))
+        if plain.winner is None:
+            assert layer.winner is None
+        else:
+            np.testing.assert_array_equal(layer.winner, plain.winner)
+
+
+@pytest.mark.parametrize("seed", range(NETS))
+def test_every_number_is_that_of_a_net_written_down_a_second_time(seed: int) -> None:
+    net, x, target = random_case(seed)
+    assert_same(ExamplePass(net).run(x, target), trace_by_hand(net, x, target))
+
+
+def test_the_random_nets_are_of_every_kind() -> None:
+    cases = [random_case(seed)[0].architecture for seed in range(NETS)]
+    layers = [layer for each in cases for layer in each.hidden]
+    assert {layer.activation for layer in layers} == set(ACTIVATIONS)
+    assert {layer.pieces for layer in layers} == {1, 2, 3, 4}
+    assert {each.loss for each in cases} == set(LOSSES)
+    assert {len(each.hidden) for each in cases} == {0, 1, 2, 3, 4}
+    assert any(each.n_outputs == 1 for each in cases)
+
+
+def example_net() -> Network:
+    return make_network((Layer(4, "tanh"), Layer(3, "maxout", 3)), 3, "softmax", l2=0.1)
+
+
+def test_an_example_leaves_the_run_alone() -> None:
+    net = example_net()
+    last = run(net, random_rows(net, 8))
+    before = (
+        net.parameters.value.copy(),
+        net.parameters.gradient.copy(),
+        last.z[0].gradient.copy(),
+        last.rows.copy(),
+    )
+    ExamplePass(net).run((0.5, -1.0), 2)
+    now = (net.parameters.value, net.parameters.gradient, last.z[0].gradient, last.rows)
+    for old, new in zip(before, now, strict=True):
+        np.testing.assert_array_equal(new, old)
+
+
+def test_a_trace_keeps_its_numbers_and_the_next_one_shows_the_new_weights() -> None:
+    net = example_net()
+    examples = ExamplePass(net)
+    first = examples.run((0.5, -1.0), 2)
+    W = first.layers[0].W.copy()
+    net.parameters.value *= 2
+    second = examples.run((-0.5, 1.0), 0)
+    np.testing.assert_array_equal(first.layers[0].W, W)
+    np.testing.assert_array_equal(second.layers[0].W, 2 * W)
+    assert first.x.tolist() == [0.5, -1.0]
+    assert_same(second, trace_by_hand(net, np.array([-0.5, 1.0]), 0))
+
+
+def test_the_numbers_are_the_engines_own_in_a_batch_of_one() -> None:
+    net = make_network((Layer(4, "tanh"), Layer(3, "relu")), 3, "softmax")
+    rows = random_rows(net, 1)
+    found = ExamplePass(net).run(rows[:2, 0], int(rows[3:, 0].argmax()))
+    nodes = run(net, rows)
+    for k, layer in enumerate(found.layers):
+        np.testing.assert_array_equal(layer.z, nodes.z[k].value[:, 0])
+        np.testing.assert_array_equal(layer.dz, nodes.z[k].gradient[:, 0])
+        np.testing.assert_array_equal(layer.dW, nodes.W[k].gradient[:, :-1])
+    assert found.loss == float(nodes.graph.root.value)
+
+
+def test_the_gradients_of_maxout_are_told_by_unit_and_by_piece() -> None:
+    layer = ExamplePass(example_net()).run((0.5, -1.0), 2).layers[1]
+    assert (layer.units, layer.pieces, layer.winner is not None) == (3, 3, True)
+    np.testing.assert_allclose(layer.unit_dz, layer.da)
+    for unit in range(3):
+        pieces = layer.z[layer.rows_of(unit)]
+        assert len(pieces) == 3
+        assert layer.winner is not None
+        assert pieces[layer.winner[unit]] == layer.a[unit] == pieces.max()
+
+
+def test_every_layer_reads_what_the_one_before_it_gives() -> None:
+    found = ExamplePass(example_net()).run((0.5, -1.0), 2)
+    for k, layer in enumerate(found.layers):
+        np.testing.assert_allclose(layer.W @ found.inputs_of(k) + layer.b, layer.z, rtol=1e-12)
+
+
+@pytest.mark.parametrize("target", [-1, 3, 0.5, float("nan")])
+def test_a_class_that_the_net_does_not_know_is_refused(target: float) -> None:
+    with pytest.raises(ValueError, match="class is 0 to 2"):
+        ExamplePass(example_net()).run((0, 0), target)
+
+
+def test_a_net_that_has_exploded_is_shown_as_it_is() -> None:
+    net = example_net()
+    net.parameters.value *= 1e200
+    assert not np.isfinite(ExamplePass(net).run((0.5, -1.0), 2).loss)
