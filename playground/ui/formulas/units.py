@@ -1,0 +1,153 @@
+"""The lines of one unit: its sum, its activation, and the gradients that pass through it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from playground.training.example import ExampleTrace
+from playground.ui.formulas.activations import slope_text, value_text
+from playground.ui.formulas.line import (
+    Line,
+    bracketed,
+    chain,
+    factor,
+    number,
+    shortened,
+    subscript,
+    vector,
+    wrapped,
+    zipped,
+)
+from playground.ui.formulas.loss import score_gradient
+from playground.ui.formulas.words import FormulaWords
+
+# Beyond this a number that the net holds is not what its formula gives.
+_TOLERANCE = 1e-6
+
+
+class UnitLines:
+    """Writes the formulas of the units of one example, with the numbers of its trace.
+
+    Layers with weights and units are counted from 0.
+
+    Args:
+        trace: the example's numbers.
+        words: the words between them.
+    """
+
+    def __init__(self, trace: ExampleTrace, words: FormulaWords) -> None:
+        self._trace, self._words = trace, words
+        self._names = words.names()
+        self._last = len(trace.layers) - 1
+
+    def sum(self, layer: int, unit: int) -> list[Line]:
+        """z = Σᵢ wᵢ aᵢ + b; of maxout one line a piece."""
+        of, symbol = self._trace.layers[layer], "s" if layer == self._last else "z"
+        rows = range(len(of.z))[of.rows_of(unit)]
+        names = (
+            [symbol] if of.winner is None else [f"z{subscript(p + 1)}" for p in range(len(rows))]
+        )
+        inputs, letter = self._trace.inputs_of(layer), "a" if layer else "x"
+        lines = []
+        for row, name in zip(rows, names, strict=True):
+            terms = [
+                f"{bracketed(w)}{bracketed(x)}" for w, x in zip(of.W[row], inputs, strict=True)
+            ]
+            forms = shortened([*terms, bracketed(of.b[row])], " + ")
+            before = f"{name} = Σᵢ wᵢ {letter}ᵢ + b = "
+            line = wrapped(before, forms, f" = {number(of.z[row])}")
+            lines.append(Line(line, self._names["sum"], "forward", bold=True))
+        return lines
+
+    def activation(self, layer: int, unit: int) -> list[Line]:
+        """a = f(z); the scores have none."""
+        of = self._trace.layers[layer]
+        if layer == self._last:
+            return []
+        if of.winner is None:
+            text = value_text(of.activation, of.option, float(of.z[unit]), float(of.a[unit]))
+        else:
+            z = of.z[of.rows_of(unit)]
+            letters = ", ".join(f"z{subscript(p + 1)}" for p in range(len(z)))
+            filled = ", ".join(map(number, z))
+            text = chain("a", f"max({letters})", f"max({filled})", number(of.a[unit]))
+            text = f"{text}   ({self._words.won(int(of.winner[unit]))})"
+        return [Line((text,), self._names["activation"], "forward", bold=True)]
+
+    def upstream(self, layer: int, unit: int) -> list[Line]:
+        """∂L/∂a = Σⱼ wⱼ ∂L/∂zⱼ over the units of the next layer; at a score what the loss hands."""
+        da = float(self._trace.layers[layer].da[unit])
+        if layer == self._last:
+            text, value = score_gradient(self._trace, unit)
+            name = self._names["upstream"]
+            return [Line(text, name, "backward", bold=True), *self._checked(value, da)]
+        over = self._trace.layers[layer + 1]
+        units = np.arange(over.units)
+        # Of a maxout unit only the piece that won hands anything back.
+        rows = units if over.winner is None else over.winner * over.units + units
+        terms = over.W[rows, unit] * over.dz[rows]
+        letter = "s" if layer + 1 == self._last else "z"
+        before = f"∂L/∂a = Σⱼ wⱼ ∂L/∂{letter}ⱼ = "
+        forms = shortened([bracketed(term) for term in terms], " + ")
+        total = float(terms.sum())
+        after = f" = {number(total)}" if len(terms) > 1 else ""
+        line = Line(wrapped(before, forms, after), self._names["upstream"], "backward", bold=True)
+        return [line, *self._checked(total, da)]
+
+    def local(self, layer: int, unit: int) -> list[Line]:
+        """∂a/∂z = f′(z), and downstream = upstream × local."""
+        of = self._trace.layers[layer]
+        if layer == self._last:
+            return []
+        if of.winner is not None:
+            return self._routed(layer, unit)
+        local, da = float(of.local[unit]) if of.local is not None else 1.0, float(of.da[unit])
+        text = slope_text(of.activation, of.option, float(of.z[unit]), float(of.a[unit]), local)
+        product = f"{factor(da)} × {factor(local)}"
+        value = da * local
+        text_down = chain("∂L/∂z", "{0}", product, number(value))
+        words = f"{self._names['upstream']} × {self._names['local']}"
+        forms = (text_down.format(words), text_down.replace("{0} = ", ""))
+        return [
+            Line((text,), self._names["local"]),
+            Line(forms, self._names["downstream"], "backward", bold=True),
+            *self._checked(value, float(of.dz[unit])),
+        ]
+
+    def weights(self, layer: int, unit: int) -> list[Line]:
+        """∂L/∂wᵢ = ∂L/∂z · aᵢ and ∂L/∂b = ∂L/∂z; of maxout those of the piece that won."""
+        of, inputs = self._trace.layers[layer], self._trace.inputs_of(layer)
+        row = unit if of.winner is None else int(of.winner[unit]) * of.units + unit
+        letter, symbol = "a" if layer else "x", "s" if layer == self._last else "z"
+        dz = float(of.dz[row])
+        forms = zipped(
+            f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ = {number(dz)} · ", vector(inputs), " = ",
+            vector(of.dW[row]),
+        )  # fmt: skip
+        bias = chain("∂L/∂b", f"∂L/∂{symbol}", number(of.db[row]))
+        return [
+            Line(forms, self._names["weights"], "backward", bold=True),
+            Line((bias,), self._names["bias"], "backward", bold=True),
+            *self._checked(dz, float(of.db[row])),
+        ]
+
+    def _routed(self, layer: int, unit: int) -> list[Line]:
+        of = self._trace.layers[layer]
+        assert of.winner is not None
+        piece = int(of.winner[unit])
+        dz = of.dz[of.rows_of(unit)]
+        parts = [f"∂L/∂z{subscript(p + 1)} = {number(value)}" for p, value in enumerate(dz)]
+        return [
+            Line((self._words.routed(piece),), self._names["local"]),
+            Line((",   ".join(parts),), self._names["downstream"], "backward", bold=True),
+            *self._checked(float(of.da[unit]), float(dz[piece])),
+        ]
+
+    def _checked(self, value: float, held: float) -> list[Line]:
+        """A warning where the net holds another number than the formula gives."""
+        same = math.isclose(value, held, rel_tol=_TOLERANCE, abs_tol=1e-12)
+        if same or not (math.isfinite(value) and math.isfinite(held)):
+            return []
+        return [Line((self._words.broken(number(held)),), "", "warning", bold=True)]
