@@ -8,7 +8,7 @@ a difference that the rounding of the loss alone can explain never counts for mo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from playground.engine.graph import ComputationalGraph, FloatArray, Node
 
 H = 1e-5
-WRONG, SUSPICIOUS = 1e-2, 1e-4
+WRONG, SUSPICIOUS, FINE = 1e-2, 1e-4, 1e-7
+VERDICTS = ("wrong", "suspicious", "fine with kinks", "fine")
+NOT_COMPARED = "not compared"
 # The relative error that rounding alone may reach.
 ROUNDING = 1e-8
 
@@ -28,12 +30,14 @@ class TensorCheck:
 
     Attributes:
         name: the node's name.
-        analytic_norm: Euclidean norm of the gradient by backpropagation.
-        numeric_norm: of the gradient by differences (entries without a kink).
-        max_relative_error: over the entries without a kink.
+        analytic_norm: Euclidean norm of the gradient by backpropagation (of the checked entries).
+        numeric_norm: of the gradient by differences (checked entries without a kink).
+        max_relative_error: over the checked entries without a kink.
         worst: index of the worst entry, or None where no entry could be compared.
         kinks_crossed: entries whose differences cross a kink, so that they mean nothing.
         entries: how many entries the tensor has.
+        checked: how many of them were checked, those that cross a kink included.
+        worst_values: the gradients of the worst entry, (analytic, numeric).
     """
 
     name: str
@@ -43,6 +47,20 @@ class TensorCheck:
     worst: tuple[int, ...] | None
     kinks_crossed: int
     entries: int
+    checked: int
+    worst_values: tuple[float, float] | None
+
+    @property
+    def verdict(self) -> str:
+        """What the course says of the error, or "not compared" where all entries have kinks."""
+        return NOT_COMPARED if self.worst is None else verdict(self.max_relative_error)
+
+
+def verdict(error: float) -> str:
+    """The band of VERDICTS that a relative error is in (CS231n, neural-networks-3)."""
+    if not np.isfinite(error):
+        return VERDICTS[0]
+    return VERDICTS[sum(error <= limit for limit in (WRONG, SUSPICIOUS, FINE))]
 
 
 def check_gradients(graph: ComputationalGraph, nodes: list[Node]) -> list[TensorCheck]:
@@ -56,7 +74,8 @@ def iterate_checks(graph: ComputationalGraph, nodes: list[Node]) -> Iterator[Ten
     graph.backward()
     analytic = [np.array(node.gradient) for node in nodes]
     for node, gradient in zip(nodes, analytic, strict=True):
-        yield _check_tensor(graph, node, gradient)
+        entries = list(np.ndindex(gradient.shape))
+        yield from (check for check in iterate_entries(graph, node, gradient, entries) if check)
         graph.forward()
         graph.backward()
 
@@ -75,28 +94,45 @@ def relative_error(analytic: float, numeric: float, noise: float = 0.0) -> float
     return difference / size if size else 0.0
 
 
-def _check_tensor(graph: ComputationalGraph, node: Node, analytic: FloatArray) -> TensorCheck:
-    numeric = np.full(analytic.shape, np.nan)
-    worst, worst_error, kinks = None, 0.0, 0
+def iterate_entries(
+    graph: ComputationalGraph,
+    node: Node,
+    analytic: FloatArray,
+    entries: Sequence[tuple[int, ...]],
+) -> Iterator[TensorCheck | None]:
+    """Checks some entries of a tensor: yields None after each, and then the check.
+
+    Args:
+        graph: what is checked; its values are those of the parameters as they stand.
+        node: the tensor: a leaf of the graph, or a part of one (a view of its value).
+        analytic: its gradient by backpropagation, the shape of the node's value.
+        entries: the indices to check.
+    """
+    backpropagated, numeric = [], []
+    worst, worst_error, worst_values, kinks = None, 0.0, None, 0
+    graph.forward()
     centre = _branches(graph)
-    for index in np.ndindex(analytic.shape):
+    for index in entries:
         value, noise, crossed = _numeric(graph, node, index, centre)
+        backpropagated.append(own := float(analytic[index]))
         if crossed:
             kinks += 1
-            continue
-        numeric[index] = value
-        error = relative_error(float(analytic[index]), value, noise)
-        if worst is None or error > worst_error:
-            worst, worst_error = index, error
-    compared = np.nan_to_num(numeric)
-    return TensorCheck(
+        else:
+            numeric.append(value)
+            error = relative_error(own, value, noise)
+            if worst is None or error > worst_error:
+                worst, worst_error, worst_values = index, error, (own, value)
+        yield None
+    yield TensorCheck(
         node.name,
-        float(np.linalg.norm(analytic)),
-        float(np.linalg.norm(compared)),
+        float(np.linalg.norm(backpropagated)),
+        float(np.linalg.norm(numeric)),
         worst_error,
         worst,
         kinks,
         analytic.size,
+        len(entries),
+        worst_values,
     )
 
 
