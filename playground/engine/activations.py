@@ -22,22 +22,24 @@ class ActivationInfo:
         option: the name of the gate's one parameter (slope, alpha, pieces), or None.
         kinked: whether it has a kink for some value of its parameter, where the numerical
             gradient means nothing.
+        steepest: the largest |f'|, or None if f has no flat end towards which f' fades away.
     """
 
     gate: type[Activation]
     option: str | None = None
     kinked: bool = False
+    steepest: float | None = None
 
 
 ACTIVATIONS: dict[str, ActivationInfo] = {
     "identity": ActivationInfo(Identity),
-    "sigmoid": ActivationInfo(Sigmoid),
-    "tanh": ActivationInfo(Tanh),
+    "sigmoid": ActivationInfo(Sigmoid, steepest=0.25),
+    "tanh": ActivationInfo(Tanh, steepest=1.0),
     "relu": ActivationInfo(ReLU, kinked=True),
     "leaky_relu": ActivationInfo(LeakyReLU, option="slope", kinked=True),
     "maxout": ActivationInfo(Maxout, option="pieces", kinked=True),
-    "elu": ActivationInfo(ELU, option="alpha", kinked=True),
-    "softplus": ActivationInfo(Softplus),
-    "swish": ActivationInfo(Swish),
+    "elu": ActivationInfo(ELU, option="alpha", kinked=True, steepest=1.0),
+    "softplus": ActivationInfo(Softplus, steepest=1.0),
+    "swish": ActivationInfo(Swish, steepest=1.1),
     "sine": ActivationInfo(Sine),
 }

@@ -9,6 +9,7 @@ import numpy as np
 from playground.data.batches import example_rows
 from playground.data.points import Points, Split
 from playground.engine.network import Network, NetworkGraph, build_graph
+from playground.engine.parameters import Parameters
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ class Evaluator:
 
     def __init__(self, network: Network, split: Split) -> None:
         self._split = split
-        self.train = _graph_of(network, split.train)
-        self._test = _graph_of(network, split.test) if len(split.test) else None
+        self.train = graph_of(network, split.train)
+        self._test = graph_of(network, split.test) if len(split.test) else None
 
     def evaluate(self) -> Evaluation:
         """One forward pass over each part."""
@@ -67,10 +68,19 @@ class Evaluator:
         )
 
 
-def _graph_of(network: Network, points: Points) -> NetworkGraph:
+def graph_of(
+    network: Network, points: Points, parameters: Parameters | None = None
+) -> NetworkGraph:
+    """The graph that holds all of these points.
+
+    Args:
+        network: the net.
+        points: at least one.
+        parameters: those of the net, with a gradient of their own; else the run's.
+    """
     net = build_graph(
         network.architecture,
-        network.parameters,
+        network.parameters if parameters is None else parameters,
         len(points),
         penalty=(network.l2, network.l1),
         fault=network.fault,

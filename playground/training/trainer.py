@@ -21,6 +21,7 @@ from playground.engine.optimizers import Optimizer
 from playground.training.config import Config
 from playground.training.divergence import (
     CHECK_EVERY,
+    FACTOR,
     OVERSHOOT,
     Divergence,
     find_first_bad_step,
@@ -29,10 +30,13 @@ from playground.training.divergence import (
 )
 from playground.training.evaluation import Evaluator
 from playground.training.gradient_statistics import unit_gradients
+from playground.training.health import Health, RunFacts
 from playground.training.history import LossHistory
 from playground.training.migration import migrated
+from playground.training.records import Records
 from playground.training.snapshot import Snapshot, update_to_weight
 from playground.training.stepper import Checkpoint, Stepper
+from playground.training.unit_reading import Readings, UnitReading, WeightReading
 
 # Steps are made in bursts of about this length, between which the clock is looked at.
 BURST_S = 0.0005
@@ -53,24 +57,30 @@ class Trainer:
         split: training and test points.
         network: the net, with its parameters.
         optimizer: what updates it.
-        history: losses against steps.
+        records: losses, gradients and weights against steps.
         divergence: why the run was stopped, or None.
         stale: whether something has changed since the last snapshot.
     """
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.history = LossHistory()
+        self.records = Records()
         self.divergence: Divergence | None = None
         self.stale = True
         self._limit = 0.0
         self._burst = 1
+        self._readings: Readings | None = None
         self._start()
 
     @property
     def step_count(self) -> int:
         """Steps made since the initial weights."""
         return self._stepper.steps
+
+    @property
+    def history(self) -> LossHistory:
+        """Losses against steps."""
+        return self.records.losses
 
     @property
     def epoch(self) -> int:
@@ -109,7 +119,7 @@ class Trainer:
                 new_batches=new_data or "batch_size" in changed,
             )
         self.optimizer.learning_rate = config.learning_rate
-        self.history.forget_after(self.step_count)
+        self.records.forget_after(self.step_count)
 
     def steps_to_epoch_end(self) -> int:
         """Steps left in the epoch under way, or in the next one."""
@@ -154,7 +164,7 @@ class Trainer:
     def restore(self, state: Checkpoint) -> None:
         """Back to a state of the run under the same choices, exactly."""
         self._stepper.restore(state)
-        self.history.forget_after(self.step_count)
+        self.records.forget_after(self.step_count)
         self._go_on(self._stepper)
 
     def go_back(self) -> None:
@@ -171,16 +181,31 @@ class Trainer:
                 evaluation = self._evaluator.evaluate()
             self.history.record(self.step_count, evaluation.full_loss, evaluation.test_loss)
             net = self.last_graph()
-            layers = range(len(net.W))
+            gradients = tuple(unit_gradients(net.unit_gradient(k)) for k in range(len(net.W)))
+            self.records.record(self.step_count, gradients, self.network.parameters)
             return Snapshot(
                 self.step_count,
                 self.epoch,
                 evaluation,
-                tuple(unit_gradients(net.unit_gradient(k)) for k in layers),
+                gradients,
                 update_to_weight(self.optimizer, self.network.parameters),
                 len(self.network.parameters),
                 self.divergence,
             )
+
+    def health(self) -> Health:
+        """How every unit and layer does over all training points; for every few frames."""
+        ratios = update_to_weight(self.optimizer, self.network.parameters)
+        facts = RunFacts(self.step_count, ratios, self._first_data_loss, self._limit / FACTOR)
+        return self._close_up().health(facts)
+
+    def unit_reading(self, layer: int, unit: int) -> UnitReading:
+        """One unit closely; layers with weights and units are counted from 0."""
+        return self._close_up().unit(layer, unit)
+
+    def weight_reading(self, pair: int, source: int, target: int) -> WeightReading:
+        """One weight closely: of layer ``pair`` with weights, between two units, all from 0."""
+        return self._close_up().weight(pair, source, target)
 
     def last_graph(self) -> NetworkGraph:
         """The graph of the last mini-batch; before the first step, of all training points."""
@@ -189,6 +214,14 @@ class Trainer:
             self._stepper.last.graph.forward()
             self._stepper.last.graph.backward()
         return self._stepper.last
+
+    def _close_up(self) -> Readings:
+        """What reads this net closely; it wants a gradient before the first step, too."""
+        with np.errstate(all="ignore"):
+            self.last_graph()
+        if self._readings is None:
+            self._readings = Readings(self.network, self.split.train, self.optimizer, self.records)
+        return self._readings
 
     def _check(self) -> None:
         """Keeps a good state, or stops a run that has exploded."""
@@ -229,7 +262,7 @@ class Trainer:
         """Begins at step 0, with the points of the config unless some are given."""
         self.split = self._make_split() if split is None else split
         self.network, self.optimizer = self._make_network()
-        self.history.clear()
+        self.records.clear()
         self._go_on(Stepper(self.network, self.optimizer, self._make_batches(0)))
 
     def _migrate(self, *, keep_memory: bool, new_data: bool, new_batches: bool) -> None:
@@ -249,12 +282,15 @@ class Trainer:
         """Trains with this from now on; the stop rule starts from its loss."""
         self._stepper = stepper
         self._evaluator = Evaluator(self.network, self.split)
+        self._readings = None
         self.divergence = None
         self.stale = True
         self._burst = 1
         stepper.last = None
         with np.errstate(all="ignore"):
-            first = self._evaluator.evaluate().full_loss
+            evaluation = self._evaluator.evaluate()
+        first = evaluation.full_loss
+        self._first_data_loss = evaluation.data_loss if stepper.steps == 0 else None
         self._limit = limit_of(
             first if np.isfinite(first) else 0.0,
             LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1)),

@@ -1,0 +1,209 @@
+"""How healthy a run is: what its gradients do at every unit, over all training points.
+
+CS231n notes, neural-networks-1 (dead and saturated units), neural-networks-3 (sanity checks, ratio
+of updates to weights). A layer's norm can grow while nearly all its units are saturated, so per
+layer both the spread of |dL/dz| and the share near zero are given.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.points import Points
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.losses import LOSSES
+from playground.engine.network import Network
+from playground.training.evaluation import graph_of
+from playground.training.gradient_statistics import UnitGradients, unit_gradients
+from playground.training.health_rules import THRESHOLDS
+
+
+@dataclass(frozen=True, eq=False)
+class LayerHealth:
+    """One layer with weights. All gradients are of the mean loss over all training points.
+
+    Attributes:
+        dead: (units,) bool, whether dL/dz is exactly 0 on every training point. Where no gradient
+            leaves the loss at all, whether f'(z) is. Scores are never dead.
+        flat_share: (units,) float64, the share of training points on which |f'(z)| is tiny; NaN
+            where the activation cannot saturate, as in the scores.
+        saturated: (units,) bool, whether that share is too large.
+        gradients: the spread of log10 |dL/dz| of each unit.
+        gradient_rms: root mean square of dL/dz over all units and points.
+        near_zero_share: share of all |dL/dz| that are next to nothing beside ``gradient_rms``.
+        ratio_to_next: gradient_rms over that of the next layer; NaN for the scores.
+        ratio_to_scores: gradient_rms over that of the scores; NaN where that is 0.
+        update_to_weight: norm of the last update over norm of the weights and biases; NaN before
+            the first step.
+    """
+
+    dead: NDArray[np.bool_]
+    flat_share: NDArray[np.float64]
+    saturated: NDArray[np.bool_]
+    gradients: UnitGradients
+    gradient_rms: float
+    near_zero_share: float
+    ratio_to_next: float
+    ratio_to_scores: float
+    update_to_weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Health:
+    """The whole net at one step.
+
+    Attributes:
+        step: steps made since the initial weights.
+        layers: per layer with weights; the last are the scores.
+        data_loss: over all training points.
+        full_loss: data loss + regularization loss.
+        first_data_loss: the data loss at step 0, or None where that is not known.
+        expected_first_loss: the data loss of a classifier that knows nothing: -ln(1/C), C - 1;
+            None for regression.
+        loss_to_first: the full loss over what the stop rule takes for the first one.
+    """
+
+    step: int
+    layers: tuple[LayerHealth, ...]
+    data_loss: float
+    full_loss: float
+    first_data_loss: float | None
+    expected_first_loss: float | None
+    loss_to_first: float
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """What the run knows and the gradients do not tell.
+
+    Attributes:
+        step: steps made.
+        update_to_weight: per layer, see ``LayerHealth``.
+        first_data_loss: see ``Health``.
+        first_loss: what the stop rule takes for the first full loss.
+    """
+
+    step: int
+    update_to_weight: tuple[float, ...]
+    first_data_loss: float | None
+    first_loss: float
+
+
+class HealthMeter:
+    """Runs a net forward and backward over all training points, beside the run.
+
+    Its graph shares the weights, but has a gradient of its own.
+
+    Attributes:
+        net: that graph.
+    """
+
+    def __init__(self, network: Network, points: Points) -> None:
+        self._network = network
+        self._expected = (
+            None
+            if points.regression
+            else LOSSES[network.architecture.loss].first_loss(points.n_classes)
+        )
+        self.net = graph_of(network, points, network.parameters.sharing_values())
+
+    def run(self) -> None:
+        """One forward and one backward pass with the weights as they are."""
+        with np.errstate(all="ignore"):
+            self.net.graph.forward()
+            self.net.graph.backward()
+
+    def read(self, facts: RunFacts) -> Health:
+        """Runs both passes and gathers what they show."""
+        self.run()
+        loss, penalty = self.net.loss, self.net.regularization
+        assert loss is not None
+        assert penalty is not None
+        data_loss = float(loss.output.value)
+        full_loss = data_loss + float(penalty.output.value)
+        with np.errstate(all="ignore"):
+            layers = self._layers(facts.update_to_weight)
+        return Health(
+            facts.step,
+            layers,
+            data_loss,
+            full_loss,
+            facts.first_data_loss,
+            self._expected,
+            full_loss / facts.first_loss,
+        )
+
+    def flat_share(self, layer: int) -> NDArray[np.float64]:
+        """Per unit, the share of points on which |f'(z)| is tiny; NaN where that means nothing."""
+        architecture = self._network.architecture
+        hidden = architecture.hidden
+        steepest = None
+        if layer < len(hidden):
+            steepest = ACTIVATIONS[hidden[layer].activation].steepest
+        if steepest is None:
+            return np.full(architecture.units[layer], np.nan)
+        local = np.abs(self.net.activations[layer].local)
+        flat = local < THRESHOLDS["flat"] * steepest
+        return np.asarray(np.count_nonzero(flat, axis=1) / flat.shape[1])
+
+    def dead(self, layer: int) -> NDArray[np.bool_]:
+        """Per unit, whether it gets no gradient on any point."""
+        units = self._network.architecture.units[layer]
+        if layer == len(self.net.activations):
+            return np.zeros(units, bool)
+        gradient = self.net.unit_gradient(layer)
+        if not self.net.z[-1].gradient.any():  # nothing is left to learn: that is not their fault
+            gate = self.net.activations[layer]
+            if gate.local.shape != gradient.shape:  # maxout: one piece always wins
+                return np.zeros(units, bool)
+            gradient = gate.local
+        return np.asarray(~gradient.any(axis=1))
+
+    def _layers(self, update_to_weight: tuple[float, ...]) -> tuple[LayerHealth, ...]:
+        net = self.net
+        each = [net.unit_gradient(k) for k in range(len(net.z))]
+        gradients = _split(unit_gradients(np.concatenate(each)), [len(dz) for dz in each])
+        rms = [float(np.sqrt(np.mean(found.rms**2))) for found in gradients]
+        layers = []
+        for k, (dz, found) in enumerate(zip(each, gradients, strict=True)):
+            flat = self.flat_share(k)
+            near_zero = np.abs(dz) <= THRESHOLDS["near_zero"] * rms[k]
+            layers.append(
+                LayerHealth(
+                    self.dead(k),
+                    flat,
+                    flat > THRESHOLDS["saturated"],
+                    found,
+                    rms[k],
+                    float(near_zero.mean()),
+                    _ratio(rms[k], rms[k + 1]) if k + 1 < len(rms) else math.nan,
+                    _ratio(rms[k], rms[-1]),
+                    update_to_weight[k],
+                )
+            )
+        return tuple(layers)
+
+
+def _split(all_units: UnitGradients, sizes: list[int]) -> list[UnitGradients]:
+    """The statistics of layers that were gathered together, layer by layer."""
+    found, start = [], 0
+    for size in sizes:
+        part = slice(start, start + size)
+        found.append(
+            UnitGradients(
+                all_units.counts[part],
+                all_units.zero_share[part],
+                all_units.median[part],
+                all_units.rms[part],
+            )
+        )
+        start += size
+    return found
+
+
+def _ratio(value: float, other: float) -> float:
+    return value / other if other else math.nan

@@ -1,0 +1,85 @@
+"""When something about a run is not well: every threshold, in one table.
+
+Sources: CS231n notes, neural-networks-2 (initialization, dead and saturated units) and
+neural-networks-3 (first loss, update to weight ratio); the rest is ours, and measured so that
+healthy runs raise nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# One number each; the window explains them by their keys.
+THRESHOLDS: dict[str, float] = {
+    # |f'(z)| below this share of the largest |f'| is flat: |tanh z| > 0.97, as in the notes.
+    "flat": 1 - 0.97**2,
+    # A unit is saturated if it is flat on more than this share of the training points.
+    "saturated": 0.9,
+    # |dL/dz| at or below this share of its layer's root mean square is near zero.
+    "near_zero": 0.01,
+    # The root mean square of a layer's dL/dz, compared with that of the scores.
+    "vanishing": 1e-3,
+    "exploding": 1e3,
+    # Norm of the update over norm of the weights; about 1e-3 is healthy.
+    "update_large": 0.1,
+    "update_small": 1e-5,
+    # The loss before the first step, compared with that of a net that knows nothing.
+    "first_loss": 1.5,
+    # The full loss, compared with the first one: the stop rule of the course.
+    "loss_exploding": 3.0,
+    # A loss below this share of that of a net that knows nothing has been learned: then small
+    # updates are no fault.
+    "learned": 0.5,
+}
+
+LEVELS = ("notice", "warning", "error")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When an alarm of one kind comes and goes.
+
+    Attributes:
+        kind: its key, in ``THRESHOLDS`` too (but for "dead", which needs no number).
+        threshold: the value beyond which a reading is bad.
+        well: the value up to which a reading is well again; between the two nothing changes.
+        above: whether beyond means above (else below).
+        come: so many bad readings in a row raise the alarm.
+        go: so many well readings in a row end it.
+        level: one of ``LEVELS``.
+    """
+
+    kind: str
+    threshold: float
+    well: float
+    above: bool = True
+    come: int = 3
+    go: int = 6
+    level: str = "warning"
+
+
+def _rule(
+    kind: str,
+    well: float,
+    *,
+    above: bool = True,
+    come: int = 3,
+    go: int = 6,
+    level: str = "warning",
+) -> Rule:
+    return Rule(kind, THRESHOLDS[kind], well, above, come, go, level)
+
+
+RULES: dict[str, Rule] = {
+    rule.kind: rule
+    for rule in (
+        _rule("loss_exploding", 2.5, come=1, level="error"),
+        Rule("dead", 0.0, 0.0, above=False),
+        _rule("vanishing", 3e-3, above=False),
+        _rule("exploding", 3e2),
+        _rule("saturated", 0.8),
+        _rule("update_large", 0.05, come=5),
+        _rule("update_small", 3e-5, above=False, come=5, level="notice"),
+        _rule("first_loss", 1.4, come=1, go=1, level="notice"),
+    )
+}

@@ -1,0 +1,201 @@
+"""One unit or one weight, closely: what an inspector shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.points import Points
+from playground.engine.graph import FloatArray
+from playground.engine.network import Network
+from playground.engine.optimizers import Optimizer
+from playground.training.health import Health, HealthMeter, RunFacts
+from playground.training.health_rules import THRESHOLDS
+from playground.training.records import Records
+
+# The bins of the histogram of z are the same for every unit and never move.
+Z_LOW, Z_HIGH, Z_BINS = -6.0, 6.0, 48
+
+
+@dataclass(frozen=True, eq=False)
+class UnitReading:
+    """One unit over all training points. All arrays are copies.
+
+    A maxout unit has several pieces, each with its own weights, bias and z; every other unit one.
+
+    Attributes:
+        layer: the layer with weights, from 0.
+        unit: from 0.
+        activation: a key of ``ACTIVATIONS``; "identity" for the scores.
+        option: the parameter of the activation, or None.
+        is_score: whether it is an output.
+        weights: (pieces, units in).
+        bias: (pieces,).
+        weight_gradients: (pieces, units in), dL/dw of the last mini-batch.
+        bias_gradient: (pieces,), likewise.
+        weight_updates: (pieces, units in), what the last step added to them; 0 before the first.
+        bias_update: (pieces,), likewise.
+        z: (pieces, points).
+        a: (points,).
+        dz: (points,) dL/dz of the mean loss over all training points; summed over the pieces.
+        histogram: (pieces, Z_BINS) int64, how many z fall into each bin between Z_LOW and Z_HIGH;
+            what lies beyond is in the end bins.
+        flat_share: the share of points on which |f'(z)| is tiny, NaN if f cannot saturate.
+        saturated: whether that is too many.
+        dead: whether dL/dz is 0 on every point.
+        wins: (pieces,) the share of points that each piece wins; (1.0,) but for maxout.
+        gradient_steps: (records,) steps of the next.
+        gradient_quartiles: (3, records) lower quartile, median and upper quartile of log10 |dL/dz|
+            over mini-batches; NaN where all were 0.
+    """
+
+    layer: int
+    unit: int
+    activation: str
+    option: float | None
+    is_score: bool
+    weights: FloatArray
+    bias: FloatArray
+    weight_gradients: FloatArray
+    bias_gradient: FloatArray
+    weight_updates: FloatArray
+    bias_update: FloatArray
+    z: FloatArray
+    a: FloatArray
+    dz: FloatArray
+    histogram: NDArray[np.int64]
+    flat_share: float
+    saturated: bool
+    dead: bool
+    wins: FloatArray
+    gradient_steps: NDArray[np.int64]
+    gradient_quartiles: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class WeightReading:
+    """One weight; of a maxout unit, one of every piece. All arrays are copies.
+
+    Attributes:
+        pair: the layer with weights it belongs to, from 0.
+        source: the unit it comes from, or the number of units there for the bias.
+        target: the unit it leads to.
+        value: (pieces,).
+        gradient: (pieces,) dL/dw of the last mini-batch, with lambda's part, without that of L1.
+        update: (pieces,) what the last step added; 0 before the first.
+        steps: (records,) steps of the history.
+        history: (pieces, records) values at those steps.
+    """
+
+    pair: int
+    source: int
+    target: int
+    value: FloatArray
+    gradient: FloatArray
+    update: FloatArray
+    steps: NDArray[np.int64]
+    history: FloatArray
+
+
+class Readings:
+    """Reads one net closely, beside its run.
+
+    Args:
+        network: the net.
+        points: those it is trained on.
+        optimizer: what updates it.
+        records: of its run.
+    """
+
+    def __init__(
+        self, network: Network, points: Points, optimizer: Optimizer, records: Records
+    ) -> None:
+        self._architecture, self._records = network.architecture, records
+        self._meter = HealthMeter(network, points)
+        views = network.parameters.views
+        self._values, self._gradients = network.parameters.W, network.parameters.dW
+        self._updates = views(optimizer.update)
+
+    def health(self, facts: RunFacts) -> Health:
+        """The health of every unit and layer."""
+        return self._meter.read(facts)
+
+    def unit(self, layer: int, unit: int) -> UnitReading:
+        """Reads one unit, after a forward and a backward pass over all training points.
+
+        Raises:
+            IndexError: if there is no such unit.
+        """
+        rows = self._rows(layer, unit)
+        self._meter.run()
+        net, hidden = self._meter.net, self._architecture.hidden
+        score = layer == len(hidden)
+        z = net.z[layer].value[rows].copy()
+        W, dW, updates = (
+            each[layer][rows] for each in (self._values, self._gradients, self._updates)
+        )
+        flat = float(self._meter.flat_share(layer)[unit])
+        winner = z.argmax(axis=0)
+        steps, quartiles = self._records.gradients_of(layer, unit)
+        return UnitReading(
+            layer=layer,
+            unit=unit,
+            activation="identity" if score else hidden[layer].activation,
+            option=None if score else hidden[layer].option,
+            is_score=score,
+            weights=W[:, :-1].copy(),
+            bias=W[:, -1].copy(),
+            weight_gradients=dW[:, :-1].copy(),
+            bias_gradient=dW[:, -1].copy(),
+            weight_updates=updates[:, :-1].copy(),
+            bias_update=updates[:, -1].copy(),
+            z=z,
+            a=net.a[layer].value[unit].copy(),
+            dz=net.z[layer].gradient[rows].sum(axis=0),
+            histogram=_histogram(z),
+            flat_share=flat,
+            saturated=flat > THRESHOLDS["saturated"],
+            dead=bool(self._meter.dead(layer)[unit]),
+            wins=np.bincount(winner, minlength=len(z)) / len(winner),
+            gradient_steps=steps,
+            gradient_quartiles=quartiles,
+        )
+
+    def weight(self, pair: int, source: int, target: int) -> WeightReading:
+        """Reads one weight, or the bias where ``source`` is the number of units there.
+
+        Raises:
+            IndexError: if there is no such weight.
+        """
+        rows = self._rows(pair, target)
+        columns = self._architecture.shapes[pair][1]
+        if not 0 <= source < columns:
+            raise IndexError(f"Layer {pair} has no weight from unit {source}.")
+        found = [self._records.weights_of(pair, row, source) for row in rows]
+        return WeightReading(
+            pair,
+            source,
+            target,
+            self._values[pair][rows, source],
+            self._gradients[pair][rows, source],
+            self._updates[pair][rows, source],
+            found[0][0],
+            np.stack([values for _, values in found]),
+        )
+
+    def _rows(self, layer: int, unit: int) -> list[int]:
+        """The rows of W that are a unit's, piece after piece."""
+        units, pieces = self._architecture.units, self._architecture.pieces
+        if not (0 <= layer < len(units) and 0 <= unit < units[layer]):
+            raise IndexError(f"The net has no unit {unit} in layer {layer}.")
+        return [piece * units[layer] + unit for piece in range(pieces[layer])]
+
+
+def _histogram(z: FloatArray) -> NDArray[np.int64]:
+    """Counts of every row in the fixed bins; NaN falls into the last."""
+    place = (z - Z_LOW) * (Z_BINS / (Z_HIGH - Z_LOW))
+    place = np.nan_to_num(place, nan=Z_BINS, posinf=Z_BINS, neginf=0).clip(0, Z_BINS - 1)
+    index = place.astype(np.intp) + np.arange(0, Z_BINS * len(z), Z_BINS)[:, None]
+    return np.bincount(index.ravel(), minlength=Z_BINS * len(z)).reshape(len(z), Z_BINS)
