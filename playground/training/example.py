@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,7 +106,8 @@ class ExamplePass:
     """Runs single examples through a net, beside whatever else is done with it.
 
     Args:
-        network: the net; its weights are read as they are at every ``run``.
+        network: the net; its weights are read as they are at every ``run``, and a fault that is
+            planted in it shows in the gradients.
 
     Attributes:
         network: the net.
@@ -113,12 +115,17 @@ class ExamplePass:
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        architecture = network.architecture
         self._parameters = network.parameters.sharing_values()
-        self._net: NetworkGraph = build_graph(architecture, self._parameters, 1)
-        self._net.x.differentiable = True  # training has no use for dL/dx; a lesson has
-        layers = [(layer.activation, layer.option) for layer in architecture.hidden]
-        self._layers = [*layers, ("identity", None)]
+        hidden = [(layer.activation, layer.option) for layer in network.architecture.hidden]
+        self._layers = [*hidden, ("identity", None)]
+
+    @cached_property
+    def _net(self) -> NetworkGraph:
+        """The graph, made when it is first asked for."""
+        network = self.network
+        net = build_graph(network.architecture, self._parameters, 1, fault=network.fault)
+        net.x.differentiable = True  # training has no use for dL/dx; who looks at an example has
+        return net
 
     def run(self, x: Sequence[float] | FloatArray, target: float) -> ExampleTrace:
         """A forward and a backward pass.

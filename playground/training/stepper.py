@@ -82,6 +82,13 @@ class Stepper:
         self.steps += count
         self.last = net
 
+    def upcoming(self) -> FloatArray:
+        """A copy of the mini-batch of the next step, shape (inputs + 1 + outputs, batch)."""
+        state = self.batches.state()
+        rows: FloatArray = self.batches.next().copy()
+        self.batches.restore(state)
+        return rows
+
     def checkpoint(self) -> Checkpoint:
         """The state after the last step."""
         return Checkpoint(

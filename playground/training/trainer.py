@@ -29,13 +29,16 @@ from playground.training.divergence import (
     steps_to_check,
 )
 from playground.training.evaluation import Evaluator
+from playground.training.example import ExamplePass
 from playground.training.gradient_statistics import unit_gradients
 from playground.training.health import Health, RunFacts
 from playground.training.history import LossHistory
 from playground.training.migration import migrated
+from playground.training.phases import BatchTrace, Phases
 from playground.training.records import Records
 from playground.training.snapshot import Snapshot, update_to_weight
 from playground.training.stepper import Checkpoint, Stepper
+from playground.training.stops import Phase
 from playground.training.unit_reading import Readings, UnitReading, WeightReading
 
 # Steps are made in bursts of about this length, between which the clock is looked at.
@@ -129,6 +132,21 @@ class Trainer:
     def step(self) -> None:
         """One training step: forward, backward, update on the next mini-batch."""
         self.run(1)
+
+    def next_phase(self) -> Phase | None:
+        """Makes the next of the four parts of a step; None if the run has been stopped.
+
+        Only the update changes the run: a step left half done is taken back by anything else.
+        """
+        return None if self.divergence is not None else self._phases.next()
+
+    def batch_trace(self) -> BatchTrace | None:
+        """What the step in phases has computed so far; None where there is none under way."""
+        return self._phases.trace
+
+    def example_pass(self) -> ExamplePass:
+        """Runs single examples through the present net, beside the run."""
+        return self._examples
 
     def run(self, steps: int) -> int:
         """Makes steps until their number is reached or the run diverges; returns how many."""
@@ -282,6 +300,8 @@ class Trainer:
         """Trains with this from now on; the stop rule starts from its loss."""
         self._stepper = stepper
         self._evaluator = Evaluator(self.network, self.split)
+        self._phases = Phases(stepper, self.step)
+        self._examples = ExamplePass(self.network)
         self._readings = None
         self.divergence = None
         self.stale = True

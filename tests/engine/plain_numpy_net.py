@@ -19,7 +19,7 @@ class PlainLayer:
     option: float | None = None
 
 
-def _activate(name: str, z: Array, option: float | None) -> tuple[Array, Array]:
+def activate(name: str, z: Array, option: float | None) -> tuple[Array, Array]:
     """f(z) and f'(z)."""
     if name == "identity":
         return z, np.ones(z.shape)
@@ -89,7 +89,7 @@ def loss_and_gradients(
             inputs.append(np.max(zs, axis=0))
             slopes.append([np.argmax(zs, axis=0) == k for k in range(len(zs))])
         else:
-            a, slope = _activate(layer.activation, zs[0], layer.option)
+            a, slope = activate(layer.activation, zs[0], layer.option)
             inputs.append(a)
             slopes.append([slope])
     total, upstream = data_loss(loss, inputs[-1], targets)

@@ -6,7 +6,7 @@ import numpy as np
 
 from playground.engine.architecture import Layer
 from playground.engine.network import Network
-from tests.engine.plain_numpy_net import Array, _activate, data_loss
+from tests.engine.plain_numpy_net import Array, activate, data_loss
 
 
 @dataclass
@@ -52,7 +52,7 @@ def trace_by_hand(net: Network, x: Array, target: float) -> PlainTrace:
             winner = np.array([list(row).index(max(row)) for row in pieces])
             a = pieces.max(axis=1)
         else:
-            a, local = _activate(layer.activation, z, layer.option)
+            a, local = activate(layer.activation, z, layer.option)
         nothing = np.zeros(0)
         layers.append(
             PlainLayerTrace(

@@ -5,6 +5,7 @@ import pytest
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Layer
+from playground.engine.faults import FAULTS
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network
 from playground.training.example import ExamplePass, ExampleTrace
@@ -149,3 +150,24 @@ def test_a_net_that_has_exploded_is_shown_as_it_is() -> None:
     net = example_net()
     net.parameters.value *= 1e200
     assert not np.isfinite(ExamplePass(net).run((0.5, -1.0), 2).loss)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_broken_gradient_is_shown_broken(fault: str) -> None:
+    hidden = (Layer(4, "leaky_relu", 0.3), Layer(3, "tanh"))
+    rows = random_rows(make_network(hidden, 3, "softmax"), 1)
+    nets = [make_network(hidden, 3, "softmax") for _ in range(2)]
+    broken = Network(nets[1].architecture, fault=fault)
+    broken.parameters.value[...] = nets[1].parameters.value
+    label = int(rows[3:, 0].argmax())
+    found = ExamplePass(broken).run(rows[:2, 0], label)
+    nodes, sound = run(broken, rows), ExamplePass(nets[0]).run(rows[:2, 0], label)
+    assert found.loss == sound.loss
+    for k, layer in enumerate(found.layers):
+        np.testing.assert_array_equal(layer.dz, nodes.z[k].gradient[:, 0])
+        np.testing.assert_array_equal(np.column_stack([layer.dW, layer.db]), nodes.W[k].gradient)
+    same = all(
+        np.array_equal(a.dW, b.dW) and np.array_equal(a.db, b.db)
+        for a, b in zip(found.layers, sound.layers, strict=True)
+    )
+    assert same == (FAULTS[fault].breaks in ("penalty", "optimizer"))
