@@ -1,0 +1,71 @@
+"""The worst alarm in one line of the status bar, to be clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from playground.ui.icons import icon
+from playground.ui.theme import Theme
+
+
+class AlarmLine(QPushButton):
+    """A flat button with a sentence that is shortened where it has no room; hidden without one.
+
+    Args:
+        theme: font and colours.
+        parent: the Qt parent.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sentence = ""
+        self.setObjectName("alarm_line")
+        self.setProperty("role", "alarm_line")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says in full; empty for none."""
+        return self._sentence
+
+    def show_sentence(self, sentence: str) -> None:
+        """Says this; "" takes the line away."""
+        if sentence == self._sentence:
+            return
+        self._sentence = sentence
+        self.setAccessibleName(sentence)
+        self.setToolTip(
+            self.tr("{0}\nClick for why it happens and what to try (F3)").format(sentence)
+        )
+        self.setVisible(bool(sentence))
+        self._elide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.ipx(200), round(self._metrics().height()) + self._theme.ipx(4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() - self._theme.px(40)
+        text = self._metrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, room)
+        self.setText(text.replace("&", "&&"))
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font("value"))
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font("value"))
+        self.setIcon(icon(self._theme, "warning"))
+        self.updateGeometry()
+        self._elide()
