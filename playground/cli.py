@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from playground import __version__
-from playground.commands import bench, gradcheck, names, train
+from playground.commands import bench, gradcheck, names, trace, train
 from playground.commands.report import CommandError, FailedError
 from playground.data.points import DataError
 from playground.training.fields import ConfigError
@@ -37,6 +37,7 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "train": Command(train.HELP, train.add_options, train.run),
     "gradcheck": Command(gradcheck.HELP, gradcheck.add_options, gradcheck.run),
+    "trace": Command(trace.HELP, trace.add_options, trace.run),
     "bench": Command(bench.HELP, bench.add_options, bench.run),
     "list": Command(names.HELP, names.add_options, names.run),
 }
