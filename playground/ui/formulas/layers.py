@@ -6,9 +6,10 @@ import numpy as np
 
 from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace, LayerTrace
-from playground.ui.formulas.activations import slope_of_layer, value_of_layer
+from playground.ui.formulas.activations import slope_of_layer, slope_value, value_of_layer
+from playground.ui.formulas.check import broken_lines
 from playground.ui.formulas.line import Line, number, subscript, vector, wrapped, zipped
-from playground.ui.formulas.loss import gradient_of_scores
+from playground.ui.formulas.loss import gradient_of_scores, score_gradient
 from playground.ui.formulas.words import FormulaWords
 
 
@@ -23,7 +24,7 @@ class LayerLines:
     """
 
     def __init__(self, trace: ExampleTrace, words: FormulaWords) -> None:
-        self._trace = trace
+        self._trace, self._words = trace, words
         self._names = words.names()
         self._last = len(trace.layers) - 1
 
@@ -47,7 +48,9 @@ class LayerLines:
         of, names = self._trace.layers[layer], self._names
         if layer == self._last:
             forms = wrapped(f"{gradient_of_scores(self._trace)} = ", vector(of.dz))
+            gradient = [score_gradient(self._trace, k)[1] for k in range(len(of.dz))]
             upstream = [Line(forms, names["upstream"], "backward", bold=True)]
+            upstream += broken_lines(gradient, of.dz, self._words)
         else:
             upstream = self._through(layer)
         return [*upstream, *self._weights(layer)]
@@ -62,17 +65,29 @@ class LayerLines:
         of, names = self._trace.layers[layer], self._names
         k, over = subscript(layer + 1), subscript(layer + 2)
         upstream = f"∂L/∂a{k} = W{over}ᵀ ∂L/∂{self._sum(layer + 1)} = "
-        lines = [Line(wrapped(upstream, vector(of.da)), names["upstream"], "backward", bold=True)]
-        if of.local is not None:
-            local = f"∂a{k}/∂z{k} = {slope_of_layer(of.activation, of.option)} = "
-            lines.append(Line(wrapped(local, vector(of.local)), names["local"]))
-            down = f"∂L/∂z{k} = ∂L/∂a{k} ⊙ ∂a{k}/∂z{k} = "
+        next_layer = self._trace.layers[layer + 1]
+        da = next_layer.W.T @ next_layer.dz
+        lines = [Line(wrapped(upstream, vector(da)), names["upstream"], "backward", bold=True)]
+        lines += broken_lines(da, of.da, self._words)
+        if of.winner is None:
+            slopes = self._slopes(of)
+            letters = slope_of_layer(of.activation, of.option, f"z{k}", f"a{k}")
+            local = f"∂a{k}/∂z{k} = {letters} = "
+            lines.append(Line(wrapped(local, vector(slopes)), names["local"]))
+            down, dz = f"∂L/∂z{k} = ∂L/∂a{k} ⊙ ∂a{k}/∂z{k} = ", of.da * slopes
         else:
-            down = f"∂L/∂z{k} = "
-            won = ", ".join(str(int(piece) + 1) for piece in _winners(of))
-            lines.append(Line((f"argmax = ({won})",), names["local"]))
-        lines.append(Line(wrapped(down, vector(of.dz)), names["downstream"], "backward", bold=True))
-        return lines
+            forms = zipped((self._words.winners(),), " ", vector(of.winner + 1))
+            lines.append(Line(forms, names["local"]))
+            rows = np.arange(of.pieces)[:, np.newaxis] == of.winner
+            down, dz = f"∂L/∂z{k} = ", (rows * of.da).reshape(-1)
+        lines.append(Line(wrapped(down, vector(dz)), names["downstream"], "backward", bold=True))
+        return [*lines, *broken_lines(dz, of.dz, self._words)]
+
+    def _slopes(self, of: LayerTrace) -> FloatArray:
+        """f′(z) of every unit as its formula gives it."""
+        held = np.ones(of.units) if of.local is None else of.local
+        values = zip(of.z.tolist(), of.a.tolist(), held.tolist(), strict=True)
+        return np.array([slope_value(of.activation, of.option, z, a, f) for z, a, f in values])
 
     def _weights(self, layer: int) -> list[Line]:
         """∂L/∂W = ∂L/∂z aᵀ, with its shape and its largest entry."""
@@ -88,7 +103,8 @@ class LayerLines:
             f"{text},  {largest}",
             text,
         )
-        return [Line(forms, self._names["weights"], "backward", bold=True)]
+        line = Line(forms, self._names["weights"], "backward", bold=True)
+        return [line, *broken_lines(of.dz, of.db, self._words)]
 
     def _sum(self, layer: int) -> str:
         return "s" if layer == self._last else f"z{subscript(layer + 1)}"
@@ -98,13 +114,8 @@ class LayerLines:
 
     def _value(self, of: LayerTrace, z: str) -> str:
         if of.winner is None:
-            return value_of_layer(of.activation, of.option).replace("z", z)
+            return value_of_layer(of.activation, of.option, z)
         return f"max({', '.join(f'{z}⁽{p}⁾' for p in _upper(of.pieces))})"
-
-
-def _winners(of: LayerTrace) -> FloatArray:
-    assert of.winner is not None
-    return of.winner.astype(np.float64)
 
 
 def _upper(pieces: int) -> list[str]:

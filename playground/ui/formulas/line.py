@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from playground.ui.numbers import significant
+from playground.ui.numbers import fixed, significant
 
 DIGITS = 3
 DOTS = "…"
+_WHOLE = 100
 # How many terms stand before the dots, from the longest form of a sum to the shortest.
 _KEPT = (24, 16, 12, 9, 7, 6, 5, 4, 3, 2, 1, 0)
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -37,8 +38,10 @@ class Line:
 
 
 def number(x: float) -> str:
-    """A number in a formula, with three digits; an exact zero is "0"."""
-    return "0" if x == 0 else significant(float(x), DIGITS)
+    """A number in a formula, with three digits; a small whole number as it is: "0", "−2"."""
+    if abs(x) < _WHOLE and x == int(x):
+        return fixed(float(x), 0)
+    return significant(float(x), DIGITS)
 
 
 def factor(x: float) -> str:

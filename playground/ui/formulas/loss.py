@@ -126,6 +126,6 @@ _GRADIENTS: dict[str, Callable[[ExampleTrace, int], Gradient]] = {
 }
 _LETTERS = {
     "softmax": "∂L/∂s = p − y",
-    "hinge": "∂L/∂sⱼ = [sⱼ − s_y + 1 > 0]",
+    "hinge": "∂L/∂sⱼ = [sⱼ − s_y + 1 > 0],  ∂L/∂s_y = −Σⱼ ∂L/∂sⱼ,  ∂L/∂s",
     "squared": "∂L/∂s = s − t",
 }

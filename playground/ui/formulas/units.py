@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
+from numpy.typing import ArrayLike
 
 from playground.training.example import ExampleTrace
-from playground.ui.formulas.activations import slope_text, value_text
+from playground.ui.formulas.activations import slope_text, slope_value, value_text
+from playground.ui.formulas.check import broken_lines
 from playground.ui.formulas.line import (
     Line,
     bracketed,
@@ -22,9 +22,6 @@ from playground.ui.formulas.line import (
 )
 from playground.ui.formulas.loss import score_gradient
 from playground.ui.formulas.words import FormulaWords
-
-# Beyond this a number that the net holds is not what its formula gives.
-_TOLERANCE = 1e-6
 
 
 class UnitLines:
@@ -90,9 +87,12 @@ class UnitLines:
         terms = over.W[rows, unit] * over.dz[rows]
         letter = "s" if layer + 1 == self._last else "z"
         before = f"∂L/∂a = Σⱼ wⱼ ∂L/∂{letter}ⱼ = "
-        forms = shortened([bracketed(term) for term in terms], " + ")
         total = float(terms.sum())
-        after = f" = {number(total)}" if len(terms) > 1 else ""
+        if len(terms) > 1:
+            forms = shortened([bracketed(term) for term in terms], " + ")
+        else:
+            forms = (f"{bracketed(over.W[rows[0], unit])}{bracketed(over.dz[rows[0]])}",)
+        after = f" = {number(total)}"
         line = Line(wrapped(before, forms, after), self._names["upstream"], "backward", bold=True)
         return [line, *self._checked(total, da)]
 
@@ -103,8 +103,10 @@ class UnitLines:
             return []
         if of.winner is not None:
             return self._routed(layer, unit)
-        local, da = float(of.local[unit]) if of.local is not None else 1.0, float(of.da[unit])
-        text = slope_text(of.activation, of.option, float(of.z[unit]), float(of.a[unit]), local)
+        z, a, da = float(of.z[unit]), float(of.a[unit]), float(of.da[unit])
+        held = 1.0 if of.local is None else float(of.local[unit])
+        local = slope_value(of.activation, of.option, z, a, held)
+        text = slope_text(of.activation, of.option, z, a, local)
         product = f"{factor(da)} × {factor(local)}"
         value = da * local
         text_down = chain("∂L/∂z", "{0}", product, number(value))
@@ -113,7 +115,7 @@ class UnitLines:
         return [
             Line((text,), self._names["local"]),
             Line(forms, self._names["downstream"], "backward", bold=True),
-            *self._checked(value, float(of.dz[unit])),
+            *self._checked(value, of.dz[unit]),
         ]
 
     def weights(self, layer: int, unit: int) -> list[Line]:
@@ -130,7 +132,8 @@ class UnitLines:
         return [
             Line(forms, self._names["weights"], "backward", bold=True),
             Line((bias,), self._names["bias"], "backward", bold=True),
-            *self._checked(dz, float(of.db[row])),
+            *self._checked(dz * inputs, of.dW[row]),
+            *self._checked(dz, of.db[row]),
         ]
 
     def _routed(self, layer: int, unit: int) -> list[Line]:
@@ -145,9 +148,5 @@ class UnitLines:
             *self._checked(float(of.da[unit]), float(dz[piece])),
         ]
 
-    def _checked(self, value: float, held: float) -> list[Line]:
-        """A warning where the net holds another number than the formula gives."""
-        same = math.isclose(value, held, rel_tol=_TOLERANCE, abs_tol=1e-12)
-        if same or not (math.isfinite(value) and math.isfinite(held)):
-            return []
-        return [Line((self._words.broken(number(held)),), "", "warning", bold=True)]
+    def _checked(self, value: ArrayLike, held: ArrayLike) -> list[Line]:
+        return broken_lines(value, held, self._words)

@@ -7,6 +7,7 @@ import numpy as np
 from playground.training.example import ExampleTrace
 from playground.ui.formulas.line import Line, factor, number, subscript, vector, wrapped
 from playground.ui.formulas.words import FormulaWords
+from playground.ui.numbers import short
 
 Unit = tuple[int, int]
 """A layer with weights, and one of its units, from 0."""
@@ -67,7 +68,7 @@ class UpdateLines:
         of = self._trace.layers[layer]
         w, dw = float(of.W[row, source]), float(of.dW[row, source])
         letter = f"w{subscript(source + 1)}→{subscript(row % of.units + 1)}"
-        numbers = f"{number(w)} − {number(self._rate)} · {factor(dw)}"
+        numbers = f"{number(w)} − {short(self._rate)} · {factor(dw)}"
         new = number(w - self._rate * dw)
         forms = (
             f"{letter} − lr · ∂L/∂{letter} = {numbers} = {number(w)} "

@@ -28,7 +28,6 @@ class FormulaWords(QObject):
             "weights": self.tr("weights"),
             "bias": self.tr("bias"),
             "inputs": self.tr("inputs"),
-            "target": self.tr("target"),
             "update": self.tr("update"),
             "new": self.tr("new"),
         }
@@ -95,6 +94,10 @@ class FormulaWords(QObject):
         """Where the gradient of a maxout unit goes."""
         return self.tr("all of it to piece {0}, which won; none to the others").format(piece + 1)
 
+    def winners(self) -> str:
+        """Before the pieces that won, of every maxout unit of a layer."""
+        return self.tr("winning pieces:")
+
     def broken(self, held: str) -> str:
         """The net's node holds another number than the formula gives."""
         return self.tr("≠ {0}, which is what the net holds: its gradient is broken").format(held)
@@ -107,6 +110,36 @@ class FormulaWords(QObject):
         """The weight of a layer that changes most."""
         return self.tr("{0}, largest").format(place)
 
-    def more(self, n: int) -> str:
-        """Violated margins, or how many entries a matrix has."""
-        return self.tr("{0} entries").format(n)
+    def mean(self) -> str:
+        """Before a mean over the mini-batch."""
+        return self.tr("mean")
+
+    def loss_names(self) -> tuple[str, str, str]:
+        """The two parts of the loss, and the loss."""
+        return self.tr("data loss"), self.tr("regularization loss"), self.tr("full loss")
+
+    def per_layer(self) -> str:
+        """Before one number a layer."""
+        return self.tr("each layer")
+
+    def same_batch(self) -> str:
+        """Before the full loss before and after an update."""
+        return self.tr("full loss of this mini-batch")
+
+    def batch_title(self, phase: str | None) -> str:
+        """The phase of a training step."""
+        return {
+            "forward": self.tr("Forward"),
+            "loss": self.tr("Loss"),
+            "backward": self.tr("Backward"),
+            "update": self.tr("Update"),
+        }.get(phase or "", self.tr("Not begun"))
+
+    def next_phase(self, phase: str | None) -> str:
+        """What comes after a phase, as a sentence."""
+        return {
+            "forward": self.tr("Press Forward to go on to the loss."),
+            "loss": self.tr("Press Backward: the gradient of every unit."),
+            "backward": self.tr("Press Update: the optimizer changes every weight."),
+            "update": self.tr("The step is made. Press Forward for the next mini-batch."),
+        }.get(phase or "", self.tr("Press Forward to take the next mini-batch through the net."))
