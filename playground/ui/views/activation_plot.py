@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.engine.graph import FloatArray
+from playground.training.health_rules import THRESHOLDS
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
 from playground.ui.views.activation_curve import activation_curve
@@ -23,8 +24,8 @@ from playground.ui.views.z_range import BINS, histogram, symmetric_range
 
 CURVE_POINTS = 401
 F, SLOPE = 5.0, 3.0
-TINY_SHARE = 0.06
-"""f' below this share of its largest value is tiny: |tanh| > 0.97."""
+TINY_SHARE = THRESHOLDS["flat"]
+"""Below this share of its largest magnitude f' is tiny: |tanh z| > 0.97."""
 _HIGHEST = 4.0
 _BARS_SHARE = 0.55
 _DOT = 13.0

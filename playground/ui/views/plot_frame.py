@@ -15,7 +15,7 @@ from playground.ui.numbers import short
 from playground.ui.theme import Theme
 
 _NEAR = 4.0
-_WIDEST_NUMBER = "−0.25"
+_USUAL_NUMBER = "−0.25"
 Written = Callable[[float], str]
 
 
@@ -58,12 +58,13 @@ class PlotFrame:
         self._kept: QPixmap | None = None
         self.axes = Axes()
         self.area = QRectF()
+        self._size = QSizeF()
 
     def set_axes(self, axes: Axes) -> None:
         """Sets the range and the numbers; the same again costs nothing."""
         if axes != self.axes:
             self.axes = axes
-            self.forget()
+            self.place(self._size)
 
     def forget(self) -> None:
         """Paints anew next time."""
@@ -74,7 +75,9 @@ class PlotFrame:
         theme = self._theme
         metrics = QFontMetricsF(theme.font("plot"))
         near = theme.px(_NEAR)
-        left = metrics.horizontalAdvance(_WIDEST_NUMBER) + 2 * near
+        self._size = size
+        texts = [_USUAL_NUMBER, *map(short, self.axes.y_ticks)]
+        left = max(map(metrics.horizontalAdvance, texts)) + 2 * near
         top, bottom = metrics.height() / 2, metrics.height() + 2 * near
         area = QRectF(left, top, size.width() - left - 2 * near, size.height() - top - bottom)
         self.area = QRectF(area.topLeft(), area.size().expandedTo(QSizeF(1, 1)))

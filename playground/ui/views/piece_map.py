@@ -1,0 +1,90 @@
+"""Which piece of a maxout unit wins where in the plane."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.graph import FloatArray
+from playground.ui.theme import Theme
+
+SIDE = 160
+_SMALLEST_SHARE = 0.01
+
+
+def winner_map(
+    weights: FloatArray, bias: FloatArray, below: NDArray[np.float32]
+) -> NDArray[np.intp]:
+    """The piece with the largest z (the first of equals) at every point of a grid.
+
+    Args:
+        weights: (pieces, units in) of one maxout unit.
+        bias: (pieces,).
+        below: (units in, n, n) what the layer before makes of the grid; of the first layer x1, x2.
+
+    Returns:
+        (m, m) numbers of pieces, from 0, with m from SIDE on: finer than the grid, so that the
+        borders are smooth; z is linear between the grid's points.
+    """
+    finer = _refinement(below.shape[-1])
+    # z = W a + b
+    with np.errstate(all="ignore"):
+        z = np.tensordot(weights.astype(np.float32), below, axes=1)
+        z += bias.astype(np.float32)[:, np.newaxis, np.newaxis]
+        winner: NDArray[np.intp] = (finer @ z @ finer.T).argmax(axis=0)
+    return winner
+
+
+@lru_cache(maxsize=8)
+def _refinement(n: int) -> NDArray[np.float32]:
+    """The matrix (m, n) that interpolates n values linearly at m places."""
+    m = max(SIDE, n)
+    place = np.linspace(0, n - 1, m)
+    left = np.minimum(place.astype(np.intp), max(n - 2, 0))
+    matrix = np.zeros((m, n), np.float32)
+    row = np.arange(m)
+    matrix[row, left] = 1 - (place - left)
+    matrix[row, np.minimum(left + 1, n - 1)] += (place - left).astype(np.float32)
+    return matrix
+
+
+def with_borders(winner: NDArray[np.integer]) -> NDArray[np.intp]:
+    """The winners, and -1 at the borders between them, two points wide."""
+    bordered = np.array(winner, np.intp)
+    across = winner[:, 1:] != winner[:, :-1]
+    down = winner[1:] != winner[:-1]
+    bordered[:, 1:][across] = bordered[:, :-1][across] = -1
+    bordered[1:][down] = bordered[:-1][down] = -1
+    return bordered
+
+
+def middles(winner: NDArray[np.integer]) -> list[tuple[int, float, float]]:
+    """Where to write the number of each piece that wins somewhere.
+
+    Of the points where it wins, the one that is nearest to their mean.
+
+    Returns:
+        Piece, and the place from the left and from the top as shares of the side.
+    """
+    n = len(winner)
+    found = []
+    for piece in range(int(winner.max()) + 1):
+        rows, columns = np.nonzero(winner == piece)
+        if len(rows) > _SMALLEST_SHARE * winner.size:
+            away = (rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2
+            k = int(away.argmin())
+            found.append((piece, (int(columns[k]) + 0.5) / n, (int(rows[k]) + 0.5) / n))
+    return found
+
+
+def piece_lut(theme: Theme) -> NDArray[np.uint32]:
+    """The fills of the pieces as 0xffRRGGBB, and last that of a border.
+
+    They are light, so that points and numbers stand out; neighbours differ in lightness too.
+    """
+    stops = (0.3, -0.12, 0.55, -0.4, 0.12, -0.6)
+    colors = [theme.signed_color(stop) for stop in stops]
+    colors.append(theme.color("outline"))
+    return np.array([color.rgb() & 0xFFFFFFFF for color in colors], np.uint32)

@@ -1,0 +1,119 @@
+"""What a unit makes of the plane, and which piece of a maxout unit wins where."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from playground.engine.graph import FloatArray
+from playground.engine.network import Network
+from playground.engine.plane_field import PlaneField, PlaneRange
+from playground.training.config import Config, LayerConfig
+from playground.ui.theme import Theme
+from playground.ui.views.piece_map import middles, piece_lut, winner_map
+from playground.ui.views.unit_map import UnitMap
+
+EXTENT = 2.0
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> UnitMap:
+    made = UnitMap(Theme())
+    qtbot.addWidget(made)
+    made.set_points(None, EXTENT)
+    made.resize(300, 330)
+    made.show()
+    return made
+
+
+def plane(n: int = 48) -> NDArray[np.float32]:
+    """x1 and x2 over the plane, (2, n, n)."""
+    across = np.linspace(-EXTENT, EXTENT, n, dtype=np.float32)
+    x1 = np.tile(across, (n, 1))
+    return np.stack([x1, x1.T[::-1]])
+
+
+def color_at(view: UnitMap, x1: float, x2: float) -> QColor:
+    x, y = view.plane.pixel(x1, x2)
+    return view.grab().toImage().pixelColor(round(x), round(y))
+
+
+def test_negative_is_orange_and_positive_blue_at_its_place(view: UnitMap) -> None:
+    x1, x2 = plane()
+    view.show_values(x1 + 3 * x2)
+    up, down = color_at(view, 0.0, 1.5), color_at(view, 0.0, -1.5)
+    assert up.blue() > up.red() + 50
+    assert down.red() > down.blue() + 50
+
+
+def test_the_scale_takes_in_the_largest_value_and_holds_still(view: UnitMap) -> None:
+    x1, _ = plane()
+    view.show_values(x1 / 2)
+    assert view.scale == 1.0
+    view.show_values(x1 / 3)
+    assert view.scale == 1.0
+    view.show_values(x1 * np.inf)
+    view.grab()
+
+
+def test_the_line_is_where_the_sum_is_zero(view: UnitMap) -> None:
+    x1, _x2 = plane()
+    view.show_values(0 * x1 + 0.2)
+    view.set_lines(np.array([[2.0, 1.0, -1.0]]))
+    dark = Theme().color("boundary")
+    for a in (-0.4, 0.0, 0.9):
+        assert color_at(view, a, 1 - 2 * a) == dark
+        assert color_at(view, a + 0.4, 1 - 2 * a) != dark
+
+
+def test_lines_without_direction_or_far_away_are_left_out(view: UnitMap) -> None:
+    view.show_values(plane()[0])
+    before = view.grab().toImage()
+    view.set_lines(np.array([[0.0, 0.0, 1.0], [1e-9, 0.0, 5.0], [np.nan, 1.0, 0.0]]))
+    assert view.grab().toImage() == before
+
+
+def test_the_example_is_ringed(view: UnitMap) -> None:
+    view.show_values(plane()[0])
+    before = view.grab().toImage()
+    view.set_example((0.5, 0.5))
+    assert view.grab().toImage() != before
+    view.set_example(None)
+    assert view.grab().toImage() == before
+
+
+def test_the_piece_that_wins_is_that_of_the_net() -> None:
+    config = Config(hidden=(LayerConfig(5, "tanh"), LayerConfig(4, "maxout")), maxout_pieces=3)
+    network = Network(config.architecture())
+    network.initialize("large", 3)
+    layers = PlaneField(network).activations(PlaneRange.square(EXTENT), 48)
+    unit, units = 2, 4
+    rows = [piece * units + unit for piece in range(3)]
+    W: FloatArray = network.parameters.W[1][rows]
+    winner = winner_map(W[:, :-1], W[:, -1], layers[0])
+    z = np.tensordot(W[:, :-1], layers[0].astype(np.float64), axes=1) + W[:, -1, None, None]
+    # The corners are points of both grids.
+    assert winner[0, 0] == z[:, 0, 0].argmax()
+    assert winner[-1, -1] == z[:, -1, -1].argmax()
+    shares = [(winner == k).mean() - (z.argmax(axis=0) == k).mean() for k in range(3)]
+    assert np.abs(shares).max() < 0.03
+
+
+def test_each_piece_has_its_fill_and_its_number(view: UnitMap) -> None:
+    winner = np.zeros((160, 160), int)
+    winner[:, 80:] = 1
+    view.show_winners(winner)
+    fills = piece_lut(Theme())
+    assert color_at(view, -1.5, 1.5).rgb() == fills[0]
+    assert color_at(view, 1.5, 1.5).rgb() == fills[1]
+    assert color_at(view, 0.0, 1.5) == Theme().color("outline")
+    assert [piece for piece, _, _ in middles(winner)] == [0, 1]
+
+
+def test_the_number_of_a_piece_stands_where_it_wins() -> None:
+    around = np.zeros((40, 40), int)
+    around[10:30, 10:30] = 1
+    for piece, x, y in middles(around):
+        assert around[int(y * 40), int(x * 40)] == piece
