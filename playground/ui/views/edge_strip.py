@@ -67,6 +67,14 @@ class EdgeStrip:
         if not self._picture.isNull():
             painter.drawPixmap(QPointF(self.left, 0), self._picture)
 
+    def along(self, share: float) -> NDArray[np.floating]:
+        """The points that far along every edge (0 to 1), (targets, sources, 2)."""
+        t = share
+        start, end = self.starts[np.newaxis], self.ends[:, np.newaxis]
+        run = 1.5 * t * (1 - t) + t**3 if self._curved else t
+        rise = 3 * t**2 - 2 * t**3 if self._curved else t
+        return np.asarray(start + (end - start) * np.array([run, rise]))
+
     def distances(self, x: float, y: float) -> NDArray[np.floating] | None:
         """How far a point is from every edge, (targets, sources); None beside the strip."""
         if not self.left < x < self.right:

@@ -13,6 +13,8 @@ from playground.ui.numbers import significant
 from playground.ui.theme import Theme
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_legend import paint_legend
+from playground.ui.views.network_numbers import UnitNumbers
+from playground.ui.views.network_state import NetworkState
 
 
 class NetworkCaptions:
@@ -46,7 +48,8 @@ class NetworkCaptions:
         painter: QPainter,
         places: Sequence[LayerPlace],
         *,
-        gradients: bool,
+        state: NetworkState,
+        numbers: UnitNumbers | None,
         largest: float,
         hidden: int,
     ) -> None:
@@ -55,7 +58,8 @@ class NetworkCaptions:
         Args:
             painter: of the view.
             places: where the layers stand.
-            gradients: whether edges show gradients.
+            state: what the edges show.
+            numbers: what is written at the units, or None.
             largest: the magnitude that is drawn widest.
             hidden: edges that were too weak to be drawn.
         """
@@ -63,7 +67,8 @@ class NetworkCaptions:
         ratio = view.devicePixelRatioF()
         top = view.height() - self.height
         look = (ratio, theme.scale, theme.name, view.size())
-        key = (significant(largest, 2), hidden, gradients, look)
+        written = None if numbers is None else numbers.batch
+        key = (significant(largest, 2), hidden, state.symbol, state.gradients, written, look)
         if key != self._key:
             self._key = key
             self._picture = QPixmap(round(view.width() * ratio), math.ceil(self.height * ratio))
@@ -74,7 +79,14 @@ class NetworkCaptions:
             self._paint_names(onto, places)
             area = self._legend_area()
             paint_legend(
-                onto, view, theme, area, gradients=gradients, largest=largest, hidden=hidden
+                onto,
+                view,
+                theme,
+                area,
+                state=state,
+                numbers=numbers,
+                largest=largest,
+                hidden=hidden,
             )
             onto.end()
         painter.drawPixmap(QPointF(0, top), self._picture)

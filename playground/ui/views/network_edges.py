@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from playground.ui.theme import Theme
 from playground.ui.views.edge_strip import EdgeStrip, Group
-from playground.ui.views.finite import drawable
+from playground.ui.views.finite import Floats, drawable
+from playground.ui.views.network_focus import Focus
 from playground.ui.views.network_layout import LayerPlace
 
 # Up to this many edges in all, all of them are drawn, as curves. Beyond, straight lines, thinner,
@@ -46,10 +47,20 @@ class NetworkEdges:
             EdgeStrip(theme, a, b, height, curved=not self._many) for a, b in pairwise(places)
         ]
         self._hidden = [0] * len(self._strips)
+        self._shown = [np.zeros((len(b.left), len(a.left)), bool) for a, b in pairwise(places)]
         self._next = 0
         self._drawn: object = None
         self.largest = 0.0
         self._pens = self._make_pens()
+
+    @property
+    def strips(self) -> list[EdgeStrip]:
+        """The edges between each layer and the next."""
+        return self._strips
+
+    def drawn(self, pair: int) -> NDArray[np.bool_]:
+        """Which edges of a pair of layers are to be seen, (targets, sources)."""
+        return self._shown[pair]
 
     @property
     def hidden(self) -> int:
@@ -57,9 +68,9 @@ class NetworkEdges:
         return sum(self._hidden)
 
     def _make_pens(self) -> dict[tuple[bool, int], QPen]:
-        """A pen for every (near, level); negative levels for negative values."""
-        pens = {}
+        """A pen for every (near, level); negative levels for negative values, 0 for none."""
         ground = self._theme.color("background")
+        pens = {(near, 0): self._theme.pen("border", NARROWEST) for near in (True, False)}
         widest = WIDEST_OF_MANY if self._many else WIDEST
         for level in range(1, LEVELS + 1):
             share = level / LEVELS
@@ -78,24 +89,25 @@ class NetworkEdges:
         matrices: list[NDArray[np.floating]],
         *,
         gradients: bool,
-        focus: tuple[int, ...] | None,
+        focus: Focus | None,
         ratio: float,
         live: bool,
+        empty: bool = False,
     ) -> None:
         """Draws new values.
 
         Args:
             matrices: for every layer with weights, (units out, units in) values to show.
             gradients: whether the values are gradients (told apart by powers of ten).
-            focus: (layer, unit), inputs being layer 0, or one edge as (pair of layers, source,
-                target): all other edges are faded.
+            focus: all edges that do not belong to it are faded.
             ratio: device pixels per pixel.
             live: values change a little every frame: then one pair of layers after the other is
                 drawn anew, one a frame, unless something else has changed.
+            empty: whether edges are drawn thin and grey where their value is 0 or not known (NaN).
         """
         shown = [drawable(m) for m in matrices]
         self.largest = max((largest for _, largest in shown), default=0.0)
-        key = (gradients, focus, ratio)
+        key = (gradients, focus, ratio, empty)
         which = range(len(self._strips))
         if live and key == self._drawn:
             which = range(self._next, self._next + 1)
@@ -103,7 +115,10 @@ class NetworkEdges:
         self._drawn = key
         for k in which:
             values = shown[k][0]
-            groups = self._groups(k, values, np.abs(values), gradients, focus)
+            near = None if focus is None else focus.near(k, *values.shape)
+            forced = near if focus is not None and not focus.pairs else None
+            self._shown[k] = self._choose(k, np.abs(values), forced, empty)
+            groups = self._groups(values, self._shown[k], near, gradients)
             self._strips[k].draw(groups, self._pens, ratio)
 
     def paint(self, painter: QPainter) -> None:
@@ -111,47 +126,51 @@ class NetworkEdges:
         for strip in self._strips:
             strip.paint(painter)
 
-    def _groups(
-        self,
-        k: int,
-        matrix: NDArray[np.floating],
-        size: NDArray[np.floating],
-        gradients: bool,
-        focus: tuple[int, ...] | None,
-    ) -> Group:
-        """The edges of one pair of layers by the pen that draws them."""
-        if self.largest <= 0:
-            self._hidden[k] = 0
-            return {}
-        share = size / self.largest
-        if gradients:
-            with np.errstate(divide="ignore"):
-                share = np.clip(1 + np.log10(share) / DECADES, 0, 1)
-        shown = size > 0
+    def _choose(
+        self, k: int, size: Floats, forced: NDArray[np.bool_] | None, empty: bool
+    ) -> NDArray[np.bool_]:
+        """Which edges of one pair of layers are drawn; counts those too weak for it."""
+        some = size > 0
+        shown = some.copy()
         if self._many and size.size > STRONGEST:
             # Not by a limit, which any number of equally strong edges could reach.
             shown.flat[np.argpartition(size, -STRONGEST, axis=None)[:-STRONGEST]] = False
-        if focus is not None and len(focus) == 2 and focus[0] == k:
-            shown[:, focus[1]] |= size[:, focus[1]] > 0
-        if focus is not None and len(focus) == 2 and focus[0] == k + 1:
-            shown[focus[1]] |= size[focus[1]] > 0
-        if focus is not None and len(focus) == 3 and focus[0] == k:
-            shown[focus[2], focus[1]] = size[focus[2], focus[1]] > 0
-        self._hidden[k] = int(size.size - shown.sum())
-        levels = np.maximum(np.ceil(share * LEVELS), 1).astype(int) * np.where(matrix < 0, -1, 1)
+            if forced is not None:
+                shown |= forced & (some | empty)
+        elif empty:
+            shown[:] = True
+        self._hidden[k] = int((some & ~shown).sum())
+        return shown
+
+    def _groups(
+        self,
+        matrix: Floats,
+        shown: NDArray[np.bool_],
+        near: NDArray[np.bool_] | None,
+        gradients: bool,
+    ) -> Group:
+        """The edges of one pair of layers by the pen that draws them."""
+        share = np.abs(matrix) / (self.largest or 1.0)
+        if gradients:
+            with np.errstate(divide="ignore"):
+                share = np.clip(1 + np.log10(share) / DECADES, 0, 1)
+        levels = np.maximum(np.ceil(share * LEVELS), 1).astype(int) * np.sign(matrix).astype(int)
         groups: Group = {}
         targets, sources = np.nonzero(shown)
-        for target, source in zip(targets.tolist(), sources.tolist(), strict=True):
-            mine = ((k, source), (k + 1, target), (k, source, target))
-            near = focus is None or focus in mine
-            groups.setdefault((near, int(levels[target, source])), []).append((source, target))
+        chosen = levels[targets, sources].tolist()
+        close = [True] * len(chosen) if near is None else near[targets, sources].tolist()
+        for target, source, level, mine in zip(
+            targets.tolist(), sources.tolist(), chosen, close, strict=True
+        ):
+            groups.setdefault((mine, level), []).append((source, target))
         return groups
 
     def edge_at(self, x: float, y: float, reach: float) -> tuple[int, int, int] | None:
-        """The edge (pair of layers, source, target) nearest to a point, within reach."""
+        """The drawn edge (pair of layers, source, target) nearest to a point, within reach."""
         for k, strip in enumerate(self._strips):
             away = strip.distances(x, y)
             if away is not None:
+                away[~self._shown[k]] = np.inf
                 target, source = np.unravel_index(int(away.argmin()), away.shape)
                 if away[target, source] <= reach:
                     return k, int(source), int(target)

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
+from playground.ui.views.network_number_room import CHARS, NumberRoom, Spot
+
 # Sizes at a height of 1080 lines.
 LARGEST_TILE = 52.0
 SMALLEST_SINGLE_TILE = 20.0
@@ -18,6 +20,12 @@ SMALLEST_SINGLE_TILE = 20.0
 SMALLEST_WHOLE_TILE = 3.0
 GAP_SHARE = 0.28
 GAUGE_SHARE = 0.17
+# With numbers: the smallest tile that has them above and below it, rather than beside it if there
+# is room for that, and the smallest that has them at all.
+SMALLEST_STACKED_TILE = 30.0
+SMALLEST_NUMBERED_TILE = 16.0
+# Wires between two layers are seen for at least so long beside numbers.
+SHORTEST_WIRE = 44.0
 # How much of the distance between two layers a layer drawn as a block may take.
 BLOCK_SHARE = 0.62
 
@@ -33,6 +41,9 @@ class LayerPlace:
         columns: how many units stand side by side; more than 1 where a large layer is grouped.
         left: left edges of the tiles, shape (units,).
         top: their top edges.
+        spot: where the numbers of a unit stand, if numbers are shown.
+        chars: how many characters a number has there at most.
+        aside: likewise of a third number, right of the unit below its wire; 0 if there is no room.
     """
 
     x: float
@@ -41,6 +52,9 @@ class LayerPlace:
     columns: int
     left: NDArray[np.floating]
     top: NDArray[np.floating]
+    spot: Spot = "none"
+    chars: int = CHARS[0]
+    aside: int = 0
 
     @property
     def half_width(self) -> float:
@@ -82,7 +96,12 @@ def layer_centres(width: float, layers: int, left: float, right: float) -> list[
 
 
 def place_layers(
-    units: Sequence[int], width: float, top: float, bottom: float, scale: float
+    units: Sequence[int],
+    width: float,
+    top: float,
+    bottom: float,
+    scale: float,
+    room: NumberRoom | None = None,
 ) -> list[LayerPlace]:
     """Places all layers, inputs first: each shrinks, then is grouped, until its units fit.
 
@@ -92,14 +111,33 @@ def place_layers(
         top: upper end of the space for units.
         bottom: lower end.
         scale: factor on the sizes at 1080 lines.
+        room: what numbers at units need; None without numbers. With numbers there are no gauges.
     """
     margin = 70 * scale
-    centres = layer_centres(width, len(units), margin, margin)
-    spacing = centres[1] - centres[0] if len(centres) > 1 else width
-    return [_place(n, x, spacing, top, bottom, scale) for n, x in zip(units, centres, strict=True)]
+    gauge = GAUGE_SHARE if room is None else 0.0
+
+    def placed(right: float) -> list[LayerPlace]:
+        centres = layer_centres(width, len(units), margin, right)
+        spacing = centres[1] - centres[0] if len(centres) > 1 else width
+        places = []
+        for n, x in zip(units, centres, strict=True):
+            place = room and _place_numbered(n, x, spacing, top, bottom, scale, room)
+            places.append(place or _place(n, x, spacing, top, bottom, scale, gauge))
+        return places
+
+    if room is None:
+        return placed(margin)
+    right = room.right + 0.6 * LARGEST_TILE * scale
+    places = placed(right)
+    if places[-1].spot == "beside":
+        # What stands right of the outputs stands right of their numbers too.
+        places = placed(right + room.widths[0])
+    return places
 
 
-def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: float) -> LayerPlace:
+def _place(
+    n: int, x: float, spacing: float, top: float, bottom: float, scale: float, gauge_share: float
+) -> LayerPlace:
     height = max(bottom - top, 1.0)
     widest = min(LARGEST_TILE * scale, BLOCK_SHARE * spacing / (1 + GAUGE_SHARE))
     columns = 1
@@ -111,7 +149,7 @@ def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: f
         columns, tile = columns + 1, wider
     tile = max(math.floor(tile), 1.0)
     rows = math.ceil(n / columns)
-    gauge = GAUGE_SHARE * tile
+    gauge = gauge_share * tile
     pitch_x = (tile + gauge) * (1 + GAP_SHARE / 2)
     pitch_y = min(tile * (1 + GAP_SHARE), height / rows)
     pitch_y = min(max(pitch_y, height / rows * 0.9), tile * 1.75)
@@ -124,6 +162,35 @@ def _place(n: int, x: float, spacing: float, top: float, bottom: float, scale: f
         # Whole pixels, so that a heat map of as many points is drawn as it is.
         left, upper = np.round(left), np.round(upper)
     return LayerPlace(x, tile, gauge, columns, left, upper)
+
+
+def _place_numbered(
+    n: int, x: float, spacing: float, top: float, bottom: float, scale: float, room: NumberRoom
+) -> LayerPlace | None:
+    """One unit below the other with room for its numbers; None if there is too little of it."""
+    height = max(bottom - top, 1.0)
+    widest = min(LARGEST_TILE * scale, BLOCK_SHARE * spacing)
+    pitch = height / n
+    stacked = math.floor(min(widest, pitch - 2 * room.line - room.gap))
+    beside = math.floor(min(widest, pitch / (1 + GAP_SHARE / 2)))
+    stacked_chars = room.chars(spacing - room.gap)
+    beside_chars = room.chars(spacing - beside - SHORTEST_WIRE * scale)
+    aside = 0
+    spot: Spot = "none"
+    if stacked_chars and stacked >= SMALLEST_NUMBERED_TILE * scale:
+        spot, tile, chars, needed = "stacked", stacked, stacked_chars, stacked + 2 * room.line
+        aside = room.chars(spacing - tile - SHORTEST_WIRE * scale)
+    roomy = pitch >= 2 * room.line and beside >= SMALLEST_NUMBERED_TILE * scale
+    if stacked < SMALLEST_STACKED_TILE * scale and beside_chars and roomy:
+        spot, tile, chars, needed = "beside", beside, beside_chars, max(beside, 2 * room.line)
+        aside = 0
+    if spot == "none":
+        return None
+    pitch = min(pitch, 1.3 * needed + room.gap)
+    first = (top + bottom) / 2 - ((n - 1) * pitch + tile) / 2
+    upper = np.round(first + np.arange(n) * pitch)
+    left = np.full(n, float(round(x - tile / 2)))
+    return LayerPlace(x, float(tile), 0.0, 1, left, upper, spot, chars, aside)
 
 
 def _tile_for(n: int, columns: int, height: float, widest: float, spacing: float) -> float:

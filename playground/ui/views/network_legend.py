@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
+from playground.ui.views.network_numbers import UnitNumbers
+from playground.ui.views.network_state import NetworkState
 
 SWATCH = 30.0
 GAP = 7.0
 WIDEST_NUMBER = "0.00000"
+# How the numbers of an example look: those above and below a unit, and that beside it.
+NUMBER_FONTS = {"above": "value", "below": "value", "aside": "label"}
+SAMPLE = "0.1"
 
 
 def paint_legend(
@@ -20,7 +25,8 @@ def paint_legend(
     theme: Theme,
     area: QRectF,
     *,
-    gradients: bool,
+    state: NetworkState,
+    numbers: UnitNumbers | None,
     largest: float,
     hidden: int,
 ) -> None:
@@ -31,21 +37,22 @@ def paint_legend(
         view: for its words.
         theme: sizes and colours.
         area: where to draw.
-        gradients: whether edges show gradients.
+        state: what the edges show.
+        numbers: what is written at the units, or None.
         largest: the magnitude that is drawn widest.
         hidden: edges that were too weak to be drawn.
     """
-    symbol = "|∂L/∂w|" if gradients else "|w|"
+    bias = view.tr("bias gradient") if state.gradients else view.tr("bias")
     entries = [
         (
             "width",
             view.tr("widest {symbol} = {value}").format(
-                symbol=symbol, value=significant(largest, 2)
+                symbol=f"|{state.symbol}|", value=significant(largest, 2)
             ),
         ),
-        ("gauge", view.tr("|∂L/∂z| 1e−6 to 1")),
+        *_unit_entries(view, numbers),
         ("negative", view.tr("negative")),
-        ("bias", view.tr("bias gradient") if gradients else view.tr("bias")),
+        ("bias", bias),
         ("ramp", view.tr("output: − 0 +")),
         ("positive", view.tr("positive")),
     ]
@@ -78,6 +85,15 @@ def paint_legend(
         x += width + 3 * gap
 
 
+def _unit_entries(view: QWidget, numbers: UnitNumbers | None) -> list[tuple[str, str]]:
+    """What stands at the units: gauges, or the numbers of an example or of a batch."""
+    if numbers is None:
+        return [("gauge", view.tr("|∂L/∂z| 1e−6 to 1"))]
+    if numbers.batch:
+        return [("above", view.tr("mean a")), ("below", view.tr("∂L/∂z (RMS)"))]
+    return [("above", "a"), ("below", "∂L/∂z"), ("aside", "∂L/∂a")]
+
+
 def _paint_swatch(painter: QPainter, theme: Theme, kind: str, box: QRectF) -> None:
     middle = box.center().y()
     line = QLineF(box.left(), middle, box.right(), middle)
@@ -92,6 +108,12 @@ def _paint_swatch(painter: QPainter, theme: Theme, kind: str, box: QRectF) -> No
         pen.setDashPattern([2.0, 1.0])
         painter.setPen(pen)
         painter.drawLine(line)
+    elif kind in NUMBER_FONTS:
+        painter.save()
+        painter.setFont(theme.font(NUMBER_FONTS[kind]))
+        painter.setPen(theme.color("forward" if kind == "above" else "backward"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, SAMPLE)
+        painter.restore()
     elif kind == "ramp":
         ramp = QLinearGradient(box.topLeft(), box.topRight())
         for k in range(9):

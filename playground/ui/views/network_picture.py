@@ -7,24 +7,34 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.network_captions import NetworkCaptions
 from playground.ui.views.network_edges import NetworkEdges
+from playground.ui.views.network_focus import Edge, Focus, Unit, focus_of
+from playground.ui.views.network_labels import WIDEST_LAST, loss_box, paint_numbers, reserved
 from playground.ui.views.network_layout import LayerPlace, place_layers
-from playground.ui.views.network_pointer import Edge, Unit
+from playground.ui.views.network_marks import Marks, paint_marks
+from playground.ui.views.network_number_room import NumberRoom
+from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_popup import paint_edge_popup, paint_unit_popup
+from playground.ui.views.network_pulse import NetworkPulse
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 from playground.ui.views.network_units import (
     paint_biases,
+    paint_current,
+    paint_fade,
+    paint_focus,
     paint_gauges,
     paint_input_names,
     paint_tiles,
 )
+from playground.ui.views.network_wire_labels import WireLabels
 
 Edges = Literal["all", "next", "kept"]
 
@@ -41,6 +51,11 @@ class NetworkPicture:
         unit: the unit pointed at.
         edge: the edge pointed at.
         pointer: where the pointer is.
+        focus: what stays brought out until another is chosen.
+        numbers: of an example, or None.
+        current: the stop that is computed, or None.
+        marks: dead and saturated units.
+        pulse: the dots on their way.
         places: where the layers stand, inputs first.
         edges: None before there is a net.
     """
@@ -49,6 +64,8 @@ class NetworkPicture:
         self._theme, self._view = theme, view
         self._atlas: TileAtlas | None = None
         self._captions = NetworkCaptions(theme, view)
+        self._wires = WireLabels(theme)
+        self._taken = np.zeros((0, 4))
         self._units: tuple[int, ...] = ()
         # Which edges are to be drawn anew before they are painted.
         self._changed: Edges = "kept"
@@ -56,12 +73,17 @@ class NetworkPicture:
         self.unit: Unit | None = None
         self.edge: Edge | None = None
         self.pointer = QPointF()
+        self.focus: Focus | None = None
+        self.numbers: UnitNumbers | None = None
+        self.current: Stop | None = None
+        self.marks: Marks = {}
+        self.pulse = NetworkPulse(view)
         self.places: list[LayerPlace] = []
         self.edges: NetworkEdges | None = None
 
     def show_state(self, state: NetworkState, names: Sequence[str], edges: Edges) -> bool:
         """Takes new values; whether the net is another one, which is to be placed."""
-        if self.state is not None and self.state.gradients != state.gradients:
+        if self.state is not None and self.state.symbol != state.symbol:
             edges = "all"
         self.state = state
         if self._changed != "all" and edges != "kept":
@@ -81,13 +103,22 @@ class NetworkPicture:
     def place(self) -> None:
         """Puts everything where it belongs in a view of this size."""
         bottom = self._view.height() - self._captions.height
+        room = None if self.numbers is None else NumberRoom.of(self._theme, WIDEST_LAST)
         self._captions.forget()
-        self.places = place_layers(
-            self._units, self._view.width(), self._theme.px(10), bottom, self._theme.scale
-        )
+        self._wires.forget()
+        size, scale = (self._view.width(), self._theme.px(10), bottom), self._theme.scale
+        self.places = place_layers(self._units, *size, scale, room)
+        if room is not None:
+            self._taken = reserved(self.places, self._theme)
         self.edges = NetworkEdges(self._theme, self.places, self._view.height())
         self.unit = self.edge = None
         self._changed = "all"
+
+    def show_numbers(self, numbers: UnitNumbers | None) -> bool:
+        """Takes the numbers of an example; whether room is to be made for them, or given back."""
+        placed = (numbers is None) == (self.numbers is None)
+        self.numbers = numbers
+        return not placed
 
     def restyle(self) -> None:
         """Forgets what has the old colours."""
@@ -105,34 +136,85 @@ class NetworkPicture:
         self._draw_edges(self.edges, state)
         self.edges.paint(painter)
         paint_tiles(painter, theme, places, self._atlas)
-        if self.unit is not None:
-            painter.setPen(theme.pen("accent", 4))
-            painter.drawRect(places[self.unit[0]].frames[self.unit[1]])
-        paint_gauges(painter, theme, places, state)
+        shown = self._shown_focus()
+        if shown is not None:
+            paint_fade(painter, theme, places, shown)
+        if self.numbers is None:
+            paint_gauges(painter, theme, places, state)
         paint_biases(painter, theme, places, state)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        paint_marks(painter, self._view, theme, places, self.marks)
         self._captions.paint(
             painter,
             places,
-            gradients=state.gradients,
+            state=state,
+            numbers=self.numbers,
             largest=self.edges.largest,
             hidden=self.edges.hidden,
         )
         paint_input_names(painter, theme, places[0])
+        paint_focus(painter, theme, places, self._valid(self.focus), self.unit)
+        self._paint_numbers(painter, self.edges, state)
+        self._paint_current(painter, self.edges)
         self._paint_popup(painter, state)
+
+    def describe(self, layer: int, unit: int) -> str:
+        """The numbers of a unit, for a screen reader."""
+        if self.state is None:
+            return ""
+        text = self.state.describe(layer, unit)
+        return text if self.numbers is None else f"{text}, {self.numbers.describe(layer, unit)}"
 
     def _draw_edges(self, edges: NetworkEdges, state: NetworkState) -> None:
         """Draws the edges anew if something about them has changed since the last paint."""
         if self._changed == "kept":
             return
+        focus = self._shown_focus()
+        if focus is None and (self.unit is not None or self.edge is not None):
+            focus = Focus(self.unit, self.edge)
         edges.show(
             state.edges,
             gradients=state.gradients,
-            focus=self.unit if self.edge is None else self.edge,
+            focus=focus,
             ratio=self._view.devicePixelRatioF(),
             live=self._changed == "next",
+            empty=state.is_example,
         )
         self._changed = "kept"
+
+    def _shown_focus(self) -> Focus | None:
+        """What is brought out lastingly: what is computed, or else what was chosen."""
+        stop = self.current
+        focus = None if stop is None else focus_of(stop, len(self.places) - 1)
+        return self._valid(focus) or self._valid(self.focus)
+
+    def _valid(self, focus: Focus | None) -> Focus | None:
+        """The focus, if this net has what it names."""
+        return focus if focus is not None and focus.fits(self._units) else None
+
+    def _paint_numbers(self, painter: QPainter, edges: NetworkEdges, state: NetworkState) -> None:
+        numbers = self.numbers
+        if numbers is None or len(numbers.above) != len(self.places):
+            return
+        stop, focus = self.current, self._valid(self.focus)
+        computed = self._shown_focus() if stop is not None and stop.unit is not None else None
+        units = [f.unit for f in (computed, focus) if f is not None and f.unit is not None]
+        units += [self.unit] if self.unit is not None else []
+        paint_numbers(painter, self._theme, self.places, numbers, units)
+        if units:
+            self._wires.paint(
+                painter, edges.strips, numbers, units[0], self._taken, gradients=state.gradients
+            )
+
+    def _paint_current(self, painter: QPainter, edges: NetworkEdges) -> None:
+        stop = self.current
+        if stop is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF()
+        if self.numbers is not None:
+            box = loss_box(self.places[-1], self.numbers, self._theme)
+        paint_current(painter, self._theme, self.places, stop, box)
+        self.pulse.paint(painter, self._theme, edges, stop)
 
     def _paint_popup(self, painter: QPainter, state: NetworkState) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

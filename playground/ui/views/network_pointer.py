@@ -8,12 +8,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from playground.ui.views.network_edges import NetworkEdges
+from playground.ui.views.network_focus import Edge, Unit
 from playground.ui.views.network_layout import LayerPlace
-
-Unit = tuple[int, int]
-"""Layer (inputs 0) and unit."""
-Edge = tuple[int, int, int]
-"""Pair of layers (0: inputs and layer 1), source and target."""
 
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),

@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from playground.engine.graph import FloatArray
 from playground.engine.network import Network
+from playground.training.example import ExampleTrace
 from playground.training.snapshot import Snapshot
+from playground.training.stops import Progress
 from playground.ui.numbers import significant
+from playground.ui.views.network_numbers import UnitNumbers, winning_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,6 +28,8 @@ class NetworkState:
         bias: (units,) per layer with weights.
         bias_gradients: likewise.
         gradient_rms: root mean square of dL/dz over the batch, (units,) per layer with weights.
+        flow: of one example w·a of every weight (of maxout the piece that won), which edges show
+            instead of weights; NaN is not known yet. None for a batch.
     """
 
     units: tuple[int, ...]
@@ -34,6 +39,7 @@ class NetworkState:
     bias: list[FloatArray]
     bias_gradients: list[FloatArray]
     gradient_rms: list[NDArray[np.float64]]
+    flow: list[FloatArray] | None = None
 
     @classmethod
     def of(cls, network: Network, snapshot: Snapshot, *, gradients: bool) -> NetworkState:
@@ -52,10 +58,47 @@ class NetworkState:
             [layer.rms for layer in snapshot.gradients],
         )
 
+    @classmethod
+    def of_example(
+        cls, trace: ExampleTrace, *, gradients: bool, progress: Progress | None = None
+    ) -> NetworkState:
+        """Reads one example: edges show w·a, or dL/dw; what is not known yet is NaN."""
+        numbers = UnitNumbers.of(trace, progress)
+        rows = [winning_rows(layer) for layer in trace.layers]
+        layers = list(zip(trace.layers, rows, strict=True))
+        return cls(
+            (len(trace.x), *(layer.units for layer in trace.layers)),
+            gradients,
+            [layer.W[row] for layer, row in layers],
+            list(numbers.slopes),
+            [layer.b[row] for layer, row in layers],
+            # The bias is the weight of a constant 1: its gradient is known with the others.
+            [
+                np.where(np.isnan(slopes).any(axis=1), np.nan, layer.db[row])
+                for (layer, row), slopes in zip(layers, numbers.slopes, strict=True)
+            ],
+            [np.abs(below) for below in numbers.below[1:]],
+            list(numbers.flow),
+        )
+
+    @property
+    def is_example(self) -> bool:
+        """Whether these are the values of one example."""
+        return self.flow is not None
+
     @property
     def edges(self) -> list[FloatArray]:
         """What the edges show."""
-        return self.weight_gradients if self.gradients else self.weights
+        if self.gradients:
+            return self.weight_gradients
+        return self.weights if self.flow is None else self.flow
+
+    @property
+    def symbol(self) -> str:
+        """The symbol of what the edges show."""
+        if self.gradients:
+            return "∂L/∂w"
+        return "w" if self.flow is None else "w·a"
 
     @property
     def biases(self) -> list[FloatArray]:

@@ -8,13 +8,17 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
+from playground.ui.views.network_focus import Focus, Unit
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 
 LOWEST_LOG, HIGHEST_LOG = -6.0, 0.0
+# How much a veil covers of what is out of focus, of 255.
+VEIL = 185
 
 
 def paint_tiles(
@@ -27,6 +31,61 @@ def paint_tiles(
     painter.setPen(QPen(theme.color("outline"), 1))
     for place in places:
         painter.drawRects(place.frames)
+
+
+def paint_fade(painter: QPainter, theme: Theme, places: Sequence[LayerPlace], focus: Focus) -> None:
+    """Veils the heat maps of all units that are not joined to what is in focus."""
+    veil = theme.color("background")
+    veil.setAlpha(VEIL)
+    for layer, place in enumerate(places):
+        for unit, frame in enumerate(place.frames):
+            if not focus.has_tile(layer, unit):
+                painter.fillRect(frame.adjusted(-1, -1, 1, 1), veil)
+
+
+def paint_focus(
+    painter: QPainter,
+    theme: Theme,
+    places: Sequence[LayerPlace],
+    focus: Focus | None,
+    hovered: Unit | None,
+) -> None:
+    """A thick frame around the unit in focus (or the two of a wire), a thinner one if hovered."""
+    units = [focus.unit] if focus is not None and focus.unit is not None else []
+    if focus is not None and focus.edge is not None:
+        pair, source, target = focus.edge
+        units = [(pair, source), (pair + 1, target)]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if hovered is not None:
+        painter.setPen(theme.pen("accent", 4))
+        painter.drawRect(places[hovered[0]].frames[hovered[1]])
+    painter.setPen(theme.pen("accent", 6))
+    for layer, unit in units:
+        painter.drawRect(places[layer].frames[unit])
+
+
+def paint_current(
+    painter: QPainter, theme: Theme, places: Sequence[LayerPlace], stop: Stop, loss: QRectF
+) -> None:
+    """A frame around the unit, the layer or the loss that a stop computes."""
+    name = "forward" if stop.phase in ("forward", "loss") else "backward"
+    painter.setPen(theme.pen(name, 4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if stop.phase == "loss":
+        painter.drawRoundedRect(loss, theme.px(4), theme.px(4))
+    elif 0 <= stop.layer < len(places) - 1:
+        place, gap = places[stop.layer + 1], theme.px(7)
+        if stop.unit is None:
+            frames = place.frames
+            whole = QRectF(
+                min(frame.left() for frame in frames),
+                frames[0].top(),
+                max(frame.right() for frame in frames) - min(frame.left() for frame in frames),
+                frames[-1].bottom() - frames[0].top(),
+            )
+            painter.drawRoundedRect(whole.adjusted(-gap, -gap, gap, gap), gap, gap)
+        elif stop.unit < len(place.frames):
+            painter.drawRect(place.frames[stop.unit].adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2))
 
 
 def paint_gauges(
@@ -54,11 +113,10 @@ def paint_biases(
     for place, biases in zip(places[1:], state.biases, strict=True):
         side = 0.3 * place.tile
         largest = drawable(biases)[1] or 1.0
+        low = side if place.spot == "stacked" else 0.65 * side
         for frame, bias in zip(place.frames, biases.tolist(), strict=True):
             painter.setBrush(theme.signed_color(bias / largest))
-            painter.drawRect(
-                QRectF(frame.left() - 0.35 * side, frame.bottom() - 0.65 * side, side, side)
-            )
+            painter.drawRect(QRectF(frame.left() - 0.35 * side, frame.bottom() - low, side, side))
 
 
 def paint_input_names(painter: QPainter, theme: Theme, place: LayerPlace) -> None:

@@ -6,14 +6,25 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from playground.training.stops import Stop
 from playground.ui.theme import Theme
+from playground.ui.views.network_focus import Edge, Focus, Unit
 from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_marks import Marks
+from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_picture import Edges, NetworkPicture
-from playground.ui.views.network_pointer import Edge, Unit, found_at, walked
+from playground.ui.views.network_pointer import found_at, walked
 from playground.ui.views.network_state import NetworkState
 
 __all__ = ["Edges", "NetworkView"]
@@ -29,10 +40,16 @@ class NetworkView(QWidget):
     Signals:
         columns_changed(): the layers stand elsewhere; see ``columns``.
         unit_hovered(int, int): layer (inputs 0) and unit under the pointer; -1, -1 for none.
+        unit_clicked(int, int): layer (inputs 0) and unit, by the mouse or by Enter.
+        weight_clicked(int, int, int): pair of layers (0: inputs and layer 1), source and target.
+        background_clicked(): a click on neither.
     """
 
     columns_changed = Signal()
     unit_hovered = Signal(int, int)
+    unit_clicked = Signal(int, int)
+    weight_clicked = Signal(int, int, int)
+    background_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +61,8 @@ class NetworkView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._pressed_at: QPointF | None = None
+        self._picture.pulse.moved.connect(self.update)
         theme.changed.connect(self._restyle)
 
     @property
@@ -89,10 +108,52 @@ class NetworkView(QWidget):
         valid = 0 <= layer < len(self.places) and 0 <= unit < len(self.places[layer].left)
         self._picture.unit = (layer, unit) if valid else None
         self._picture.edge = None
-        self._picture.refocus()
+        self._refocus()
+
+    def set_focus(self, unit: Unit | None, weight: Edge | None = None) -> None:
+        """Brings out a unit or a weight lastingly: all that is not joined to it fades.
+
+        Args:
+            unit: layer (inputs 0) and unit, or None.
+            weight: pair of layers (0: inputs and layer 1), source and target, or None.
+        """
+        focus = None if unit is None and weight is None else Focus(unit, weight)
+        if focus != self._picture.focus:
+            self._picture.focus = focus
+            self._refocus()
+
+    def show_numbers(self, numbers: UnitNumbers | None) -> None:
+        """Writes the numbers of one example at units and wires; None: none, as for the batch.
+
+        Give the state that belongs to them too: ``NetworkState.of_example``.
+        """
+        if self._picture.show_numbers(numbers) and self.places:
+            self._place()
         self.update()
 
+    def set_current(self, stop: Stop | None) -> None:
+        """Frames the unit, the layer or the loss that a walk computes, and fades the others."""
+        if stop != self._picture.current:
+            self._picture.pulse.stop()
+            self._picture.current = stop
+            self._refocus()
+
+    def start_pulse(self) -> None:
+        """Sends dots along the wires of the current stop, once; they end by themselves."""
+        if self._picture.current is not None and self.isVisible():
+            self._picture.pulse.start()
+
+    def set_marks(self, marks: Marks) -> None:
+        """Crosses out and names units: (layer with inputs 0, unit) to "dead" or "saturated"."""
+        if marks != self._picture.marks:
+            self._picture.marks = dict(marks)
+            self.update()
+
     # Painting
+
+    def _refocus(self) -> None:
+        self._picture.refocus()
+        self.update()
 
     def _place(self) -> None:
         if self._picture.unit is not None:
@@ -123,10 +184,36 @@ class NetworkView(QWidget):
             inset = self._theme.px(1.5)
             painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._picture.pulse.stop()
+
     # Pointer and keys
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._point_at(event.position())
+        if (event.position() - pressed).manhattanLength() <= QApplication.startDragDistance():
+            self._click()
+
+    def _click(self) -> None:
+        """Announces what is pointed at."""
+        if self._picture.unit is not None:
+            self.unit_clicked.emit(*self._picture.unit)
+        elif self._picture.edge is not None:
+            self.weight_clicked.emit(*self._picture.edge)
+        else:
+            self.background_clicked.emit()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = self._picture.pointer = event.position()
+        self._point_at(event.position())
+
+    def _point_at(self, at: QPointF) -> None:
+        self._picture.pointer = at
         reach = self._theme.px(7)
         self._set_hover(*found_at(at.x(), at.y(), self.places, self._picture.edges, reach))
 
@@ -139,16 +226,17 @@ class NetworkView(QWidget):
             self.unit_hovered.emit(*(unit or (-1, -1)))
         if (unit, edge) != (picture.unit, picture.edge):
             picture.unit, picture.edge = unit, edge
-            picture.refocus()
-            self.update()
+            self._refocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys walk from unit to unit, Escape lets go."""
+        """Arrow keys walk from unit to unit, Enter is a click on it, Escape lets go."""
         unit = walked(self._picture.unit, event.key(), self.places)
         if unit is not None:
             self._set_hover(unit, None)
             if self._picture.state is not None:
-                self.setAccessibleDescription(self._picture.state.describe(*unit))
+                self.setAccessibleDescription(self._picture.describe(*unit))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picture.unit:
+            self._click()
         elif event.key() == Qt.Key.Key_Escape and self._picture.unit is not None:
             self._set_hover(None, None)
         else:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
 from playground.ui.views.network_edges import STRONGEST, NetworkEdges
+from playground.ui.views.network_focus import Focus
 from playground.ui.views.network_layout import place_layers
 from playground.ui.views.network_view import NetworkView
 from tests.ui.views.network_nets import (
@@ -146,7 +147,7 @@ def edges_of(theme: Theme, *units: int) -> NetworkEdges:
 def show_edges(
     edges: NetworkEdges,
     matrices: list[NDArray[np.floating]],
-    focus: tuple[int, int] | None = None,
+    focus: Focus | None = None,
 ) -> None:
     edges.show(matrices, gradients=False, focus=focus, ratio=1.0, live=False)
 
@@ -184,7 +185,7 @@ def test_all_edges_of_the_unit_in_focus_are_drawn(theme: Theme) -> None:
     weak[1][5] *= 1e-6
     show_edges(edges, weak)
     without = edges.hidden
-    show_edges(edges, weak, focus=(2, 5))
+    show_edges(edges, weak, focus=Focus(unit=(2, 5)))
     # Its 128 to the left and 2 to the right, some of which were drawn anyhow.
     assert 128 <= without - edges.hidden <= 130
 
@@ -204,6 +205,7 @@ def test_edges_of_other_units_fade(view: NetworkView, theme: Theme) -> None:
 @pytest.mark.parametrize("units", [(2, 3, 2), (2, 64, 64, 3), (2, 128, 2)])
 def test_an_edge_is_found_where_it_is_drawn(theme: Theme, units: tuple[int, ...]) -> None:
     edges = edges_of(theme, *units)
+    show_edges(edges, random_state(units).edges)
     places = place_layers(units, 900, 10, 430, 1.0)
     x = (places[0].outlets[:, 0].max() + places[1].inlets[:, 0].min()) / 2
     for source in (0, 1):

@@ -1,0 +1,92 @@
+"""Crosses out dead and saturated units of the network view, and names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.theme import Theme
+from playground.ui.views.network_focus import Unit
+from playground.ui.views.network_layout import LayerPlace
+
+Mark = Literal["dead", "saturated"]
+Marks = Mapping[Unit, Mark]
+
+
+def mark_word(view: QWidget, mark: Mark) -> str:
+    """The name of a mark."""
+    return {"dead": view.tr("dead"), "saturated": view.tr("saturated")}[mark]
+
+
+def paint_marks(
+    painter: QPainter, view: QWidget, theme: Theme, places: Sequence[LayerPlace], marks: Marks
+) -> list[QRectF]:
+    """One stroke through saturated units, two through dead ones, and a tag where there is room.
+
+    Args:
+        painter: of the view.
+        view: for its words.
+        theme: sizes and colours.
+        places: where the layers stand, inputs first.
+        marks: by layer (inputs 0) and unit.
+
+    Returns:
+        Where the tags are.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tags = []
+    for (layer, unit), mark in marks.items():
+        if layer < len(places) and unit < len(places[layer].left):
+            _cross_out(painter, theme, places[layer].frames[unit], mark)
+            tag = _tag_box(view, theme, places, (layer, unit), mark)
+            if tag is not None:
+                _paint_tag(painter, theme, tag, mark_word(view, mark))
+                tags.append(tag)
+    painter.restore()
+    return tags
+
+
+def _cross_out(painter: QPainter, theme: Theme, frame: QRectF, mark: Mark) -> None:
+    lines = [QLineF(frame.topLeft(), frame.bottomRight())]
+    if mark == "dead":
+        lines.append(QLineF(frame.bottomLeft(), frame.topRight()))
+    # Over any heat map: dark on a light rim.
+    width = min(3.0, max(frame.width() / theme.px(10), 1.0))
+    for color, wide in (("background", width + 3), ("backward", width)):
+        pen = theme.pen(color, wide)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLines(lines)
+
+
+def _tag_box(
+    view: QWidget, theme: Theme, places: Sequence[LayerPlace], unit: Unit, mark: Mark
+) -> QRectF | None:
+    """Left of the unit, if the tag is clear of the layer before and of the units around."""
+    layer, k = unit
+    place = places[layer]
+    metrics = QFontMetricsF(theme.font("value"))
+    width = metrics.horizontalAdvance(mark_word(view, mark)) + theme.px(16)
+    height = metrics.height() + theme.px(4)
+    frame, gap = place.frames[k], theme.px(7)
+    start = places[layer - 1].x + places[layer - 1].half_width if layer else 0.0
+    if place.spot == "stacked" or (layer and places[layer - 1].spot == "beside"):
+        gap += theme.px(4)
+    x = frame.left() - gap - width
+    pitch = float(place.top[1] - place.top[0]) if len(place.top) > 1 else view.height()
+    if place.columns > 1 or x < start + theme.px(12) or height > pitch:
+        return None
+    return QRectF(x, frame.center().y() - height / 2, width, height)
+
+
+def _paint_tag(painter: QPainter, theme: Theme, box: QRectF, word: str) -> None:
+    painter.setPen(theme.pen("backward", 1.5))
+    painter.setBrush(theme.color("background"))
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    painter.setFont(theme.font("value"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)

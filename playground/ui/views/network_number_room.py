@@ -1,0 +1,51 @@
+"""How much room the numbers of the network view take: at units, and right of the outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtGui import QFontMetricsF
+
+from playground.ui.theme import Theme
+
+CHARS = (7, 6, 5)
+# The widest number of so many characters.
+_WIDEST = {7: "−0.0000", 6: "−0.000", 5: "−0.00"}
+
+Spot = Literal["stacked", "beside", "none"]
+"""Where the numbers of a layer's units stand: above and below the heat map; right of it, above and
+below the wire; or nowhere, for want of room."""
+
+
+@dataclass(frozen=True)
+class NumberRoom:
+    """Sizes in pixels.
+
+    Attributes:
+        line: height of a line of numbers.
+        widths: of numbers with 7, 6 and 5 characters.
+        right: of what stands right of the outputs.
+        gap: between what must not touch.
+    """
+
+    line: float
+    widths: tuple[float, float, float]
+    right: float
+    gap: float
+
+    @classmethod
+    def of(cls, theme: Theme, last: str) -> NumberRoom:
+        """As wide as the theme's numbers are, with room for ``last`` right of the outputs."""
+        metrics = QFontMetricsF(theme.font("value"))
+        seven, six, five = (metrics.horizontalAdvance(_WIDEST[chars]) for chars in CHARS)
+        gap = theme.px(4)
+        right = metrics.horizontalAdvance(last) + 2 * gap
+        return cls(metrics.capHeight() + 2 * gap, (seven, six, five), right, gap)
+
+    def chars(self, width: float) -> int:
+        """The most characters for which there is room; 0 if there is none for the fewest."""
+        for chars, needed in zip(CHARS, self.widths, strict=True):
+            if needed <= width:
+                return chars
+        return 0
