@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
-from playground.ui.views.region_marks import MARK, paint_any_mark, paint_mark
+from playground.ui.views.region_sample import RAMP, LegendEntry, paint_sample, sample_width
 
 _GAP = 18.0
-_RAMP = 130.0
-
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """One item.
-
-    Attributes:
-        text: what is written, after its mark.
-        kind: "word" (no mark), "class", "train" and "test" (a full and a hollow mark of no
-            class), or "ramp" (the signed colours).
-        index: the class of the mark.
-    """
-
-    text: str
-    kind: str = "word"
-    index: int = 0
 
 
 class Legend:
@@ -39,7 +22,13 @@ class Legend:
         self.entries: list[LegendEntry] = []
 
     def explain(
-        self, words: tuple[str, str, str, str], n_classes: int, scale: float, *, test: bool
+        self,
+        words: tuple[str, str, str, str],
+        n_classes: int,
+        scale: float,
+        *,
+        test: bool,
+        overlays: Sequence[LegendEntry] = (),
     ) -> None:
         """Makes the entries.
 
@@ -48,6 +37,7 @@ class Legend:
             n_classes: number of classes, 0 for regression.
             scale: for regression: the value with the signed ramp's last colour.
             test: whether there are test points.
+            overlays: the entries of what lies over the plane.
         """
         of_class, of_value, of_train, of_test = words
         if n_classes:
@@ -59,7 +49,7 @@ class Legend:
         entries.append(LegendEntry(of_train, "train"))
         if test:
             entries.append(LegendEntry(of_test, "test"))
-        self.entries = entries
+        self.entries = [*entries, *overlays]
 
     def row_height(self) -> float:
         """The height of one row, in logical pixels."""
@@ -89,40 +79,37 @@ class Legend:
             top += self.row_height()
 
     def _width(self, entry: LegendEntry) -> float:
-        words = QFontMetricsF(self._theme.font("plot")).horizontalAdvance(entry.text)
-        if entry.kind == "ramp":
-            return words + self._theme.px(_RAMP)
-        return words + (0.0 if entry.kind == "word" else self._theme.px(MARK + 5))
+        metrics = QFontMetricsF(self._theme.font("plot"))
+        words = max(map(metrics.horizontalAdvance, (entry.text, entry.widest)))
+        return words + self._theme.px(sample_width(entry.kind))
 
     def _paint_entry(self, painter: QPainter, entry: LegendEntry, x: float, top: float) -> None:
         theme = self._theme
-        height = self.row_height()
-        metrics = QFontMetricsF(painter.font())
         if entry.kind == "ramp":
-            low, _, high = entry.text.partition("|")
-            self._write(painter, low, x, top, "text")
-            bar = QRectF(
-                x + metrics.horizontalAdvance(low) + theme.px(6),
-                top + height / 2 - theme.px(6),
-                theme.px(_RAMP - 14),
-                theme.px(12),
-            )
-            lut = theme.signed_lut()
-            ramp = QImage(lut.tobytes(), len(lut), 1, 3 * len(lut), QImage.Format.Format_RGB888)
-            painter.drawImage(bar, ramp, QRectF(0, 0, len(lut), 1))
-            painter.setPen(theme.pen("outline", 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(bar)
-            self._write(painter, high, bar.right() + theme.px(6), top, "text")
+            self._paint_ramp(painter, entry, x, top)
             return
-        if entry.kind != "word":
-            place = QPointF(x + theme.px(MARK) / 2, top + height / 2)
-            if entry.kind == "class":
-                paint_mark(painter, theme, place, entry.index)
-            else:
-                paint_any_mark(painter, theme, place, hollow=entry.kind == "test")
-            x += theme.px(MARK + 5)
+        middle = top + self.row_height() / 2
+        paint_sample(painter, theme, entry, QPointF(x, middle))
+        x += theme.px(sample_width(entry.kind))
         self._write(painter, entry.text, x, top, "secondary" if entry.kind == "word" else "text")
+
+    def _paint_ramp(self, painter: QPainter, entry: LegendEntry, x: float, top: float) -> None:
+        theme = self._theme
+        low, _, high = entry.text.partition("|")
+        self._write(painter, low, x, top, "text")
+        bar = QRectF(
+            x + QFontMetricsF(painter.font()).horizontalAdvance(low) + theme.px(6),
+            top + self.row_height() / 2 - theme.px(6),
+            theme.px(RAMP - 14),
+            theme.px(12),
+        )
+        lut = theme.signed_lut()
+        ramp = QImage(lut.tobytes(), len(lut), 1, 3 * len(lut), QImage.Format.Format_RGB888)
+        painter.drawImage(bar, ramp, QRectF(0, 0, len(lut), 1))
+        painter.setPen(theme.pen("outline", 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(bar)
+        self._write(painter, high, bar.right() + theme.px(6), top, "text")
 
     def _write(self, painter: QPainter, text: str, x: float, top: float, color: str) -> None:
         painter.setPen(self._theme.color(color))

@@ -14,10 +14,11 @@ from playground.ui.views.contour import Float32Array, class_boundaries
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
 from playground.ui.views.region_colors import RegionColors, RegionImage
 from playground.ui.views.region_lines import draw_lines
+from playground.ui.views.region_overlay_contours import ContourOverlay
+from playground.ui.views.region_scale import round_up
 
 _LINE = 3.0
 _HALO = 7.0
-_SCALES = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 _SHRINK_BELOW = 0.45
 
 
@@ -41,7 +42,12 @@ class RegionPicture:
     def set_targets(self, largest: float) -> None:
         """Makes the scale fit targets of this absolute value (0 for classes)."""
         self._target = largest
-        self.scale = _round_up(largest)
+        self.scale = round_up(largest)
+
+    @property
+    def scores(self) -> npt.NDArray[np.float32] | None:
+        """What is shown, (classes, rows, columns); None if nothing is."""
+        return self._scores
 
     def clear(self) -> None:
         """Forgets the scores, which belong to another net."""
@@ -65,11 +71,24 @@ class RegionPicture:
         self._boundary = np.empty((0, 4), np.float32)
         largest = max(self._target, _largest(scores[0]))
         if largest > self.scale or largest < _SHRINK_BELOW * self.scale:
-            self.scale = _round_up(largest)
+            self.scale = round_up(largest)
         self._picture = self._colors.signed_image(scores[0], self.scale)
 
-    def paint(self, painter: QPainter, plane: PlaneTransform, square: QRectF) -> None:
-        """Paints into the square; what is not finite is hatched."""
+    def paint(
+        self,
+        painter: QPainter,
+        plane: PlaneTransform,
+        square: QRectF,
+        contours: ContourOverlay | None = None,
+    ) -> None:
+        """Paints into the square; what is not finite is hatched, contours lie under the boundary.
+
+        Args:
+            painter: an active painter.
+            plane: where the plane is on the screen.
+            square: what is seen of it.
+            contours: those of the same grid, or None.
+        """
         painter.fillRect(square, self._theme.color("surface"))
         picture = self._picture
         if picture is None:
@@ -84,6 +103,10 @@ class RegionPicture:
         source = QRectF(0.5, 0.5, columns - 1, rows - 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, picture.image, source)
+        if contours is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            contours.paint_below(painter, target)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_boundary(painter, target, rows, columns)
         painter.restore()
 
@@ -149,13 +172,3 @@ def _largest(values: npt.NDArray[np.float32]) -> float:
         finite = values[np.isfinite(values)]
         low, high = float(finite.min(initial=0.0)), float(finite.max(initial=0.0))
     return max(-low, high)
-
-
-def _round_up(value: float) -> float:
-    """The next round number from `value` on; 1 for 0."""
-    if not value > 0:
-        return 1.0
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(
-        (step * power for step in _SCALES if step * power >= value * (1 - 1e-6)), 10.0 * power
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QInputDevice,
@@ -18,15 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.data.points import Split
+from playground.training.plane_readings import FirstLines, InputGradients, Mistakes
 from playground.ui.selection import Example
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
-from playground.ui.views.region_example import paint_example
-from playground.ui.views.region_frame import RegionFrame
+from playground.ui.views.region_canvas import RegionCanvas
 from playground.ui.views.region_hover import RegionHover
 from playground.ui.views.region_keys import leaves, picks, view_by_key
+from playground.ui.views.region_overlays import Overlays
 from playground.ui.views.region_picking import REACH, RegionPicking
-from playground.ui.views.region_picture import RegionPicture
 from playground.ui.views.region_probe import Probe, Reading, paint_reading
 from playground.ui.views.region_words import RegionWords
 
@@ -60,17 +60,14 @@ class RegionView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._plane = PlaneTransform()
-        self._frame = RegionFrame(theme)
-        self._picture = RegionPicture(theme)
         self._hover = RegionHover(self)
         self._hover.changed.connect(self.update)
         self._words = RegionWords(self)
+        self._canvas = RegionCanvas(theme, self._words)
         self._picking = RegionPicking(theme, self)
         self._picking.point_clicked.connect(self.point_clicked)
         self._picking.probe_placed.connect(self.probe_placed)
         self._picking.clicked_away.connect(self.clicked_away)
-        self._n_classes = 2
         self.setObjectName("region_view")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -79,6 +76,11 @@ class RegionView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
         self._retranslate()
+
+    @property
+    def _plane(self) -> PlaneTransform:
+        """What is seen of the plane, and where."""
+        return self._canvas.plane
 
     # What is shown
 
@@ -90,25 +92,22 @@ class RegionView(QWidget):
             n_classes: number of classes, 0 for regression.
             extent: the whole picture is from -extent to extent.
         """
-        self._frame.split = split
-        self._picking.set_points(split, test=self._frame.show_test)
-        if n_classes != self._n_classes:
-            self._picture.clear()
-        self._n_classes = n_classes
-        targets = np.concatenate([split.train.targets, split.test.targets])
-        self._picture.set_targets(0.0 if n_classes else float(np.abs(targets).max(initial=0.0)))
-        moved = extent != self._plane.extent
+        canvas = self._canvas
+        canvas.set_data(split, n_classes)
+        self._picking.set_points(split, test=canvas.frame.show_test)
+        moved = extent != canvas.plane.extent
         if moved:
-            self._plane = self._plane.reset(extent)
+            canvas.plane = canvas.plane.reset(extent)
         self._relayout()
         if moved:
             self.view_changed.emit()
 
     def set_show_test(self, shown: bool) -> None:
         """Shows or hides the points to test on."""
-        if shown != self._frame.show_test:
-            self._frame.show_test = shown
-            self._picking.set_points(self._frame.split, test=shown)
+        frame = self._canvas.frame
+        if shown != frame.show_test:
+            frame.show_test = shown
+            self._picking.set_points(frame.split, test=shown)
             self._relayout()
 
     def set_example(self, example: Example | None) -> None:
@@ -136,11 +135,33 @@ class RegionView(QWidget):
                 points lie on the edges of the range. Not copied: do not write to it afterwards.
             visible_range: the range of the grid as `visible_range` gave it; None for now's.
         """
-        self._picture.show(scores, visible_range or self._plane.bounds)
-        if self._picture.scale != self._frame.scale:
+        if self._canvas.show_scores(scores, visible_range or self._plane.bounds):
             self._relayout()
         self._hover.refresh()
         self.update()
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Switches what is laid over the plane on and off; the legend explains what is on."""
+        if overlays != self._canvas.overlays.chosen:
+            self._canvas.choose_overlays(overlays)
+            self._relayout()
+
+    def show_readings(
+        self,
+        lines: FirstLines | None = None,
+        gradients: InputGradients | None = None,
+        mistakes: Mistakes | None = None,
+    ) -> None:
+        """Shows what overlays are about; None leaves that of before."""
+        if self._canvas.show_readings(lines, gradients, mistakes):
+            self._relayout()
+        self.update()
+
+    def set_focus_unit(self, unit: int | None) -> None:
+        """Makes the line of a unit of the first layer thicker, from 0; None for none."""
+        if unit != self._canvas.overlays.lines.focus:
+            self._canvas.overlays.lines.focus = unit
+            self.update()
 
     def reading(self) -> Reading | None:
         """What the label beside the pointer says; None if there is none."""
@@ -162,38 +183,15 @@ class RegionView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the regions, the boundary, and all that lies above them."""
-        theme, plane = self._theme, self._plane
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("background"))
-        square = QRectF(plane.left, plane.top, plane.side, plane.side)
-        self._picture.paint(painter, plane, square)
-        self._frame.paint(painter, plane, QSizeF(self.size()))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._picture.paint_word(painter, plane, square, self._words.undefined())
-        self._paint_example(painter, square)
+        painter.fillRect(self.rect(), self._theme.color("background"))
+        self._canvas.paint(painter, QSizeF(self.size()), self._picking.example)
         if self.hasFocus():
-            painter.setPen(theme.pen("focus", 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(square)
-        if self._hover.reading is not None and not self._picking.dragging:
+            self._canvas.paint_focus(painter)
+        reading, at = self._hover.reading, self._hover.pointer
+        if reading is not None and not self._picking.dragging:
             value = self._words.value()
-            paint_reading(painter, theme, self._hover.reading, self._hover.pointer, square, value)
-
-    def _paint_example(self, painter: QPainter, square: QRectF) -> None:
-        example = self._picking.example
-        if example is None:
-            return
-        painter.save()
-        painter.setClipRect(square)
-        paint_example(
-            painter,
-            self._theme,
-            example,
-            self._plane,
-            n_classes=self._n_classes,
-            scale=self._picture.scale,
-        )
-        painter.restore()
+            paint_reading(painter, self._theme, reading, at, self._canvas.square, value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays out anew."""
@@ -297,24 +295,19 @@ class RegionView(QWidget):
 
     def _show(self, plane: PlaneTransform) -> None:
         if plane != self._plane:
-            self._plane = plane
-            self._frame.forget()
+            self._canvas.plane = plane
+            self._canvas.frame.forget()
             self._hover.replace(plane)
             self.update()
             self.view_changed.emit()
 
     def _relayout(self) -> None:
-        self._frame.scale = self._picture.scale
-        test = self._frame.show_test and self._frame.split and len(self._frame.split.test)
-        kinds = self._words.kinds()
-        self._frame.legend.explain(kinds, self._n_classes, self._picture.scale, test=bool(test))
-        self._plane = self._frame.place(self._plane, QSizeF(self.size()))
-        self._frame.forget()
+        self._canvas.lay_out(QSizeF(self.size()))
         self._hover.replace(self._plane)
         self.update()
 
     def _restyle(self) -> None:
-        self._picture.restyle()
+        self._canvas.restyle()
         self.updateGeometry()
         self._relayout()
 

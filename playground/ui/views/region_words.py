@@ -46,3 +46,19 @@ class RegionWords(QObject):
     def undefined(self) -> str:
         """The word on what is not finite."""
         return self.tr("not a number")
+
+    def lead(self) -> str:
+        """Of the legend: a contour of the best score's lead."""
+        return self.tr("leads by {0}")
+
+    def every(self) -> str:
+        """Of the legend: contours of equal value."""
+        return self.tr("every {0}")
+
+    def logarithmic(self) -> str:
+        """Of the legend: lengths are logarithms."""
+        return self.tr("log")
+
+    def misclassified(self) -> str:
+        """Of the legend: a ring."""
+        return self.tr("misclassified")

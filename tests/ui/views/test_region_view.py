@@ -103,9 +103,9 @@ def test_a_target_larger_than_the_scale_is_within_it(view: RegionView) -> None:
     values = Points(FAR_AWAY, np.array([0.2, -37.0]), 0)
     view.set_data(Split(values, Points(np.empty((0, 2)), np.empty(0), 0)), 0, 6.0)
 
-    assert view._picture.scale == 50
+    assert view._canvas.picture.scale == 50
     view.show_scores(np.full((1, 5, 5), 130, np.float32))
-    assert view._picture.scale == 150
+    assert view._canvas.picture.scale == 150
 
 
 def test_what_is_not_a_number_is_hatched_and_the_rest_stays(view: RegionView) -> None:
@@ -155,7 +155,7 @@ def test_training_points_are_full_and_test_points_hollow(view: RegionView) -> No
 
 def test_the_legend_names_the_classes_and_the_kinds_of_points(view: RegionView) -> None:
     view.set_data(make_split(test=FAR_AWAY), 3, 6.0)
-    legend = view._frame.legend
+    legend = view._canvas.frame.legend
     assert [entry.text for entry in legend.entries] == ["class", "0", "1", "2", "train", "test"]
 
     view.set_show_test(False)
@@ -357,7 +357,7 @@ def test_a_larger_scale_leaves_the_picture_inside_the_widget(view: RegionView) -
     view._theme.set_scale(1.6)
     view.set_data(make_split(test=FAR_AWAY, n_classes=6), 6, 6.0)
 
-    plane, legend = view._plane, view._frame.legend
+    plane, legend = view._plane, view._canvas.frame.legend
     rows = len(legend.rows(plane.side))
     assert rows > 1
     assert plane.top + plane.side + rows * legend.row_height() < view.height()
@@ -380,7 +380,7 @@ def test_it_is_sharp_on_a_screen_with_twice_the_pixels(view: RegionView) -> None
 
     at = pixel(view, 0.0, 0.0) * 2
     assert image.pixelColor(at) == view._theme.class_color(0)
-    kept = view._frame._pixmap
+    kept = view._canvas.frame._pixmap
     assert kept is not None
     assert kept.devicePixelRatio() == 2
     assert kept.size() == image.size()

@@ -1,0 +1,77 @@
+"""Reads from the run what is laid over the plane: only what is on, and no more often than it may."""
+
+from __future__ import annotations
+
+from playground.data.points import Split
+from playground.engine.network import Network
+from playground.training.config import Config
+from playground.training.plane_readings import InputGradientReader, MistakeReader, first_lines
+from playground.training.trainer import Trainer
+from playground.ui.pacing import Pacer
+from playground.ui.views.region_overlays import Overlays
+from playground.ui.views.region_view import RegionView
+
+BUDGET_S = 0.0008
+_CONTOURS = {"softmax": "confidence", "hinge": "margin"}
+
+
+class OverlayFeed:
+    """Brings the view of the plane the readings for its overlays.
+
+    Args:
+        view: what shows them.
+    """
+
+    def __init__(self, view: RegionView) -> None:
+        self._view = view
+        self._on = Overlays()
+        self._network: Network | None = None
+        self._split: Split | None = None
+        self._test = True
+        self._arrows: InputGradientReader | None = None
+        self._mistakes: MistakeReader | None = None
+        self._arrow_pacer, self._mistake_pacer = Pacer(BUDGET_S), Pacer(BUDGET_S)
+
+    def set_config(self, config: Config) -> None:
+        """Takes over which overlays are on; mistakes are of classes only."""
+        self._on = chosen_overlays(config)
+        if config.show_test != self._test:
+            self._test = config.show_test
+            self._arrows = None
+        self._view.set_overlays(self._on)
+
+    def show(self, trainer: Trainer, *, complete: bool = True) -> None:
+        """Reads what is on and shows it; call it after the view got the points of the trainer.
+
+        Args:
+            trainer: of the run; nothing of it is changed.
+            complete: whether to read everything, however much it costs: the run stands still.
+        """
+        if trainer.network is not self._network or trainer.split is not self._split:
+            self._network, self._split = trainer.network, trainer.split
+            self._arrows = self._mistakes = None
+        lines = first_lines(trainer) if self._on.lines else None
+        gradients = mistakes = None
+        if self._on.arrows and (complete or self._arrow_pacer.due()):
+            if self._arrows is None:
+                self._arrows = InputGradientReader(trainer.network, trainer.split, test=self._test)
+            with self._arrow_pacer:
+                gradients = self._arrows.read()
+        if self._on.mistakes and (complete or self._mistake_pacer.due()):
+            if self._mistakes is None:
+                self._mistakes = MistakeReader(trainer.network, trainer.split)
+            with self._mistake_pacer:
+                mistakes = self._mistakes.read()
+        if self._on != Overlays():
+            self._view.show_readings(lines, gradients, mistakes)
+
+
+def chosen_overlays(config: Config) -> Overlays:
+    """Which overlays the choices ask for, of those that mean something to them."""
+    kind = _CONTOURS.get(config.loss, "lead") if config.n_classes else "values"
+    return Overlays(
+        lines=config.show_lines,
+        arrows=config.show_arrows,
+        contours=kind if config.show_contours else "",
+        mistakes=config.show_mistakes and config.n_classes > 0,
+    )

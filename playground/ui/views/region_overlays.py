@@ -1,0 +1,122 @@
+"""Everything that can be laid over the plane: lines, arrows, contours and rings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPainter
+
+from playground.data.points import Split
+from playground.training.plane_readings import FirstLines, InputGradients, Mistakes
+from playground.ui.theme import Theme
+from playground.ui.views.plane_transform import PlaneTransform
+from playground.ui.views.region_overlay_arrows import ArrowOverlay
+from playground.ui.views.region_overlay_contours import ContourOverlay
+from playground.ui.views.region_overlay_lines import LineOverlay
+from playground.ui.views.region_overlay_rings import RingOverlay
+from playground.ui.views.region_sample import LegendEntry
+from playground.ui.views.region_words import RegionWords
+
+
+@dataclass(frozen=True)
+class Overlays:
+    """What is laid over the plane.
+
+    Attributes:
+        lines: the lines of the first layer, with their weight vectors and steps.
+        arrows: dL/dx at the points.
+        contours: the kind of contours, see `ContourOverlay`; empty for none.
+        mistakes: rings around the misclassified points.
+    """
+
+    lines: bool = False
+    arrows: bool = False
+    contours: str = ""
+    mistakes: bool = False
+
+
+class RegionOverlays:
+    """The overlays that are on: what is painted, and what the legend says of it.
+
+    Args:
+        theme: sizes and colours.
+        words: what the legend says.
+
+    Attributes:
+        chosen: which are on.
+        lines: see `LineOverlay`, as the other parts.
+    """
+
+    def __init__(self, theme: Theme, words: RegionWords) -> None:
+        self._words = words
+        self.chosen = Overlays()
+        self.lines = LineOverlay(theme)
+        self.arrows = ArrowOverlay(theme)
+        self.contours = ContourOverlay(theme)
+        self.rings = RingOverlay(theme)
+
+    def choose(self, chosen: Overlays) -> None:
+        """Switches overlays on and off; what comes on shows nothing until it is told something."""
+        before, self.chosen = self.chosen, chosen
+        if chosen.contours:
+            self.contours.kind = chosen.contours
+        self._clear(before)
+
+    def show(
+        self, lines: FirstLines | None, gradients: InputGradients | None, mistakes: Mistakes | None
+    ) -> None:
+        """Takes over readings; None leaves what was shown."""
+        if lines is not None:
+            self.lines.show(lines)
+        if gradients is not None:
+            self.arrows.show(gradients)
+        if mistakes is not None:
+            self.rings.show(mistakes)
+
+    def forget(self) -> None:
+        """Forgets all readings: they are of another net or of other points."""
+        self._clear(Overlays())
+
+    def restyle(self) -> None:
+        """Takes the theme's new colours and sizes."""
+        self.rings.forget()
+
+    def entries(self) -> list[LegendEntry]:
+        """The legend of all that is on."""
+        chosen, words = self.chosen, self._words
+        entries: list[LegendEntry] = []
+        if chosen.contours:
+            entries += self.contours.entries(words.lead(), words.every())
+        if chosen.lines:
+            entries += self.lines.entries()
+        if chosen.arrows:
+            entries += self.arrows.entries(words.logarithmic())
+        if chosen.mistakes:
+            entries += self.rings.entries(words.misclassified())
+        return entries
+
+    def paint_below(self, painter: QPainter, plane: PlaneTransform) -> None:
+        """Paints what lies under the points."""
+        if self.chosen.lines:
+            self.lines.paint_below(painter, plane)
+
+    def paint_above(
+        self, painter: QPainter, plane: PlaneTransform, split: Split | None, *, test: bool
+    ) -> None:
+        """Paints what lies above the points."""
+        if self.chosen.mistakes:
+            self.rings.paint_above(painter, plane, split, test=test)
+        if self.chosen.arrows:
+            self.arrows.paint_above(painter, plane)
+        if self.chosen.lines:
+            self.lines.paint_above(painter, plane)
+
+    def _clear(self, before: Overlays) -> None:
+        """Forgets what is off, and what was off before."""
+        on = self.chosen
+        if not (on.lines and before.lines):
+            self.lines.show(None)
+        if not (on.arrows and before.arrows):
+            self.arrows.show(None)
+        if not (on.mistakes and before.mistakes):
+            self.rings.show(None)

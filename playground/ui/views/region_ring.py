@@ -1,0 +1,18 @@
+"""The ring around a misclassified point."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from playground.ui.theme import Theme
+
+RADIUS = 11.0
+HALO = 5.5
+_RING = 2.5
+
+
+def paint_ring(painter: QPainter, theme: Theme, at: QPointF, *, radius: float = RADIUS) -> None:
+    """Paints one ring with its halo, its middle at `at`."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for color, width in (("background", HALO), ("warning", _RING)):
+        painter.setPen(theme.pen(color, width))
+        painter.drawEllipse(at, theme.px(radius), theme.px(radius))
