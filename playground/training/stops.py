@@ -176,8 +176,20 @@ class Progress:
         if layer == len(self._units) - 1:
             whole: dict[Part, Part] = {"activation": "sum", "local": "upstream"}
             part = whole.get(part, part)
-        units = range(self._units[layer])
-        return np.array([self._passed(Stop(phase, layer, unit, part)) for unit in units], bool)
+        count = self._count(Stop(phase, layer, 0, part))
+        return np.arange(self._units[layer]) < count
+
+    def _count(self, first: Stop) -> int:
+        """How many units of a layer are past a part, of that part of its first unit."""
+        units = self._units[first.layer]
+        if self.stop is None:
+            return units
+        here, there = first.order, self.stop.order
+        if here[:2] != there[:2]:
+            return units if here[:2] < there[:2] else 0
+        if self.stop.unit is None:
+            return units
+        return self.stop.unit + (here[3] <= there[3])
 
     def _passed(self, stop: Stop) -> bool:
         return self.stop is None or stop.order <= self.stop.order

@@ -79,6 +79,24 @@ class AnySequence(RuleBasedStateMachine):
         assert 0 <= self.trainer.advance(0.001, max_steps=50) <= 50
 
     @rule()
+    def next_phase(self) -> None:
+        before, stopped = self.trainer.step_count, self.trainer.divergence is not None
+        phase = self.trainer.next_phase()
+        assert (phase is None) == stopped
+        if self.trainer.divergence is None:
+            assert self.trainer.step_count == before + (phase == "update")
+
+    @rule(x=st.tuples(st.floats(-5, 5), st.floats(-5, 5)))
+    def follow_an_example(self, x: tuple[float, float]) -> None:
+        before = self.trainer.network.parameters.gradient.copy()
+        trace = self.trainer.example_pass().run(x, 0)
+        assert [layer.units for layer in trace.layers] == [
+            *(layer.units for layer in self.trainer.config.hidden),
+            max(self.trainer.config.n_classes, 1),
+        ]
+        np.testing.assert_array_equal(self.trainer.network.parameters.gradient, before)
+
+    @rule()
     def reset(self) -> None:
         self.trainer.reset()
         assert self.trainer.step_count == 0

@@ -137,6 +137,19 @@ def test_weights_set_by_hand_begin_the_step_anew() -> None:
     assert trainer.next_phase() == "forward"
 
 
+def test_a_step_that_moved_no_weight_still_takes_its_batch_away() -> None:
+    trainer = make_trainer()
+    value = trainer.network.parameters.value.copy()
+    trainer.next_phase()
+    trainer.step()
+    trainer.network.parameters.value[...] = value
+    assert trainer.batch_trace() is None
+    assert trainer.next_phase() == "forward"
+    trace = trainer.batch_trace()
+    assert trace is not None
+    assert trace.step == 2
+
+
 def test_every_phase_adds_its_numbers() -> None:
     trainer = make_trainer()
     trainer.run(3)
@@ -156,8 +169,9 @@ def test_every_phase_adds_its_numbers() -> None:
         assert all(value is not None for value in vars(each).values())
 
 
-def test_the_numbers_of_the_phases_are_those_of_the_step() -> None:
-    trainer = make_trainer()
+@pytest.mark.parametrize("fault", ["none", "sign", "no_bias"])
+def test_the_numbers_of_the_phases_are_those_of_the_step(fault: str) -> None:
+    trainer = make_trainer(fault=fault)
     trainer.run(3)
     in_phases(trainer, 1)
     trace, state, net = trainer.batch_trace(), trainer.snapshot(), trainer.last_graph()
