@@ -15,6 +15,9 @@ from playground.ui.views.region_marks import paint_points
 _MOST_TICKS = 5
 _WIDEST_NUMBER = "−0.25"
 _NEAR = 4.0
+# The legend goes beside the square where that makes it so much larger.
+_WORTH = 1.15
+_LEAST = 0.45
 
 
 class RegionFrame:
@@ -30,6 +33,7 @@ class RegionFrame:
         self.split: Split | None = None
         self.show_test = True
         self.scale = 1.0
+        self._key = QRectF()
 
     def forget(self) -> None:
         """Paints anew next time."""
@@ -43,11 +47,32 @@ class RegionFrame:
         left = metrics.horizontalAdvance(_WIDEST_NUMBER) + 2 * near
         right = metrics.horizontalAdvance("−0") / 2 + near
         top = metrics.height() / 2
-        width = size.width() - left - right
-        legend = len(self.legend.rows(width)) * self.legend.row_height()
-        bottom = metrics.height() + 2 * near + legend
-        side = min(width, size.height() - top - bottom)
-        return plane.placed(round(left + max(width - side, 0.0) / 2), round(top), round(side))
+        width, height = size.width() - left - right, size.height() - top
+        axis = metrics.height() + 2 * near
+        line = self.legend.row_height()
+        # Beside the square, each entry has a row of its own.
+        column = self.legend.width()
+        beside = min(width - column - near, height - axis)
+        if len(self.legend.entries) * line > size.height():
+            beside = 0.0
+        across = size.width() - 2 * near
+        rows = len(self.legend.rows(across))
+        # Rather less of a legend than too little of the plane.
+        while rows > 1 and height - axis - rows * line < _LEAST * min(width, height - axis):
+            rows -= 1
+        below = min(width, height - axis - rows * line)
+        side = max(below, beside if beside > _WORTH * below else 0.0, 1.0)
+        if side > below:
+            x = left + max(width - column - near - side, 0.0) / 2
+            self._key = QRectF(x + side + right + near, top, column, size.height() - top)
+        else:
+            x = left + max(width - side, 0.0) / 2
+            # Under the square if that is wide enough, else from the widget's edge.
+            indent = x if len(self.legend.rows(side)) <= rows else near
+            self._key = QRectF(
+                indent, top + round(side) + axis, size.width() - indent - near, rows * line
+            )
+        return plane.placed(round(x), round(top), round(side))
 
     def paint(self, painter: QPainter, plane: PlaneTransform, size: QSizeF) -> None:
         """Paints everything, from the pixmap if nothing changed."""
@@ -63,9 +88,7 @@ class RegionFrame:
             into.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_points(into, plane)
             self._paint_axes(into, plane)
-            metrics = QFontMetricsF(self._theme.font("plot"))
-            below = plane.top + plane.side + metrics.height() + 2 * self._theme.px(_NEAR)
-            self.legend.paint(into, plane.left, below, plane.side)
+            self.legend.paint(into, self._key)
             into.end()
         painter.drawPixmap(0, 0, kept)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +10,13 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
-from playground.ui.views.region_sample import RAMP, LegendEntry, paint_sample, sample_width
+from playground.ui.views.region_sample import (
+    RAMP,
+    LegendEntry,
+    entry_width,
+    paint_sample,
+    sample_width,
+)
 
 _GAP = 18.0
 
@@ -55,12 +62,16 @@ class Legend:
         """The height of one row, in logical pixels."""
         return QFontMetricsF(self._theme.font("plot")).height() + self._theme.px(5)
 
+    def width(self) -> float:
+        """The room of the widest entry, in logical pixels."""
+        return max((entry_width(self._theme, entry) for entry in self.entries), default=0.0)
+
     def rows(self, width: float) -> list[list[LegendEntry]]:
         """The entries, broken into rows of at most this width."""
         rows: list[list[LegendEntry]] = [[]]
         used = 0.0
         for entry in self.entries:
-            wide = self._width(entry)
+            wide = entry_width(self._theme, entry)
             if rows[-1] and used + wide > width:
                 rows.append([])
                 used = 0.0
@@ -68,20 +79,18 @@ class Legend:
             used += wide + self._theme.px(_GAP)
         return rows
 
-    def paint(self, painter: QPainter, left: float, top: float, width: float) -> None:
-        """Paints all rows, each beginning at the left."""
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paints the rows that the area has room for, each beginning at its left."""
         painter.setFont(self._theme.font("plot"))
-        for row in self.rows(width):
-            x = left
+        top, height = area.top(), self.row_height()
+        # Half a pixel, because the area was made for a number of rows.
+        most = math.floor((area.height() + 0.5) / height)
+        for row in self.rows(area.width())[: max(most, 0)]:
+            x = area.left()
             for entry in row:
                 self._paint_entry(painter, entry, x, top)
-                x += self._width(entry) + self._theme.px(_GAP)
-            top += self.row_height()
-
-    def _width(self, entry: LegendEntry) -> float:
-        metrics = QFontMetricsF(self._theme.font("plot"))
-        words = max(map(metrics.horizontalAdvance, (entry.text, entry.widest)))
-        return words + self._theme.px(sample_width(entry.kind))
+                x += entry_width(self._theme, entry) + self._theme.px(_GAP)
+            top += height
 
     def _paint_entry(self, painter: QPainter, entry: LegendEntry, x: float, top: float) -> None:
         theme = self._theme
@@ -90,6 +99,8 @@ class Legend:
             return
         middle = top + self.row_height() / 2
         paint_sample(painter, theme, entry, QPointF(x, middle))
+        if entry.kind == "contours":
+            return  # has its texts between its samples
         x += theme.px(sample_width(entry.kind))
         self._write(painter, entry.text, x, top, "secondary" if entry.kind == "word" else "text")
 

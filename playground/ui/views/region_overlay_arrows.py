@@ -16,7 +16,7 @@ from playground.ui.views.region_scale import SteadyScale
 DECADES = 3.0
 _LONGEST = SAMPLE
 _OVERSHOOT = 1.2
-_SHORTEST = 2.0
+_SHORTEST = 8.0
 _ARROW = 2.0
 
 

@@ -18,10 +18,11 @@ from playground.ui.views.region_sample import LegendEntry
 CONFIDENCES = (0.7, 0.9, 0.99)
 MARGIN = 1.0
 LEAD = 0.5
-_WIDTHS = (1.2, 2.0, 3.0)
+_WIDTHS = (2.4, 1.8, 1.2)
 _MOST_VALUES = 9
+_ZERO = 3.0
 # Contours are smooth: a grid of about this side shows them, and costs little.
-_SIDE = 100
+_SIDE = 64
 
 
 class ContourOverlay:
@@ -66,7 +67,7 @@ class ContourOverlay:
             ends = float(finite.min(initial=0.0)), float(finite.max(initial=0.0))
             low, high = (max(min(end / self._step, _MOST_VALUES), -_MOST_VALUES) for end in ends)
             numbers = range(int(np.ceil(low)), int(np.floor(high)) + 1)
-            return scores[0], [(k * self._step, _WIDTHS[1] if k else _WIDTHS[2]) for k in numbers]
+            return scores[0], [(k * self._step, _WIDTHS[1] if k else _ZERO) for k in numbers]
         if self.kind == "confidence":
             best = reduce(np.maximum, scores)
             total = reduce(np.add, [np.exp(of_class - best) for of_class in scores])
@@ -82,11 +83,8 @@ class ContourOverlay:
     def entries(self, lead: str, every: str) -> list[LegendEntry]:
         """What the lines mean; `lead` and `every` are words with a place for a number."""
         if self.kind == "confidence":
-            pairs = zip(CONFIDENCES, _WIDTHS, strict=True)
-            return [
-                LegendEntry(f"p = {short(p)}" if not k else short(p), "contour", size=width)
-                for k, (p, width) in enumerate(pairs)
-            ]
+            text = "|".join([f"p = {short(CONFIDENCES[0])}", *map(short, CONFIDENCES[1:])])
+            return [LegendEntry(text, "contours", sizes=_WIDTHS)]
         if self.kind == "values":
             text = every.format(short(self._step))
             return [LegendEntry(text, "contour", size=_WIDTHS[1], widest=every.format("0.005"))]

@@ -1,4 +1,4 @@
-"""Reads from the run what is laid over the plane: only what is on, and no more often than it may."""
+"""Reads from the run what is laid over the plane: only what is on, and not too often."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -15,13 +16,15 @@ from playground.ui.views.region_lines import draw_lines
 from playground.ui.views.region_sample import SAMPLE, LegendEntry
 from playground.ui.views.region_scale import SteadyScale
 
-LONGEST = 60.0
+LONGEST = 2 * SAMPLE
 _LINE = 2.5
+_THIN = 1.5
 _FOCUSED = 5.0
-_HALO = 5.0
+_HALO = 3.5
 _ARROW = 3.0
 _OVERSHOOT = 1.4
-_MOST_NUMBERS = 16
+# With more lines than this they are thin, and only the focused unit has its arrows and number.
+_MANY = 24
 _DASHES = ((), (4.0, 2.0), (1.0, 2.0), (5.0, 2.0, 1.0, 2.0))
 
 
@@ -61,15 +64,19 @@ class LineOverlay:
         pixels = np.concatenate(
             [plane.to_pixels(segments[:, :2]), plane.to_pixels(segments[:, 2:])], axis=1
         )
-        pen = self._theme.pen("background", _LINE + _HALO)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        draw_lines(painter, pixels[seen])
-        focused = self._lines.unit == (-1 if self.focus is None else self.focus)
+        many, focused = len(seen) > _MANY, self._focused(self._lines)
+        if not many:
+            pen = self._theme.pen("background", _LINE + _HALO)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            draw_lines(painter, pixels[seen])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece in range(int(self._lines.piece.max()) + 1):
             for wide in (False, True):
                 chosen = seen & (self._lines.piece == piece) & (focused == wide)
-                pen = self._theme.pen("accent", _FOCUSED if wide else _LINE)
+                usual = _THIN if many else _LINE
+                pen = self._theme.pen("accent", _FOCUSED if wide else usual)
                 pen.setCapStyle(Qt.PenCapStyle.FlatCap)
                 if piece:
                     pen.setDashPattern(_DASHES[piece % len(_DASHES)])
@@ -81,13 +88,18 @@ class LineOverlay:
         if self._lines is None:
             return
         segments, seen = clipped_lines(self._lines.w, self._lines.b, plane.bounds)
+        if len(seen) > _MANY:
+            seen = seen & self._focused(self._lines)
         middle = plane.to_pixels((segments[:, :2] + segments[:, 2:]) / 2)[seen]
         w = self._arrows(self._lines.w[seen], self._weights.top)
         paint_arrows(painter, self._theme, middle, w, color="accent", width=_ARROW)
         step = self._arrows(self._lines.step[seen], self._steps.top)
         paint_arrows(painter, self._theme, middle + w, step, color="backward", width=_ARROW)
-        if len(middle) <= _MOST_NUMBERS:
-            self._paint_numbers(painter, middle, w, self._lines.unit[seen].tolist())
+        self._paint_numbers(painter, middle, w, self._lines.unit[seen].tolist())
+
+    def _focused(self, lines: FirstLines) -> NDArray[np.bool_]:
+        """Which lines are of the focused unit, (m,)."""
+        return lines.unit == (-1 if self.focus is None else self.focus)
 
     def _arrows(self, vectors: FloatArray, top: float) -> FloatArray:
         """Vectors of the plane in pixels, `top` as LONGEST; far longer ones are cut."""
@@ -120,7 +132,7 @@ class LineOverlay:
 
 def clipped_lines(
     w: FloatArray, b: FloatArray, bounds: PlaneBounds
-) -> tuple[FloatArray, FloatArray]:
+) -> tuple[FloatArray, NDArray[np.bool_]]:
     """The parts of the lines w . x + b = 0 that lie within the bounds.
 
     Args:

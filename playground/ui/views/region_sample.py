@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
@@ -14,7 +14,7 @@ from playground.ui.views.region_arrows import paint_arrows
 from playground.ui.views.region_marks import MARK, paint_any_mark, paint_mark
 from playground.ui.views.region_ring import paint_ring
 
-SAMPLE = 28.0
+SAMPLE = 32.0
 RAMP = 130.0
 _GAP = 5.0
 _SMALL_RING = 7.0
@@ -29,10 +29,12 @@ class LegendEntry:
     Attributes:
         text: what is written, after its mark.
         kind: "word" (no mark), "class", "train" and "test" (a full and a hollow mark of no
-            class), "ramp" (the signed colours), "line", "contour", "arrow" (SAMPLE long) or "ring".
+            class), "ramp" (the signed colours), "line", "contour", "contours" (several, with
+            what stands after each separated by "|"), "arrow" (SAMPLE long) or "ring".
         index: the class of the mark.
         color: of an arrow.
-        size: the width of a contour.
+        size: the width of a line.
+        sizes: those of several contours.
         widest: the widest text that may come, so that others keep their places; or empty.
     """
 
@@ -41,6 +43,7 @@ class LegendEntry:
     index: int = 0
     color: str = "accent"
     size: float = 0.0
+    sizes: tuple[float, ...] = ()
     widest: str = ""
 
     @classmethod
@@ -53,6 +56,17 @@ class LegendEntry:
             color=color,
             widest=text.format(what, _WIDEST_NUMBER, note),
         )
+
+
+def entry_width(theme: Theme, entry: LegendEntry) -> float:
+    """The room of an entry: its sample and its text, in logical pixels."""
+    metrics = QFontMetricsF(theme.font("plot"))
+    if entry.kind == "contours":
+        parts = entry.text.split("|")
+        words = sum(map(metrics.horizontalAdvance, parts))
+        return words + theme.px(len(entry.sizes) * (SAMPLE + 2 * _GAP) - _GAP)
+    words = max(map(metrics.horizontalAdvance, (entry.text, entry.widest)))
+    return words + theme.px(sample_width(entry.kind))
 
 
 def sample_width(kind: str) -> float:
@@ -72,7 +86,23 @@ def paint_sample(painter: QPainter, theme: Theme, entry: LegendEntry, left: QPoi
     elif entry.kind == "arrow":
         start, along = np.array([[left.x(), left.y()]]), np.array([[theme.px(SAMPLE), 0.0]])
         paint_arrows(painter, theme, start, along, color=entry.color, width=3.0)
+    elif entry.kind == "contours":
+        _paint_contours(painter, theme, entry, left)
     elif entry.kind in ("line", "contour"):
         name = entry.color if entry.kind == "line" else "boundary"
         painter.setPen(theme.pen(name, entry.size))
         painter.drawLine(QLineF(left, left + QPointF(theme.px(SAMPLE), 0)))
+
+
+def _paint_contours(painter: QPainter, theme: Theme, entry: LegendEntry, left: QPointF) -> None:
+    """A sample of each contour with its text after it."""
+    metrics = QFontMetricsF(painter.font())
+    gap, sample = theme.px(_GAP), theme.px(SAMPLE)
+    baseline = QPointF(0, (metrics.ascent() - metrics.descent()) / 2)
+    for size, text in zip(entry.sizes, entry.text.split("|"), strict=True):
+        painter.setPen(theme.pen("boundary", size))
+        painter.drawLine(QLineF(left, left + QPointF(sample, 0)))
+        left = left + QPointF(sample + gap, 0)
+        painter.setPen(theme.color("text"))
+        painter.drawText(left + baseline, text)
+        left = left + QPointF(metrics.horizontalAdvance(text) + gap, 0)
