@@ -7,12 +7,14 @@ from playground.ui.formulas.line import Line, number, subscript, vector, zipped
 from playground.ui.formulas.words import FormulaWords
 
 
-def batch_lines(trace: BatchTrace, update_rule: str, words: FormulaWords) -> tuple[Line, ...]:
+def batch_lines(
+    trace: BatchTrace, update_rules: tuple[str, ...], words: FormulaWords
+) -> tuple[Line, ...]:
     """What the last phase made has computed.
 
     Args:
         trace: the step as far as it has been made.
-        update_rule: the formula of the optimizer, on one line.
+        update_rules: the formula of the optimizer, from long to short.
         words: the words between the formulas.
     """
     write = {
@@ -20,7 +22,7 @@ def batch_lines(trace: BatchTrace, update_rule: str, words: FormulaWords) -> tup
         "loss": _loss,
         "backward": _backward,
     }.get(trace.phase)
-    return tuple(write(trace, words) if write else _update(trace, update_rule, words))
+    return tuple(write(trace, words) if write else _update(trace, update_rules, words))
 
 
 def _forward(trace: BatchTrace, words: FormulaWords) -> list[Line]:
@@ -60,17 +62,17 @@ def _backward(trace: BatchTrace, words: FormulaWords) -> list[Line]:
     return lines
 
 
-def _update(trace: BatchTrace, update_rule: str, words: FormulaWords) -> list[Line]:
+def _update(trace: BatchTrace, update_rules: tuple[str, ...], words: FormulaWords) -> list[Line]:
     """The rule, every layer's update against its weights, and what became of the loss."""
     names = words.names()
     ratios = zipped("‖ΔW‖ / ‖W‖ = ", vector(map(_ratio, trace.layers)))
     lines = [
-        Line((update_rule,), names["update"]),
+        Line(update_rules, names["update"]),
         Line(ratios, words.per_layer(), "backward", bold=True),
     ]
     if trace.full_loss is not None and trace.loss_after is not None:
-        text = f"{number(trace.full_loss)} → {number(trace.loss_after)}"
-        lines.append(Line((text,), words.same_batch(), "forward", bold=True))
+        text = words.loss_change(number(trace.full_loss), number(trace.loss_after))
+        lines.append(Line((text,), words.loss_names()[2], "forward", bold=True))
     return lines
 
 

@@ -23,6 +23,8 @@ from playground.ui.formulas.line import (
 from playground.ui.formulas.loss import score_gradient
 from playground.ui.formulas.words import FormulaWords
 
+_WORD_JOINER = "\N{WORD JOINER}"
+
 
 class UnitLines:
     """Writes the formulas of the units of one example, with the numbers of its trace.
@@ -49,9 +51,7 @@ class UnitLines:
         inputs, letter = self._trace.inputs_of(layer), "a" if layer else "x"
         lines = []
         for row, name in zip(rows, names, strict=True):
-            terms = [
-                f"{bracketed(w)}{bracketed(x)}" for w, x in zip(of.W[row], inputs, strict=True)
-            ]
+            terms = [_product(w, x) for w, x in zip(of.W[row], inputs, strict=True)]
             forms = shortened([*terms, bracketed(of.b[row])], " + ")
             before = f"{name} = Σᵢ wᵢ {letter}ᵢ + b = "
             line = wrapped(before, forms, f" = {number(of.z[row])}")
@@ -91,7 +91,7 @@ class UnitLines:
         if len(terms) > 1:
             forms = shortened([bracketed(term) for term in terms], " + ")
         else:
-            forms = (f"{bracketed(over.W[rows[0], unit])}{bracketed(over.dz[rows[0]])}",)
+            forms = (_product(over.W[rows[0], unit], over.dz[rows[0]]),)
         after = f" = {number(total)}"
         line = Line(wrapped(before, forms, after), self._names["upstream"], "backward", bold=True)
         return [line, *self._checked(total, da)]
@@ -124,14 +124,11 @@ class UnitLines:
         row = unit if of.winner is None else int(of.winner[unit]) * of.units + unit
         letter, symbol = "a" if layer else "x", "s" if layer == self._last else "z"
         dz = float(of.dz[row])
-        forms = zipped(
-            f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ = {number(dz)} · ", vector(inputs), " = ",
-            vector(of.dW[row]),
-        )  # fmt: skip
-        bias = chain("∂L/∂b", f"∂L/∂{symbol}", number(of.db[row]))
+        formula = f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ = {number(dz)} · "
+        bias = f",   ∂L/∂b = {number(of.db[row])}"
+        forms = zipped(formula, vector(inputs), " = ", vector(of.dW[row]), bias)
         return [
             Line(forms, self._names["weights"], "backward", bold=True),
-            Line((bias,), self._names["bias"], "backward", bold=True),
             *self._checked(dz * inputs, of.dW[row]),
             *self._checked(dz, of.db[row]),
         ]
@@ -150,3 +147,8 @@ class UnitLines:
 
     def _checked(self, value: ArrayLike, held: ArrayLike) -> list[Line]:
         return broken_lines(value, held, self._words)
+
+
+def _product(left: float, right: float) -> str:
+    """Two factors in parentheses, which stay in one row."""
+    return f"{bracketed(left)}{_WORD_JOINER}{bracketed(right)}"

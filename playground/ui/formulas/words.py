@@ -51,6 +51,13 @@ class FormulaWords(QObject):
         words = self.tr("Forward, {0}") if stop.phase == "forward" else self.tr("Backward, {0}")
         return words.format(self.place(stop.layer, stop.unit, layers))
 
+    def titles(self, stop: Stop | None, layers: int) -> tuple[str, ...]:
+        """What a stop computes, from long to short."""
+        title = self.title(stop, layers)
+        if stop is None or stop.layer < 0:
+            return (title,)
+        return title, self.place(stop.layer, stop.unit, layers)
+
     def next(self, after: Stop | None, stop: Stop | None, layers: int) -> str:
         """What the next press does, as a sentence.
 
@@ -122,9 +129,9 @@ class FormulaWords(QObject):
         """Before one number a layer."""
         return self.tr("each layer")
 
-    def same_batch(self) -> str:
-        """Before the full loss before and after an update."""
-        return self.tr("full loss of this mini-batch")
+    def loss_change(self, before: str, after: str) -> str:
+        """The full loss before and after an update."""
+        return self.tr("{0} → {1} on the same mini-batch").format(before, after)
 
     def batch_title(self, phase: str | None) -> str:
         """The phase of a training step."""

@@ -1,0 +1,171 @@
+"""Formulas below each other, each as long as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from playground.ui.formulas.line import Line
+from playground.ui.theme import Theme
+
+_GAP = 14.0
+_LEADING = 3.0
+# Of the width, what the words before the formulas may take.
+_NAMES = 0.3
+# Of one line, where there is height for them.
+_MOST_ROWS = 3
+_WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A line as it is shown, its name in the first box and its text in the second."""
+
+    line: Line
+    text: str
+    name: QRectF
+    box: QRectF
+
+
+class WalkBody(QWidget):
+    """Paints lines of formulas, each in the longest form there is room for.
+
+    A form may go on in further rows as long as all lines can be seen; where there is no height for
+    that, every line has one row, and only its shortest form may go on.
+
+    Args:
+        theme: sizes and colours.
+        parent: the Qt parent.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._lines: tuple[Line, ...] = ()
+        self._placed: list[_Placed] | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self._restyle)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown."""
+        return self._lines
+
+    def shown(self) -> list[str]:
+        """The texts as they are painted, in the lengths that fit."""
+        return [placed.text for placed in self._arranged()]
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Shows these lines instead of the ones before."""
+        if tuple(lines) == self._lines:
+            return
+        height = self.heightForWidth(self.width())
+        self._lines, self._placed = tuple(lines), None
+        self.setAccessibleDescription("\n".join(f"{a.name} {a.full}".strip() for a in self._lines))
+        if self.heightForWidth(self.width()) != height:
+            self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines in this width."""
+        return self._height(self._arrange(width))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self._height(self._arranged()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self._height(self._arranged()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placed = None
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """The tool tip is the whole of the line under the pointer, where it was shortened."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = QPointF(event.pos())
+            under = (placed for placed in self._arranged() if placed.box.contains(at))
+            found = next(under, None)
+            shortened = found is not None and found.text != found.line.full
+            QToolTip.showText(
+                event.globalPos(), found.line.full if found and shortened else "", self
+            )
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for placed in self._arranged():
+            painter.setPen(self._theme.color(placed.line.color))
+            painter.setFont(self._font(bold=False))
+            painter.drawText(placed.name, Qt.AlignmentFlag.AlignLeft, placed.line.name)
+            painter.setFont(self._font(placed.line.bold))
+            painter.drawText(placed.box, _WRAPPED, placed.text)
+
+    def _arranged(self) -> list[_Placed]:
+        if self._placed is None:
+            self._placed = self._arrange(self.width())
+        return self._placed
+
+    def _arrange(self, width: int) -> list[_Placed]:
+        """Places every line below the one before it, in as many rows as there is height for."""
+        parent = self.parentWidget()
+        height = self.height() if parent is None else parent.height()
+        for rows in range(_MOST_ROWS, 1, -1):
+            placed = self._place(width, rows)
+            if self._height(placed) <= height:
+                return placed
+        return self._place(width, 1)
+
+    def _place(self, width: int, rows: int) -> list[_Placed]:
+        """Places every line, its forms in this many rows at most."""
+        plain = QFontMetricsF(self._font(bold=False))
+        gap, leading = self._theme.px(_GAP), self._theme.px(_LEADING)
+        widest = max((plain.horizontalAdvance(line.name) for line in self._lines), default=0.0)
+        indent = min(widest, _NAMES * width) + gap if widest else 0.0
+        top, placed = 0.0, []
+        for line in self._lines:
+            left = indent if line.name else 0.0
+            text, height = self._fitting(line, max(width - left, 1.0), rows)
+            name = plain.elidedText(line.name, Qt.TextElideMode.ElideRight, max(indent - gap, 0))
+            name_box = QRectF(0, top, indent, height)
+            box = QRectF(left, top, max(width - left, 1.0), height)
+            placed.append(_Placed(replace(line, name=name), text, name_box, box))
+            top += height + leading
+        return placed
+
+    def _fitting(self, line: Line, room: float, rows: int) -> tuple[str, float]:
+        """The longest form that fits into so many rows, else the last; and its height."""
+        metrics = QFontMetricsF(self._font(line.bold))
+        text, height = line.forms[-1], metrics.height()
+        for form in line.forms:
+            if metrics.horizontalAdvance(form) <= room:
+                return form, height
+            if rows > 1 or form is line.forms[-1]:
+                bounds = metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, form)
+                text, height = form, bounds.height()
+                if bounds.height() <= rows * metrics.lineSpacing() + 1 and bounds.width() <= room:
+                    return text, height
+        return text, height
+
+    def _height(self, placed: list[_Placed]) -> int:
+        return round(placed[-1].box.bottom() + 1) if placed else 0
+
+    def _font(self, bold: bool) -> QFont:
+        return self._theme.font("value" if bold else "control")
+
+    def _restyle(self) -> None:
+        self._placed = None
+        self.updateGeometry()
+        self.update()
