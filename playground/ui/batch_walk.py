@@ -70,6 +70,15 @@ class BatchWalk(QObject):
             self._make(_UPDATE)
             self._run.announce()
 
+    def go_on(self) -> None:
+        """The next phase, whichever it is."""
+        if self.can_forward:
+            self.go_forward()
+        elif self.can_backward:
+            self.go_backward()
+        else:
+            self.update()
+
     def refresh(self) -> None:
         """Notices that the run has gone elsewhere."""
         trace = self.trace

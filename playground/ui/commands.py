@@ -47,6 +47,7 @@ class CommandTable(QObject):
             ("edit", self.tr("&Edit")),
             ("view", self.tr("&View")),
             ("train", self.tr("&Train")),
+            ("gradient", self.tr("&Gradient")),
             ("help", self.tr("&Help")),
         ]
 
@@ -57,6 +58,7 @@ class CommandTable(QObject):
             *self._edit(),
             *self._view(),
             *self._train(),
+            *self._gradient(),
             *self._help(),
         ]
 
@@ -222,6 +224,68 @@ class CommandTable(QObject):
                 self.tr("&Back to the last good state"),
                 self.tr("After the training exploded: back to the weights before"),
                 ("Ctrl+Shift+B",),
+            ),
+        ]
+
+    def _gradient(self) -> list[Command]:
+        return [
+            Command(
+                "example",
+                "gradient",
+                self.tr("Follow one &example"),
+                self.tr("Shows the values and gradients of one point on every unit and wire"),
+                ("F7",),
+                checkable=True,
+            ),
+            Command(
+                "forward",
+                "gradient",
+                self.tr("&Forward ▸"),
+                self.tr("Goes one stop on in the forward pass of the example or the mini-batch"),
+                ("F8",),
+            ),
+            Command(
+                "backward",
+                "gradient",
+                self.tr("◂ &Backward"),
+                self.tr("Goes one stop on in the backward pass"),
+                ("Shift+F8",),
+            ),
+            Command(
+                "update",
+                "gradient",
+                self.tr("&Update"),
+                self.tr("Shows what one update does to every weight"),
+                ("Ctrl+F8",),
+            ),
+            Command(
+                "phase",
+                "gradient",
+                self.tr("One &phase of a step"),
+                self.tr(
+                    "Forward, loss, backward, update: the parts of one training step, one by one"
+                ),
+                ("Ctrl+F10",),
+            ),
+            Command(
+                "check",
+                "gradient",
+                self.tr("&Check the gradient"),
+                self.tr(
+                    "Holds the gradients of backpropagation against numerical ones, and lets you "
+                    "break them"
+                ),
+                ("F4",),
+                checkable=True,
+                separator=True,
+            ),
+            Command(
+                "alarms",
+                "gradient",
+                self.tr("&Alarms"),
+                self.tr("Lists what is wrong with the health of the run, and what to try"),
+                ("F3",),
+                checkable=True,
             ),
         ]
 

@@ -14,14 +14,20 @@ from playground.engine.network import Network, softmax
 from playground.engine.plane_field import PlaneField, PlaneRange
 from playground.training.config import Config
 from playground.training.snapshot import Snapshot
+from playground.ui.batch_walk import BatchWalk
+from playground.ui.explorer import Explorer
+from playground.ui.health_watch import HealthWatch
 from playground.ui.labels import Labels
 from playground.ui.pacing import SIDES, Pacer
 from playground.ui.run import Run
 from playground.ui.store import Store
+from playground.ui.views.batch_numbers import batch_numbers
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
+from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_view import Edges, NetworkView
+from playground.ui.views.region_overlay_feed import OverlayFeed
 from playground.ui.views.region_view import RegionView
 
 REGION_BUDGET_S = 0.0025
@@ -47,7 +53,13 @@ class LiveViews(QObject):
         gradients: shows how the gradients of every unit are spread.
         regions: shows what the net makes of the plane.
         losses: shows the losses against steps.
+        explorer: follows an example through the net.
+        batch: where a walk through one mini-batch stands.
+        health: reads the health of the run.
         parent: the Qt parent.
+
+    Attributes:
+        steps_batch: whether the network shows the mini-batch that is stepped through.
     """
 
     def __init__(
@@ -60,12 +72,17 @@ class LiveViews(QObject):
         gradients: GradientView,
         regions: RegionView,
         losses: LossView,
+        explorer: Explorer,
+        batch: BatchWalk,
+        health: HealthWatch,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._run, self._labels = store, run, labels
         self.network_view, self.gradient_view = network, gradients
         self.region_view, self.loss_view = regions, losses
+        self._explorer, self._batch, self._health = explorer, batch, health
+        self._feed = OverlayFeed(regions)
         self._network: Network | None = None
         self._split: Split | None = None
         self._field: PlaneField | None = None
@@ -73,6 +90,7 @@ class LiveViews(QObject):
         self._region_pacer = Pacer(REGION_BUDGET_S)
         self._heat_pacer = Pacer(HEAT_BUDGET_S)
         self._frames = 0
+        self.steps_batch = False
         self._names: tuple[str, ...] = ()
         self._inputs: dict[tuple[float, int], NDArray[np.float32]] = {}
         run.frame.connect(self.show_frame)
@@ -84,6 +102,7 @@ class LiveViews(QObject):
         self._names = self._labels.layers(config)
         self.loss_view.set_log(config.loss_scale == "log")
         self.region_view.set_show_test(config.show_test)
+        self._feed.set_config(config)
         self._frames |= 1  # the next frame is the regions' turn
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -94,14 +113,15 @@ class LiveViews(QObject):
         complete = not running or trainer.network is not self._network
         turn = self._frames % TURNS
         self._take_over(trainer.network, trainer.split, config)
-        state = NetworkState.of(trainer.network, snapshot, gradients=config.edges == "gradients")
+        self._explorer.update(trainer.split)
         aside = turn == REGION_TURN and len(self._names) <= DEEP
         edges: Edges = "all" if complete else "kept" if aside else "next"
-        self.network_view.show_state(state, self._names, edges)
+        self._show_network(snapshot, edges)
         if complete or turn == REGION_TURN:
             self._side = self._region_pacer.side(self._side) if running else SIDES[0]
             with self._region_pacer:
                 self._show_regions()
+            self._feed.show(trainer, complete=complete)
         if complete or (turn != REGION_TURN and self._heat_pacer.due()):
             with self._heat_pacer:
                 self._show_heat_maps(config)
@@ -109,10 +129,29 @@ class LiveViews(QObject):
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
+        if complete or turn != REGION_TURN:
+            self._health.read(at_once=complete)
         if complete or self._frames % LOSS_EVERY == REGION_TURN:
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
             self.loss_view.show_history(steps, train, test if has_test else None)
+
+    def _show_network(self, snapshot: Snapshot, edges: Edges) -> None:
+        """The batch, or the example that is followed, or the mini-batch that is stepped through."""
+        config, trainer = self._store.config, self._run.trainer
+        self._batch.refresh()
+        numbers: UnitNumbers | None
+        example = self._explorer.state(config)
+        if example is not None:
+            state, numbers = example
+        else:
+            gradients = config.edges == "gradients"
+            state = NetworkState.of(trainer.network, snapshot, gradients=gradients)
+            trace = self._batch.trace if self.steps_batch else None
+            numbers = None if trace is None else batch_numbers(trace, len(state.weights[0][0]))
+        self.network_view.show_state(state, self._names, edges)
+        self.network_view.show_numbers(numbers)
+        self.network_view.set_marks(self._health.marks())
 
     def _take_over(self, network: Network, split: Split, config: Config) -> None:
         """Notices another net or other points."""

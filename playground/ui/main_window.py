@@ -15,17 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.engine.faults import NO_FAULT
 from playground.training.config import Config
 from playground.training.divergence import Divergence
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.about_box import AboutBox
 from playground.ui.actions import Actions
+from playground.ui.fault_banner import FaultBanner
+from playground.ui.fault_words import FaultWords
 from playground.ui.focus import focus_next
+from playground.ui.gradient_commands import GradientCommands
 from playground.ui.key_sheet import KeySheet
 from playground.ui.labels import Labels
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.numbers import grouped
+from playground.ui.pages import HEALTH
 from playground.ui.palette import theme_names
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.status_line import StatusLine
@@ -69,6 +74,7 @@ class MainWindow(QMainWindow):
         self.store = Store(config or Config(), self)
         self.run = Run(self.store.config, self)
         self.labels = Labels(self)
+        self._gradient = GradientCommands(self)
         self.actions_table = Actions(self.theme, self, self._handlers())
         self.actions_table.fill(self.menuBar())
         self._build()
@@ -100,6 +106,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self.show_keys,
             "whats_this": QWhatsThis.enterWhatsThisMode,
             "about": self.show_about,
+            **self._gradient.handlers(),
         }
 
     def _build(self) -> None:
@@ -109,6 +116,9 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(theme)
         self.side = SidePanel(theme, store, labels)
         self.stage = Stage(theme, store, self.run, labels)
+        self._gradient.attach(self.stage, self.actions_table)
+        self.banner = FaultBanner(theme)
+        self.fault_words = FaultWords(self)
         self.status = StatusLine(theme, store)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -119,6 +129,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.transport)
+        layout.addWidget(self.banner)
         layout.addWidget(self.notice)
         layout.addLayout(below, 1)
         layout.addWidget(self.status)
@@ -159,6 +170,9 @@ class MainWindow(QMainWindow):
         self.run.diverged.connect(self._show_divergence)
         self.run.frame.connect(self._show_frame)
         self.notice.accepted.connect(self.run.go_back)
+        self.banner.mended.connect(self._mend)
+        self.stage.health.changed.connect(self._show_alarms)
+        self.status.alarm_clicked.connect(self._open_health)
 
     # What is shown
 
@@ -166,6 +180,7 @@ class MainWindow(QMainWindow):
         names = {choice.key: choice.text for choice in self.labels.data_sets()}
         title = self.tr("{data} – Backprop Playground").format(data=names[config.dataset])
         self.setWindowTitle(title)
+        self.banner.show_fault(self.fault_words.name(config.fault))
 
     def _show_running(self, running: bool) -> None:
         self.transport.show_running(running)
@@ -192,6 +207,16 @@ class MainWindow(QMainWindow):
         text += " " + self.tr("A smaller learning rate may help.")
         back = self.tr("Back to step {step}").format(step=grouped(divergence.good_step))
         self.notice.show_notice(text, back)
+
+    def _show_alarms(self) -> None:
+        words, config = self.stage.pages.alarm_words, self.store.config
+        self.status.show_alarm(words.summary(self.stage.health.alarms, config))
+
+    def _open_health(self) -> None:
+        self.stage.pages.show_page(HEALTH)
+
+    def _mend(self) -> None:
+        self.store.update(self.tr("Mend the gradient"), fault=NO_FAULT)
 
     def _refused(self, sentence: str) -> None:
         self.status.show_message(sentence, "warning")
@@ -264,7 +289,9 @@ class MainWindow(QMainWindow):
         self.stage.region_view.reset_view()
 
     def _escape(self) -> None:
-        """Pauses; when paused, leaves the full screen."""
+        """Lets go of what was picked out; without that, pauses; when paused, leaves full screen."""
+        if self.stage.step_back():
+            return
         if self.run.running:
             self.run.pause()
         elif self.isFullScreen():

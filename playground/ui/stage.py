@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.training.config import Config
+from playground.ui.batch_walk import BatchWalk
+from playground.ui.explorer import Explorer
+from playground.ui.health_watch import HealthWatch
 from playground.ui.labels import Labels
 from playground.ui.live_views import LiveViews
+from playground.ui.pages import Pages
 from playground.ui.pane import Pane
+from playground.ui.panels.walk_panel import WalkPanel
+from playground.ui.plane_pane import PlanePane
+from playground.ui.right_column import RightColumn
 from playground.ui.run import Run
+from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.view_switches import EdgeSwitch, LossScaleSwitch
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_view import NetworkView
 from playground.ui.views.region_view import RegionView
-from playground.ui.widgets.choice_box import Choice
-from playground.ui.widgets.segmented_buttons import SegmentedButtons
+from playground.ui.walk import Walk
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
 # Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
@@ -26,7 +34,7 @@ LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 430, 560
 
 
 class Stage(QWidget):
-    """Holds the four views in their panes.
+    """Holds the views in their panes, and the pages that take their place.
 
     Args:
         theme: sizes and colours.
@@ -34,18 +42,45 @@ class Stage(QWidget):
         run: the live run.
         labels: words for names.
         parent: the Qt parent.
+
+    Signals:
+        page_changed(str): the key of the page in the right column, "" for the plane.
+        example_shown(bool): whether an example or a mini-batch is followed now.
+
+    Attributes:
+        selection: what the user has picked out.
+        health: what stands of the health of the run.
     """
+
+    page_changed = Signal(str)
+    example_shown = Signal(bool)
 
     def __init__(
         self, theme: Theme, store: Store, run: Run, labels: Labels, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._store, self._run, self._labels = theme, store, run, labels
+        self._theme, self._run = theme, run
+        self.selection = Selection(self)
+        self.walk = Walk(store.config.architecture(), self)
+        self.batch_walk = BatchWalk(run, self)
+        self.health = HealthWatch(run, self)
         self.network_view = NetworkView(theme)
         self.gradient_view = GradientView(theme)
         self.region_view = RegionView(theme)
         self.loss_view = LossView(theme)
-        self._build()
+        self.walk_panel = WalkPanel(
+            theme, store, labels, self.selection, self.walk, self.batch_walk
+        )
+        self._build(store)
+        self.explorer = Explorer(
+            store,
+            run,
+            self.selection,
+            self.walk,
+            network=self.network_view,
+            regions=self.region_view,
+            parent=self,
+        )
         self.live = LiveViews(
             store,
             run,
@@ -54,55 +89,51 @@ class Stage(QWidget):
             gradients=self.gradient_view,
             regions=self.region_view,
             losses=self.loss_view,
+            explorer=self.explorer,
+            batch=self.batch_walk,
+            health=self.health,
             parent=self,
         )
-        store.changed.connect(self.show_config)
-        self.network_view.columns_changed.connect(self._align)
-        self.network_view.unit_hovered.connect(self._network_hovered)
-        self.gradient_view.unit_hovered.connect(self._gradient_hovered)
-        self.region_view.view_changed.connect(self._show_all)
-        theme.changed.connect(self._restyle)
+        self.pages = Pages(
+            theme, store, run, labels, self._right, selection=self.selection, health=self.health
+        )
+        self._connect()
         self._restyle()
         self.show_config(store.config)
 
-    def _build(self) -> None:
+    def _build(self, store: Store) -> None:
         theme = self._theme
-        self._edges = SegmentedButtons(theme, self.tr("What the edges show"))
-        self._edges.setObjectName("edges")
-        self._edges.set_choices(
-            [
-                Choice("weights", self.tr("Weights"), self.tr("Edges show the weights w")),
-                Choice(
-                    "gradients",
-                    self.tr("Gradients"),
-                    self.tr("Edges show ∂L/∂w of the last mini-batch, by powers of ten"),
-                ),
-            ]
-        )
-        self._scale = SegmentedButtons(theme, self.tr("Scale of the loss"))
-        self._scale.setObjectName("loss_scale")
-        self._scale.set_choices(
-            [
-                Choice("linear", self.tr("linear"), self.tr("Loss on a linear scale")),
-                Choice("log", self.tr("log"), self.tr("Loss on a logarithmic scale")),
-            ]
-        )
-        self._edges.edited.connect(self._choose_edges)
-        self._scale.edited.connect(self._choose_scale)
+        self._edges, self._scale = EdgeSwitch(theme, store), LossScaleSwitch(theme, store)
         network = Pane(theme, self.tr("Network"), self.network_view)
         network.add_control(self._edges)
         # These two write their own headings, beside the keys of what they draw.
         self.loss_view.set_corner_widget(self._scale)
         loss = Pane(theme, "", self.loss_view)
         gradients = Pane(theme, "", self.gradient_view)
-        regions = Pane(theme, self.tr("Decision regions"), self.region_view)
-        self._left = self._splitter(Qt.Orientation.Vertical, network, gradients, (7, 3))
-        self._right = self._splitter(Qt.Orientation.Vertical, regions, loss, (7, 3))
+        self._below = QStackedWidget()
+        self._below.addWidget(gradients)
+        self._below.addWidget(self.walk_panel)
+        self._plane = PlanePane(theme, store, self.region_view)
+        self._left = self._splitter(Qt.Orientation.Vertical, network, self._below, (7, 3))
+        self._upright = self._splitter(Qt.Orientation.Vertical, self._plane, loss, (7, 3))
+        self._right = RightColumn(self._upright)
         self._across = self._splitter(Qt.Orientation.Horizontal, self._left, self._right, (60, 40))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
-        self._lower = (gradients, loss)
+        self._lower = (self._below, loss)
+
+    def _connect(self) -> None:
+        self.network_view.columns_changed.connect(self._align)
+        self.network_view.unit_hovered.connect(self._network_hovered)
+        self.gradient_view.unit_hovered.connect(self._gradient_hovered)
+        self.region_view.view_changed.connect(self._show_all)
+        self.walk_panel.closed.connect(self.leave_batch)
+        self.selection.example_changed.connect(self._show_below)
+        self._run.frame.connect(self._follow)
+        self._run.running_changed.connect(self._running)
+        self._right.page_changed.connect(self.page_changed)
+        self._theme.changed.connect(self._restyle)
 
     def _splitter(
         self, way: Qt.Orientation, first: QWidget, second: QWidget, shares: tuple[int, int]
@@ -119,6 +150,56 @@ class Stage(QWidget):
         """Shows the choices that the controls of the panes stand for."""
         self._edges.set_value(config.edges)
         self._scale.set_value(config.loss_scale)
+
+    # One example, one mini-batch
+
+    def step_batch(self) -> None:
+        """Makes the next phase of a training step, and shows it."""
+        self.selection.choose_example(None)
+        self.live.steps_batch = True
+        self._show_below()
+        self.batch_walk.go_on()
+        self._run.redraw()
+
+    def leave_batch(self) -> None:
+        """Shows the running net again."""
+        self.live.steps_batch = False
+        self._show_below()
+        self._run.redraw()
+
+    def step_back(self) -> bool:
+        """Lets go of what was picked out last; whether there was anything."""
+        if self._right.page:
+            self.pages.close()
+            return True
+        if self.live.steps_batch:
+            self.leave_batch()
+            return True
+        return self.explorer.step_back()
+
+    def _show_below(self) -> None:
+        """Under the network: the gradients, or what is stepped through."""
+        example = self.selection.example is not None
+        if example:
+            self.live.steps_batch = False
+        elif self.live.steps_batch:
+            self.walk_panel.show_batch()
+        shown = example or self.live.steps_batch
+        self._below.setCurrentIndex(1 if shown else 0)
+        self.example_shown.emit(shown)
+
+    def _follow(self) -> None:
+        if self.explorer.trace is not None:
+            self.walk_panel.show_example(self.explorer.trace)
+
+    def _running(self, running: bool) -> None:
+        """A run that goes on shows everything of the example, live."""
+        if running:
+            self.walk.finish()
+            if self.live.steps_batch:
+                self.leave_batch()
+
+    # The views side by side
 
     def _show_all(self, *_: object) -> None:
         if not self._run.running:
@@ -140,14 +221,8 @@ class Stage(QWidget):
     def _gradient_hovered(self, layer: int, unit: int) -> None:
         self.network_view.highlight(layer + 1 if layer >= 0 else -1, unit)
 
-    def _choose_edges(self, key: str) -> None:
-        self._store.update(self.tr("Change what the edges show"), edges=key)
-
-    def _choose_scale(self, key: str) -> None:
-        self._store.update(self.tr("Change the scale of the loss"), loss_scale=key)
-
     def _restyle(self) -> None:
-        for splitter in (self._left, self._right, self._across):
+        for splitter in (self._left, self._upright, self._across):
             splitter.setHandleWidth(self._theme.ipx(6))
         # The views may get far smaller than they like, so that the window fits the screen at 250 %.
         for view in (self.network_view, self.gradient_view, self.region_view, self.loss_view):

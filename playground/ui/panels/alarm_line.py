@@ -43,7 +43,6 @@ class AlarmLine(QPushButton):
         self.setToolTip(
             self.tr("{0}\nClick for why it happens and what to try (F3)").format(sentence)
         )
-        self.setVisible(bool(sentence))
         self._elide()
 
     def sizeHint(self) -> QSize:

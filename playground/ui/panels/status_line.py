@@ -2,13 +2,14 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.numbers import grouped
+from playground.ui.panels.alarm_line import AlarmLine
 from playground.ui.panels.elided_text import ElidedText
 from playground.ui.panels.run_text import count_text
 from playground.ui.store import Store
@@ -21,13 +22,18 @@ _KINDS = {"note": ("text", ""), "warning": ("warning", "warning")}
 
 
 class StatusLine(QWidget):
-    """Epoch, seed and parameters; a message; steps and frames per second.
+    """Epoch, seed and parameters; a message or an alarm; steps and frames per second.
 
     Args:
         theme: sizes and colours.
         store: the choices.
         parent: the Qt parent.
+
+    Signals:
+        alarm_clicked(): the user wants to know more of the alarm.
     """
+
+    alarm_clicked = Signal()
 
     def __init__(self, theme: Theme, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +53,11 @@ class StatusLine(QWidget):
         self._message.setObjectName("message")
         self._right = ElidedText(theme, " ", Qt.AlignmentFlag.AlignRight)
         self._right.setObjectName("rates")
+        self._alarm = AlarmLine(theme, self)
+        self._alarm.clicked.connect(self.alarm_clicked)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._left)
+        self._row.addWidget(self._alarm, 1)
         self._row.addWidget(self._message, 1)
         self._row.addWidget(self._right)
         store.changed.connect(self._show_state)
@@ -90,6 +99,11 @@ class StatusLine(QWidget):
     def clear_message(self) -> None:
         """Takes the message away."""
         self._message.show_text("")
+        self._fit()
+
+    def show_alarm(self, sentence: str) -> None:
+        """Shows the gravest alarm, where no message stands; "" for none."""
+        self._alarm.show_sentence(sentence)
         self._fit()
 
     def message(self) -> str:
@@ -141,6 +155,8 @@ class StatusLine(QWidget):
         room = self.width() - margins.left() - margins.right() - 2 * self._row.spacing()
         left, right = self._left.sizeHint().width(), self._right.sizeHint().width()
         wanted = self._message.wanted_width()
+        self._message.setVisible(bool(self.message()) or not self._alarm.sentence)
+        self._alarm.setVisible(bool(self._alarm.sentence) and not self.message())
         self._right.setVisible(left + wanted + right <= room)
         self._left.setVisible(left + wanted <= room)
 

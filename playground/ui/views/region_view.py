@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
-    QInputDevice,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,15 +22,11 @@ from playground.ui.selection import Example
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
 from playground.ui.views.region_canvas import RegionCanvas
-from playground.ui.views.region_hover import RegionHover
 from playground.ui.views.region_keys import leaves, picks, view_by_key
 from playground.ui.views.region_overlays import Overlays
-from playground.ui.views.region_picking import REACH, RegionPicking
+from playground.ui.views.region_pointer import RegionPointer
 from playground.ui.views.region_probe import Probe, Reading, paint_reading
 from playground.ui.views.region_words import RegionWords
-
-_WHEEL_NOTCH = 120
-_WHEEL_ZOOM = 1.2
 
 
 class RegionView(QWidget):
@@ -60,11 +55,13 @@ class RegionView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._hover = RegionHover(self)
-        self._hover.changed.connect(self.update)
         self._words = RegionWords(self)
         self._canvas = RegionCanvas(theme, self._words)
-        self._picking = RegionPicking(theme, self)
+        self._pointer = RegionPointer(theme, self)
+        self._hover, self._picking = self._pointer.hover, self._pointer.picking
+        self._hover.changed.connect(self.update)
+        self._pointer.plane_changed.connect(self._show)
+        self._pointer.shape_changed.connect(self.setCursor)
         self._picking.point_clicked.connect(self.point_clicked)
         self._picking.probe_placed.connect(self.probe_placed)
         self._picking.clicked_away.connect(self.clicked_away)
@@ -115,6 +112,10 @@ class RegionView(QWidget):
         if example != self._picking.example:
             self._picking.example = example
             self.update()
+
+    def pick_or_return(self) -> None:
+        """Picks the point nearest to the middle of what is seen, or goes back to the batch."""
+        self._picking.pick_or_return(self._plane)
 
     def set_probe(self, probe: Probe | None) -> None:
         """What is asked for the net's answer under the pointer."""
@@ -198,47 +199,23 @@ class RegionView(QWidget):
         self._relayout()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zooms about the pointer."""
-        at = event.position()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self._on_plane(at):
-            event.ignore()
-            return
-        turns = event.angleDelta().y() / _WHEEL_NOTCH
-        self._show(self._plane.zoomed(_WHEEL_ZOOM**turns, at.x(), at.y()))
-        event.accept()
+        self._pointer.turn_wheel(event, self._plane)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begins a click, or to pan."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._picking.press(event.position())
+        self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pans while the button is held; otherwise reads the net under the pointer."""
-        at = event.position()
-        if not event.buttons() & Qt.MouseButton.LeftButton:
-            self._picking.cancel()  # the button was let go where nobody saw it
-        moved = self._picking.move(at, self._plane)
-        self._show(self._plane.panned(moved.x(), moved.y()))
-        self._hover.move(at, self._plane)
-        self._point()
+        self._pointer.move(event, self._plane)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ends panning, or picks what was clicked."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            finger = event.device().type() == QInputDevice.DeviceType.TouchScreen
-            self._picking.release(event.position(), self._plane, finger=finger)
-            self._point()
-            self.update()
+        self._pointer.release(event, self._plane)
+        self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Shows the whole picture again; what the first click picked is given back."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._picking.take_back(self._plane)
-            self.reset_view()
+        self._pointer.double_click(event, self._plane)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Reads the net where the pointer comes in."""
-        self._hover.move(event.position(), self._plane)
+        self._pointer.enter(event.position(), self._plane)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Takes the label away."""
@@ -280,18 +257,6 @@ class RegionView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
-
-    def _point(self) -> None:
-        """Gives the pointer the shape of what a press would do."""
-        if self._picking.dragging:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self._picking.nearest(self._hover.pointer, self._plane, REACH) is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.setCursor(Qt.CursorShape.CrossCursor)
-
-    def _on_plane(self, at: QPointF) -> bool:
-        return self._plane.contains(at.x(), at.y())
 
     def _show(self, plane: PlaneTransform) -> None:
         if plane != self._plane:

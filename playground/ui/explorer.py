@@ -1,0 +1,164 @@
+"""Follows what the user has picked out: an example through the net, a unit, a weight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from playground.data.points import Split
+from playground.training.config import Config
+from playground.training.example import ExampleTrace
+from playground.training.stops import Stop
+from playground.ui.run import Run
+from playground.ui.selection import Example, Selection
+from playground.ui.store import Store
+from playground.ui.views.network_numbers import UnitNumbers
+from playground.ui.views.network_state import NetworkState
+from playground.ui.views.network_view import NetworkView
+from playground.ui.views.region_view import RegionView
+from playground.ui.walk import Walk
+
+
+class Explorer(QObject):
+    """Connects what is picked out with the views it is picked in.
+
+    Args:
+        store: the choices.
+        run: the live run.
+        selection: what is picked out.
+        walk: where a walk through the example stands.
+        network: units and weights are clicked there.
+        regions: examples are clicked there.
+        parent: the Qt parent.
+
+    Attributes:
+        trace: the example's way through the present net, or None.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        run: Run,
+        selection: Selection,
+        walk: Walk,
+        *,
+        network: NetworkView,
+        regions: RegionView,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._run, self._selection, self._walk = store, run, selection, walk
+        self._network, self._regions = network, regions
+        self._split: Split | None = None
+        self.trace: ExampleTrace | None = None
+        network.unit_clicked.connect(self._choose_unit)
+        network.weight_clicked.connect(selection.choose_weight)
+        network.background_clicked.connect(self.step_back)
+        regions.point_clicked.connect(selection.choose_example)
+        regions.probe_placed.connect(self._place_probe)
+        regions.clicked_away.connect(self._leave_example)
+        selection.example_changed.connect(self._show_example)
+        selection.focus_changed.connect(self._show_focus)
+        walk.changed.connect(self._show_stop)
+        store.changed.connect(self._check)
+
+    def update(self, split: Split) -> None:
+        """Follows the example through the net as it is now; other points end it."""
+        if split is not self._split:
+            self._split = split
+            example = self._selection.example
+            if example is not None and not self._still_holds(example, split):
+                self._selection.choose_example(None)
+        example = self._selection.example
+        if example is None:
+            self.trace = None
+            return
+        self.trace = self._run.trainer.example_pass().run(example.x, example.target)
+
+    def state(self, config: Config) -> tuple[NetworkState, UnitNumbers] | None:
+        """What the network shows instead of the batch; None without an example."""
+        if self.trace is None:
+            return None
+        progress = None if self._walk.stop is None else self._walk.progress()
+        gradients = config.edges == "gradients"
+        return (
+            NetworkState.of_example(self.trace, gradients=gradients, progress=progress),
+            UnitNumbers.of(self.trace, progress),
+        )
+
+    def toggle_example(self) -> None:
+        """Follows the training point nearest to the middle, or goes back to the batch."""
+        if self._selection.example is not None:
+            self._leave_example()
+        else:
+            self._regions.pick_or_return()
+
+    def step_back(self) -> bool:
+        """Lets go of one thing: of the unit or weight, then of the example; whether it did."""
+        if self._selection.unit is not None or self._selection.weight is not None:
+            self._selection.clear_focus()
+            return True
+        if self._selection.example is not None:
+            self._leave_example()
+            return True
+        return False
+
+    def _choose_unit(self, layer: int, unit: int) -> None:
+        if layer == 0:  # an input computes nothing
+            return
+        if self._selection.unit == (layer, unit):
+            self._selection.clear_focus()
+        else:
+            self._selection.choose_unit(layer, unit)
+
+    def _place_probe(self, x1: float, x2: float) -> None:
+        """A probe is taken for what the net takes it for, until another target is chosen."""
+        scores = self._run.trainer.example_pass().run((x1, x2), 0.0).scores
+        classes = self._store.config.n_classes
+        target = float(scores.argmax()) if classes else 0.0
+        self._selection.choose_example(Example((x1, x2), target))
+
+    def _leave_example(self) -> None:
+        self._selection.choose_example(None)
+
+    def _still_holds(self, example: Example, split: Split) -> bool:
+        """Whether the example is one of these points, or a probe that suits them."""
+        if example.index is None:
+            classes = split.train.n_classes
+            return not classes or example.target in range(classes)
+        points = split.test if example.test else split.train
+        return (
+            example.index < len(points)
+            and tuple(points.X[example.index].tolist()) == example.x
+            and float(points.targets[example.index]) == example.target
+        )
+
+    def _check(self, config: Config) -> None:
+        """Lets go of a unit or weight that is no longer there."""
+        self._walk.set_architecture(config.architecture())
+        units = (2, *self._walk.architecture.units)
+        unit, weight = self._selection.unit, self._selection.weight
+        gone = unit is not None and not (unit[0] < len(units) and unit[1] < units[unit[0]])
+        if weight is not None:
+            pair, source, target = weight
+            # One source more than units: the bias.
+            gone = pair + 1 >= len(units) or source > units[pair] or target >= units[pair + 1]
+        if gone:
+            self._selection.clear_focus()
+
+    def _show_example(self) -> None:
+        self._regions.set_example(self._selection.example)
+        self._walk.finish()
+        if self._selection.example is None:
+            self._network.show_numbers(None)
+        self._run.redraw()
+
+    def _show_focus(self) -> None:
+        self._network.set_focus(self._selection.unit, self._selection.weight)
+        self._run.redraw()
+
+    def _show_stop(self, stop: Stop | None) -> None:
+        if stop is not None:
+            self._run.pause()
+        self._network.set_current(stop)
+        self._network.start_pulse()
+        self._run.redraw()

@@ -1,0 +1,78 @@
+"""The pages of the right column: the health of the run, and the gradient check."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from playground.ui.alarm_words import AlarmWords
+from playground.ui.health_watch import HealthWatch
+from playground.ui.labels import Labels
+from playground.ui.page import Page
+from playground.ui.panels.check_panel import CheckPanel
+from playground.ui.panels.health_panel import HealthPanel
+from playground.ui.right_column import RightColumn
+from playground.ui.run import Run
+from playground.ui.selection import Selection
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+
+HEALTH, CHECK = "health", "check"
+
+
+class Pages(QObject):
+    """Fills the right column with its pages, and says which is seen when.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices.
+        run: the live run.
+        labels: words for names.
+        column: shows the pages.
+        selection: what is picked out.
+        health: what stands of the health of the run.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        store: Store,
+        run: Run,
+        labels: Labels,
+        column: RightColumn,
+        *,
+        selection: Selection,
+        health: HealthWatch,
+    ) -> None:
+        super().__init__(column)
+        self._store, self._column, self._selection = store, column, selection
+        self._health = health
+        self.alarm_words = AlarmWords(labels, self)
+        self.health_panel = HealthPanel(theme, self.alarm_words)
+        self.check_panel = CheckPanel(theme, store, run)
+        self._add(HEALTH, Page(theme, self.tr("Health of the run"), self.health_panel))
+        self._add(CHECK, Page(theme, self.tr("Gradient check"), self.check_panel))
+        self.health_panel.unit_clicked.connect(selection.choose_unit)
+        health.changed.connect(self._show_health)
+        column.page_changed.connect(self._show_health)
+
+    def show_page(self, key: str, shown: bool = True) -> None:
+        """Shows a page, or the plane again in its place."""
+        if shown:
+            self._column.show_page(key)
+        elif self._column.page == key:
+            self._column.show_page()
+
+    def close(self) -> None:
+        """Shows the plane again."""
+        self._column.show_page()
+
+    def _add(self, key: str, page: Page) -> None:
+        page.setObjectName(f"page_{key}")
+        page.closed.connect(self.close)
+        self._column.add_page(key, page)
+
+    def _show_health(self, *_: object) -> None:
+        if self._column.page == HEALTH and self._health.health is not None:
+            self.health_panel.show_health(
+                self._health.health, self._health.alarms, self._store.config
+            )

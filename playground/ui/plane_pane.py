@@ -1,0 +1,28 @@
+"""The pane of the plane: decision regions, or how a layer bends the plane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from playground.ui.pane import Pane
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+from playground.ui.views.region_view import RegionView
+
+
+class PlanePane(Pane):
+    """Shows the plane of the inputs.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices; what is shown is one of them.
+        regions: the decision regions.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, theme: Theme, store: Store, regions: RegionView, parent: QWidget | None = None
+    ) -> None:
+        title = QCoreApplication.translate("PlanePane", "Decision regions")
+        super().__init__(theme, title, regions, parent)
