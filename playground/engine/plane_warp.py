@@ -1,0 +1,147 @@
+"""How a layer bends the plane: a grid of its points in the coordinates of a layer's units.
+
+The idea is the right-hand picture of ConvNetJS' demo "classify2d". As for the other pictures,
+float32 is far finer than a pixel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.graph import FloatArray
+from playground.engine.network import Network, NetworkGraph, build_graph
+from playground.engine.parameters import Parameters
+from playground.engine.plane_field import CHUNK, Float32Array, PlaneRange
+
+LINES = 21
+"""Lines of the grid each way."""
+
+# Samples from one line to the next, for nets of at most so many parameters: a picture of a large
+# net is coarser, so that it does not cost more than that of a small one.
+_FINENESS = ((600, 3), (3000, 2))
+_COARSEST = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Warp:
+    """Where the plane lies in the coordinates of two units.
+
+    Attributes:
+        grid: (2, side, side) float32: across and up of every sample of the grid; row 0 is the top
+            of the plane (largest x2), column 0 its left.
+        points: (2, n) float32: likewise of the points.
+        scores: (outputs, side, side) float32: what the net says of every sample.
+    """
+
+    grid: Float32Array
+    points: Float32Array
+    scores: Float32Array
+
+
+class PlaneWarp:
+    """Evaluates a net's layers on a grid of the plane and on points, without its loss.
+
+    Reads the newest parameters each time and never writes to them.
+
+    Args:
+        network: the net.
+        area: what of the plane the grid covers.
+        points: (n, 2) more points to follow.
+
+    Attributes:
+        side: samples along each line of the grid.
+        step: samples from one line to the next; side = (LINES - 1) step + 1.
+    """
+
+    def __init__(self, network: Network, area: PlaneRange, points: FloatArray) -> None:
+        self.network = network
+        self.area = area
+        self.step = fineness(len(network.parameters))
+        self.side = (LINES - 1) * self.step + 1
+        self._across = np.linspace(area.x0, area.x1, self.side, dtype=np.float32)
+        self._down = np.linspace(area.y1, area.y0, self.side, dtype=np.float32)
+        grid = np.stack([np.tile(self._across, self.side), np.repeat(self._down, self.side)])
+        self._inputs = np.concatenate([grid, points.T.astype(np.float32)], axis=1)
+        self._parameters = Parameters(network.architecture.shapes, np.float32)
+        self._graphs: dict[int, NetworkGraph] = {}
+
+    def sample(self, row: int, column: int) -> tuple[float, float]:
+        """The point of the plane that is a sample of the grid."""
+        return float(self._across[column]), float(self._down[row])
+
+    def read(self, layer: int, across: int | None, up: int) -> Warp:
+        """The grid and the points in the coordinates of two units.
+
+        Args:
+            layer: layer with weights, from 0; the last gives scores.
+            across: unit of the layer for the first coordinate; None for the input x1.
+            up: unit of the layer for the second coordinate.
+        """
+        places, scores = self._evaluate(self._inputs, layer, across, up)
+        n = self.side * self.side
+        grid = places[:, :n].reshape(2, self.side, self.side)
+        return Warp(grid, places[:, n:], scores[:, :n].reshape(-1, self.side, self.side))
+
+    def locate(
+        self, x1: float, x2: float, layer: int, across: int | None, up: int
+    ) -> tuple[float, float]:
+        """Where one point of the plane lies; arguments as for ``read``."""
+        at = np.array([[x1], [x2]], np.float32)
+        places, _ = self._evaluate(at, layer, across, up)
+        return float(places[0, 0]), float(places[1, 0])
+
+    def _evaluate(
+        self, inputs: Float32Array, layer: int, across: int | None, up: int
+    ) -> tuple[Float32Array, Float32Array]:
+        """(2, m) places and (outputs, m) scores of (2, m) inputs."""
+        m = inputs.shape[1]
+        places = np.empty((2, m), np.float32)
+        scores = np.empty((self.network.architecture.n_outputs, m), np.float32)
+        with np.errstate(all="ignore"):
+            self._parameters.value[...] = self.network.parameters.value
+            for start in range(0, m, CHUNK):
+                part = slice(start, min(start + CHUNK, m))
+                net = self._graph(part.stop - start)
+                net.rows[:2] = inputs[:, part]
+                net.graph.forward()
+                a = net.a[layer].value
+                places[0, part] = inputs[0, part] if across is None else a[across]
+                places[1, part] = a[up]
+                scores[:, part] = net.scores.value
+        return places, scores
+
+    def _graph(self, batch: int) -> NetworkGraph:
+        if batch not in self._graphs:
+            self._graphs[batch] = build_graph(
+                self.network.architecture,
+                self._parameters,
+                batch,
+                penalty=None,
+                dtype=np.float32,
+            )
+        return self._graphs[batch]
+
+
+def fineness(parameters: int) -> int:
+    """Samples from one line of the grid to the next, for a net of so many parameters."""
+    return next((step for most, step in _FINENESS if parameters <= most), _COARSEST)
+
+
+def line_ends(step: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The samples at both ends of every piece of every line, as indices of the flat grid.
+
+    Args:
+        step: samples from one line to the next.
+
+    Returns:
+        Starts and ends, (2 LINES (side - 1),) each: the lines across, then those down.
+    """
+    side = (LINES - 1) * step + 1
+    flat = np.arange(side * side).reshape(side, side)
+    across, down = flat[::step], flat[:, ::step].T
+    starts = np.concatenate([across[:, :-1].ravel(), down[:, :-1].ravel()])
+    ends = np.concatenate([across[:, 1:].ravel(), down[:, 1:].ravel()])
+    return starts, ends
