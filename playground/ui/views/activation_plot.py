@@ -49,6 +49,7 @@ class ActivationPlot(QWidget):
         self._activation: str | None = None
         self._option: float | None = None
         self._tiny = TINY_SHARE
+        self._letter = "z"
         self._z: FloatArray = np.zeros(0)
         self._counts: npt.NDArray[np.int64] = np.zeros(BINS, np.int64)
         self._at: float | None = None
@@ -65,6 +66,7 @@ class ActivationPlot(QWidget):
         z: FloatArray,
         at: float | None = None,
         tiny: float = TINY_SHARE,
+        letter: str = "z",
     ) -> None:
         """Shows an activation and where it is used. Cheap enough for every frame.
 
@@ -74,12 +76,14 @@ class ActivationPlot(QWidget):
             z: (points,) z over the training points; what is not finite is left out.
             at: z of the example that is followed, or None.
             tiny: below this share of its largest value f' counts as tiny.
+            letter: what is plotted to the right.
         """
         if at is not None and not math.isfinite(at):
             at = None
-        changed = (activation, option, tiny) != (self._activation, self._option, self._tiny)
+        of = activation, option, tiny, letter
+        changed = of != (self._activation, self._option, self._tiny, self._letter)
         if changed:
-            self._activation, self._option, self._tiny = activation, option, tiny
+            self._activation, self._option, self._tiny, self._letter = of
             self._reach = 0.0
         largest = float(np.abs(z).max()) if len(z) else 0.0
         reach = symmetric_range(max(largest, abs(at or 0.0)), self._reach)
@@ -149,7 +153,7 @@ class ActivationPlot(QWidget):
             self._flat = _runs(curve.z, tiny)
         step = nice_step(2 * reach, 4)
         x_ticks = tuple(ticks(-reach, reach, step))
-        self._frame.set_axes(Axes(-reach, reach, low, high, x_ticks, y_ticks, "z"))
+        self._frame.set_axes(Axes(-reach, reach, low, high, x_ticks, y_ticks, self._letter))
         self._frame.forget()
 
     def _paint_bars(self, painter: QPainter) -> None:
@@ -196,7 +200,7 @@ class ActivationPlot(QWidget):
                     painter.setPen(theme.pen("outline", 1.5))
                     painter.setBrush(theme.color(color))
                     painter.drawEllipse(at, theme.px(_DOT) / 2, theme.px(_DOT) / 2)
-        self._paint_label(painter, x, f"z = {significant(z, 3)}")
+        self._paint_label(painter, x, f"{self._letter} = {significant(z, 3)}")
 
     def _paint_label(self, painter: QPainter, x: float, text: str) -> None:
         """The example's z beside its line, on the side where there is more room."""

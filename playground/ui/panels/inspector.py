@@ -1,0 +1,144 @@
+"""One unit or one weight, closely: a page of the right column."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.data.datasets import DATASETS
+from playground.data.points import Points
+from playground.training.example import ExampleTrace
+from playground.training.unit_reading import UnitReading, WeightReading
+from playground.ui.labels import Labels
+from playground.ui.panels.inspector_unit import UnitPage
+from playground.ui.panels.inspector_weight import WeightPage
+from playground.ui.panels.inspector_words import InspectorWords
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+from playground.ui.widgets.formula_line import FormulaLine
+
+
+class Inspector(QWidget):
+    """Shows what is known of a unit or of a weight while the net trains.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices.
+        labels: the words for names.
+        parent: the Qt parent.
+
+    Signals:
+        closed(): the user wants back what was there before.
+        weight_clicked(int, int, int): the pair of layers (0: inputs and layer 1), the source and
+            the target of a weight; the source of a bias is the number of units there.
+        unit_clicked(int, int): the layer (inputs 0) and the unit at an end of the weight shown.
+    """
+
+    closed = Signal()
+    weight_clicked = Signal(int, int, int)
+    unit_clicked = Signal(int, int)
+
+    def __init__(
+        self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._store, self._labels = theme, store, labels
+        self._words = InspectorWords(self)
+        self._names: dict[str, str] = {}
+        self.setObjectName("inspector")
+        self.title = FormulaLine(theme, "title")
+        self.unit_page = UnitPage(theme, self._words)
+        self.weight_page = WeightPage(theme, self._words)
+        self._build()
+        self._close.clicked.connect(self.closed)
+        self.unit_page.weight_clicked.connect(self.weight_clicked)
+        self.weight_page.unit_clicked.connect(self.unit_clicked)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_points(self, points: Points | None) -> None:
+        """Sets the training points, which lie faintly on the map; the same again is free."""
+        self.unit_page.top.set_points(points, DATASETS[self._store.config.dataset].extent)
+
+    def show_unit(
+        self,
+        reading: UnitReading,
+        heat_map: NDArray[np.float32] | None,
+        trace: ExampleTrace | None = None,
+        below: NDArray[np.float32] | None = None,
+    ) -> None:
+        """Shows a unit as it is now. Cheap enough for every few frames.
+
+        Args:
+            reading: its numbers, from ``Trainer.unit_reading``.
+            heat_map: (n, n) its a (or score) over the plane, row 0 at the top; None keeps the map.
+            trace: an example that is followed, or None.
+            below: (units in, n, n) what the layer before makes of the plane (x1 and x2 for the
+                first): with it the map can show which piece of a maxout unit wins where.
+        """
+        config = self._store.config
+        self._stack.setCurrentWidget(self._areas[0])
+        self._show_title(self._words.unit(reading.layer, reading.unit, config))
+        name = self._name(reading.activation)
+        self.unit_page.show_unit(reading, config, name, heat_map, trace, below)
+
+    def show_weight(self, reading: WeightReading, trace: ExampleTrace | None = None) -> None:
+        """Shows a weight as it is now, from ``Trainer.weight_reading``."""
+        config = self._store.config
+        self._stack.setCurrentWidget(self._areas[1])
+        inputs = config.hidden[reading.pair - 1].units if reading.pair else 2
+        self._show_title(
+            self._words.weight(reading.pair, reading.source, reading.target, inputs, config)
+        )
+        self.weight_page.show_weight(reading, config, trace)
+
+    def _show_title(self, title: str) -> None:
+        if title != self.title.text():
+            self.title.show_text(title)
+            self.setAccessibleName(title)
+
+    def _name(self, activation: str) -> str:
+        """What an activation is called."""
+        if activation not in self._names:
+            choices = self._labels.activations(self._store.config)
+            self._names = {choice.key: choice.text for choice in choices}
+        return self._names[activation]
+
+    def _build(self) -> None:
+        self._close = QPushButton(self.tr("Close"), self)
+        self._close.setObjectName("inspector_close")
+        self._close.setToolTip(self.tr("Back to the decision regions (Esc)"))
+        self._header = QHBoxLayout()
+        self._header.addWidget(self.title, 1)
+        self._header.addWidget(self._close)
+        self._stack = QStackedWidget(self)
+        self._areas = [self._area(page) for page in (self.unit_page, self.weight_page)]
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._header)
+        self._column.addWidget(self._stack, 1)
+
+    def _area(self, page: QWidget) -> QScrollArea:
+        """A page that is scrolled where it has too little room."""
+        area = QScrollArea(self._stack)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        self._stack.addWidget(area)
+        return area
+
+    def _restyle(self) -> None:
+        px = self._theme.ipx
+        self._column.setContentsMargins(px(10), px(6), px(10), px(4))
+        self._column.setSpacing(px(6))

@@ -1,0 +1,74 @@
+"""The formulas of one unit: with the numbers of an example, else with those of its weights."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.engine.graph import FloatArray
+from playground.training.example import ExampleTrace
+from playground.training.unit_reading import UnitReading
+from playground.ui.formulas.activations import slope_of_layer, value_of_layer
+from playground.ui.formulas.line import Line, shortened, subscript, wrapped
+from playground.ui.formulas.units import UnitLines
+from playground.ui.formulas.words import FormulaWords
+from playground.ui.numbers import MINUS, fixed
+
+
+def line_count(reading: UnitReading) -> int:
+    """How many lines the formulas of a unit take, with and without an example."""
+    return len(reading.bias) + 2
+
+
+def unit_lines(reading: UnitReading, trace: ExampleTrace | None, words: FormulaWords) -> list[Line]:
+    """At most `line_count` lines."""
+    if trace is None:
+        lines = [*_sums(reading), *_functions(reading)]
+    else:
+        of, unit = UnitLines(trace, words), reading.unit
+        lines = [*of.sum(reading.layer, unit), *of.activation(reading.layer, unit)]
+        backward = of.local(reading.layer, unit)[1:] or of.upstream(reading.layer, unit)
+        lines += backward[:1]
+    return lines[: line_count(reading)]
+
+
+def products(reading: UnitReading, trace: ExampleTrace) -> FloatArray:
+    """w·a of every weight of a unit, and b, piece after piece, for the rows of its weights."""
+    inputs = trace.inputs_of(reading.layer)
+    return np.column_stack([reading.weights * inputs, reading.bias]).ravel()
+
+
+def _sums(reading: UnitReading) -> list[Line]:
+    """z = 3.00 a₁ − 1.34 a₂ + b, of maxout for every piece."""
+    letter = "a" if reading.layer else "x"
+    symbol = "s" if reading.is_score else "z"
+    lines = []
+    for piece, (w, b) in enumerate(zip(reading.weights, reading.bias, strict=True)):
+        terms = [_signed(x, f" {letter}{subscript(k + 1)}") for k, x in enumerate(w.tolist())]
+        terms.append(_signed(float(b)))
+        name = symbol if len(reading.bias) == 1 else f"{symbol}{subscript(piece + 1)}"
+        terms[0] = terms[0].removeprefix("+ ").replace(f"{MINUS} ", MINUS)
+        lines.append(Line(wrapped(f"{name} = ", shortened(terms, " ")), "", "forward", True))
+    return lines
+
+
+def _functions(reading: UnitReading) -> list[Line]:
+    """a = f(z) and f′(z) in letters."""
+    if reading.is_score:
+        return []
+    pieces = len(reading.bias)
+    if pieces > 1:
+        letters = ", ".join(f"z{subscript(piece + 1)}" for piece in range(pieces))
+        return [Line((f"a = max({letters})",), "", "forward", True)]
+    value = value_of_layer(reading.activation, reading.option, "z")
+    slope = slope_of_layer(reading.activation, reading.option, "z", "a")
+    return [
+        Line((f"a = f(z) = {value}",), "", "forward", True),
+        Line((f"∂a/∂z = f′(z) = {slope}",), "", "text"),
+    ]
+
+
+def _signed(value: float, after: str = "") -> str:
+    """A term of a sum with its sign apart: "− 1.34 a₂"."""
+    text = fixed(value, 2)
+    sign = MINUS if text.startswith(MINUS) else "+"
+    return f"{sign} {text.removeprefix(MINUS)}{after}"

@@ -1,0 +1,188 @@
+"""The page of the inspector that shows one weight."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from playground.training.config import Config
+from playground.training.example import ExampleTrace
+from playground.training.unit_reading import WeightReading
+from playground.ui.formulas.line import Line, factor, number, subscript
+from playground.ui.numbers import significant
+from playground.ui.panels.inspector_words import InspectorWords
+from playground.ui.theme import Theme
+from playground.ui.views.quantile_plot import QuantilePlot
+from playground.ui.widgets.formula_line import FormulaLine
+from playground.ui.widgets.readout import Readout
+
+_CURVES = ("accent", "backward", "forward", "secondary")
+_DIGITS = 4
+
+
+class WeightPage(QWidget):
+    """A weight's value, gradient and update, and its value over time.
+
+    A maxout unit has one of every piece: then there is a line for each of them.
+
+    Args:
+        theme: sizes and colours.
+        words: titles and sentences.
+        parent: the Qt parent.
+
+    Signals:
+        unit_clicked(int, int): the layer (inputs 0) and the unit at one of its ends.
+    """
+
+    unit_clicked = Signal(int, int)
+
+    def __init__(self, theme: Theme, words: InspectorWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words = theme, words
+        self._reading: WeightReading | None = None
+        self._pieces: list[FormulaLine] = []
+        self.setObjectName("weight_page")
+        self.value = Readout(theme, "w", "−0.0000")
+        self.gradient = Readout(theme, "∂L/∂w", "−0.00000", color="backward")
+        self.update_ = Readout(theme, "Δw", "−0.00000", color="accent")
+        self.example = FormulaLine(theme, "control")
+        self.example_gradient = FormulaLine(theme, "control")
+        self.heading = FormulaLine(theme)
+        self.history = QuantilePlot(theme, _CURVES)
+        self.source, self.target = QPushButton(self), QPushButton(self)
+        self._build()
+        self.source.clicked.connect(self._go_to_source)
+        self.target.clicked.connect(self._go_to_target)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.retranslate()
+
+    def show_weight(
+        self, reading: WeightReading, config: Config, trace: ExampleTrace | None = None
+    ) -> None:
+        """Shows a weight as it is now. Cheap enough for every few frames."""
+        before = self._reading
+        place = reading.pair, reading.source, reading.target, len(reading.value)
+        self._reading = reading
+        if before is None or place != (
+            before.pair,
+            before.source,
+            before.target,
+            len(before.value),
+        ):
+            self._begin(reading, config)
+        self._show_numbers(reading)
+        self._show_example(reading, trace)
+        self.history.show_series(reading.steps, reading.history.astype(np.float64))
+
+    def retranslate(self) -> None:
+        """Takes the words of the language in force."""
+        self.value.setToolTip(self.tr("The weight now"))
+        self.gradient.setToolTip(
+            self.tr("Its gradient over the last mini-batch, regularization included")
+        )
+        self.update_.setToolTip(self.tr("What the last step added to it"))
+        self.history.setAccessibleName(self.tr("The weight over time"))
+        self.history.set_hint(self.tr("Appears with the first step."))
+        self.heading.show_parts(
+            Line((self.tr("The weight over time"),), "", "text", True),
+            Line(("   w",), "", "accent"),
+        )
+
+    def _begin(self, reading: WeightReading, config: Config) -> None:
+        """Another weight: a scale of its own, its ends, as many lines as it has pieces."""
+        self.history.clear()
+        pieces = len(reading.value)
+        while len(self._pieces) < (pieces if pieces > 1 else 0):
+            line = FormulaLine(self._theme, "control")
+            self._piece_column.addWidget(line)
+            self._pieces.append(line)
+        for k, line in enumerate(self._pieces):
+            line.setVisible(k < pieces and pieces > 1)
+        for readout in (self.value, self.gradient, self.update_):
+            readout.setVisible(pieces == 1)
+        self.target.setText(self._words.unit(reading.pair, reading.target, config))
+        inputs = config.hidden[reading.pair - 1].units if reading.pair else 2
+        bias = reading.source >= inputs
+        self.source.setVisible(not bias and reading.pair > 0)
+        if self.source.isVisibleTo(self):
+            self.source.setText(self._words.unit(reading.pair - 1, reading.source, config))
+        for button in (self.source, self.target):
+            button.setToolTip(self.tr("Look at this unit"))
+
+    def _show_numbers(self, reading: WeightReading) -> None:
+        if len(reading.value) == 1:
+            self.value.show_text(significant(float(reading.value[0]), _DIGITS))
+            self.gradient.show_text(significant(float(reading.gradient[0]), 3))
+            self.update_.show_text(significant(float(reading.update[0]), 3))
+            return
+        for k, line in enumerate(self._pieces[: len(reading.value)]):
+            w, slope, change = (
+                number(float(each[k])) for each in (reading.value, reading.gradient, reading.update)
+            )
+            name = f"w{subscript(k + 1)}"
+            line.show_parts(
+                Line((f"{name} = {w}",), "", _CURVES[k % len(_CURVES)], True),
+                Line((f"   ∂L/∂{name} = {slope}",), "", "backward"),
+                Line((f"   Δ{name} = {change}",), "", "text"),
+            )
+
+    def _show_example(self, reading: WeightReading, trace: ExampleTrace | None) -> None:
+        """What the weight does for one example: w·a forward, dL/dw = dL/dz · a backward."""
+        if trace is None:
+            self.example.show_parts()
+            self.example_gradient.show_parts()
+            return
+        of, inputs = trace.layers[reading.pair], trace.inputs_of(reading.pair)
+        row = reading.target
+        if of.winner is not None:
+            row += int(of.winner[reading.target]) * of.units
+        dz = float(of.dz[row])
+        if reading.source >= len(inputs):
+            self.example.show_parts()
+            text = f"∂L/∂b = ∂L/∂z = {number(dz)}"
+        else:
+            w, a = float(of.W[row, reading.source]), float(inputs[reading.source])
+            letter = "a" if reading.pair else "x"
+            forward = f"w · {letter} = {factor(w)} · {factor(a)} = {number(w * a)}"
+            self.example.show_text(forward, "forward", bold=True)
+            slope = float(of.dW[row, reading.source])
+            text = f"∂L/∂w = ∂L/∂z · {letter} = {factor(dz)} · {factor(a)} = {number(slope)}"
+        self.example_gradient.show_text(text, "backward", bold=True)
+
+    def _go_to_source(self) -> None:
+        if self._reading is not None:
+            self.unit_clicked.emit(self._reading.pair, self._reading.source)
+
+    def _go_to_target(self) -> None:
+        if self._reading is not None:
+            self.unit_clicked.emit(self._reading.pair + 1, self._reading.target)
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout()
+        for readout in (self.value, self.gradient, self.update_):
+            self._row.addWidget(readout)
+        self._row.addStretch(1)
+        self._piece_column = QVBoxLayout()
+        self._ends = QHBoxLayout()
+        for button, name in ((self.source, "source"), (self.target, "target")):
+            button.setObjectName(name)
+            self._ends.addWidget(button)
+        self._ends.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._ends)
+        self._column.addLayout(self._row)
+        self._column.addLayout(self._piece_column)
+        for line in (self.example, self.example_gradient, self.heading):
+            self._column.addWidget(line)
+        self._column.addWidget(self.history, 1)
+
+    def _restyle(self) -> None:
+        px = self._theme.ipx
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(6))
+        self._row.setSpacing(px(24))
+        self._ends.setSpacing(px(8))
+        self._piece_column.setSpacing(px(2))
+        self.history.setMaximumHeight(px(420))

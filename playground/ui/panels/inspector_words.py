@@ -1,0 +1,139 @@
+"""The words of the inspector."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QObject
+
+from playground.training.config import Config
+from playground.training.unit_reading import UnitReading
+from playground.ui.formulas.line import Line, subscript
+from playground.ui.numbers import grouped, percent
+
+_SATURATING = ("tanh", "sigmoid")
+
+
+class InspectorWords(QObject):
+    """Gives titles, names and sentences in the language in force at the time of the call.
+
+    Layers with weights and units are counted from 0, on screen from 1; classes from 0.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    def unit(self, layer: int, unit: int, config: Config) -> str:
+        """A unit as a title."""
+        if layer < len(config.hidden):
+            return self.tr("Unit {0} of layer {1}").format(unit + 1, layer + 1)
+        if config.n_classes:
+            return self.tr("Score of class {0}").format(unit)
+        return self.tr("The output, a value")
+
+    def source(self, pair: int, source: int) -> str:
+        """What a weight comes from."""
+        if pair == 0:
+            return f"x{subscript(source + 1)}"
+        return self.tr("unit {0} of layer {1}").format(source + 1, pair)
+
+    def weight(self, pair: int, source: int, target: int, inputs: int, config: Config) -> str:
+        """A weight, or the bias behind the last one, as a title."""
+        unit = self.unit(pair, target, config)
+        if source == inputs:
+            return self.tr("Bias · {0}").format(unit)
+        return self.tr("Weight from {0} · {1}").format(self.source(pair, source), unit)
+
+    def rows(self, reading: UnitReading) -> tuple[list[str], list[str]]:
+        """Names and tool tips of all weights of a unit, piece after piece, each with its bias."""
+        pieces, inputs = reading.weights.shape
+        names, tips = [], []
+        for piece in range(pieces):
+            before = "" if pieces == 1 else f"{piece + 1}: "
+            names += [f"{before}w{subscript(k + 1)}" for k in range(inputs)] + [f"{before}b"]
+            of = [self.source(reading.layer, k) for k in range(inputs)]
+            tips += [
+                self.tr("Weight from {0}\nClick: its gradient, update and history").format(each)
+                for each in of
+            ]
+            tips.append(self.tr("Bias\nClick: its gradient, update and history"))
+        return names, tips
+
+    def plot(self, reading: UnitReading, name: str) -> tuple[Line, ...]:
+        """What the plot of the activation shows."""
+        points = grouped(reading.z.shape[1])
+        if reading.is_score:
+            return (self._bold(self.tr("The score on the {0} training points").format(points)),)
+        if len(reading.bias) > 1:
+            return (self._bold(self.tr("a on the {0} training points").format(points)),)
+        return (
+            Line((self.tr("f = {0}").format(name),), "", "accent", True),
+            self._bold(self.tr(" and ")),
+            Line((self.tr("its slope f′"),), "", "backward", True),
+            self._bold(self.tr(", with z of the {0} training points").format(points)),
+        )
+
+    def state(self, reading: UnitReading) -> Line:
+        """Whether the unit is dead or saturated, and on how many points."""
+        if reading.dead:
+            flat = reading.flat_share == 1.0
+            text = (
+                self.tr("dead: f′ = 0 on every training point")
+                if flat
+                else self.tr("dead: ∂L/∂z = 0 on every training point")
+            )
+            return Line((text,), "", "warning", True)
+        if len(reading.bias) > 1:
+            return self._wins(reading)
+        share = reading.flat_share
+        if math.isnan(share):
+            return Line((self.tr("f is nowhere flat: it cannot saturate"),), "", "forward", True)
+        if reading.activation in _SATURATING:
+            text = self.tr("saturated on {0} of the points")
+        elif reading.activation == "relu":
+            text = self.tr("off (f′ = 0) on {0} of the points")
+        else:
+            text = self.tr("flat (f′ is tiny) on {0} of the points")
+        color = "warning" if reading.saturated else "forward"
+        return Line((text.format(percent(share)),), "", color, True)
+
+    def score(self, loss: str, probability: float | None) -> Line:
+        """What becomes of a score."""
+        texts = {
+            "softmax": self.tr("softmax makes it a probability: p = eˢ / Σⱼ e^sⱼ"),
+            "hinge": self.tr("the largest score wins; the loss wants it ahead by 1"),
+            "squared": self.tr("the loss compares it with its target: ½ (s − t)²"),
+        }
+        text = texts.get(loss, "")
+        if probability is not None:
+            text = self.tr("p = {0} by softmax: p = eˢ / Σⱼ e^sⱼ").format(f"{probability:.3f}")
+        return Line((text,), "", "forward", True)
+
+    def health_tip(self, threshold: float) -> str:
+        """What flat means."""
+        return self.tr(
+            "Grey ground and vermillion bars: where |f′(z)| is below {0} of its largest value.\n"
+            "There almost no gradient comes through."
+        ).format(percent(threshold))
+
+    def over_plane(self, reading: UnitReading) -> str:
+        """What the map shows."""
+        return self.tr("s over the plane") if reading.is_score else self.tr("a over the plane")
+
+    def gradients(self) -> tuple[Line, ...]:
+        """What the plot of the gradient shows."""
+        return (
+            self._bold(self.tr("Gradient of this unit over time")),
+            Line(("   log₁₀ |∂L/∂z|",), "", "backward", True),
+        )
+
+    def _wins(self, reading: UnitReading) -> Line:
+        parts = [
+            self.tr("piece {0} {1}").format(piece + 1, percent(float(share)))
+            for piece, share in enumerate(reading.wins)
+        ]
+        text = self.tr("largest on the points: {0}").format(", ".join(parts))
+        return Line((text,), "", "forward", True)
+
+    def _bold(self, text: str) -> Line:
+        return Line((text,), "", "text", True)
