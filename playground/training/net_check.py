@@ -196,7 +196,8 @@ def _draw(
     shape: tuple[int, ...], most: int | None, rng: np.random.Generator
 ) -> list[tuple[int, ...]]:
     """The indices of all entries of a shape, or of some drawn from them, in order."""
-    entries = list(np.ndindex(shape))
-    if most is None or len(entries) <= most:
-        return entries
-    return [entries[k] for k in np.sort(rng.choice(len(entries), most, replace=False))]
+    size = int(np.prod(shape))
+    if most is None or size <= most:
+        return list(np.ndindex(shape))
+    drawn = np.unravel_index(np.sort(rng.choice(size, most, replace=False)), shape)
+    return list(zip(*(axis.tolist() for axis in drawn), strict=True))

@@ -1,11 +1,15 @@
 """What every fault breaks, and that nothing else changes."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
 from playground.engine.architecture import Architecture, Layer
 from playground.engine.faults import FAULTS, NO_FAULT, Setup, missing, optimizer_class
+from playground.engine.gates import Add
 from playground.engine.gradient_check import WRONG, check_gradients
+from playground.engine.graph import ComputationalGraph
 from playground.engine.network import Network, NetworkGraph
 from playground.engine.optimizers import OPTIMIZERS
 from tests.engine.array_allocations import array_allocations
@@ -144,3 +148,18 @@ def test_a_fault_that_does_not_apply_changes_no_gradient(fault: str) -> None:
         gradients(broken(fault, (), l2=0)), gradients(broken(NO_FAULT, (), l2=0)), strict=True
     ):
         np.testing.assert_array_equal(found, sound)
+
+
+def test_a_gate_with_another_backward_pass_is_not_skipped_for_handing_on_a_one() -> None:
+    """The last add gate of a net hands 1 to both its inputs, and so is left out."""
+    graph = ComputationalGraph()
+    x, y = graph.leaf("x", 2.0), graph.leaf("y", 3.0)
+    add = Add(graph, x, y, name="sum")
+    graph.add_gate(add)
+    graph.forward()
+    graph.backward()
+    assert [float(node.gradient) for node in (x, y)] == [1, 1]
+    graph.override_backward(add, lambda: [partial(x.gradient.fill, 7), partial(y.gradient.fill, 5)])
+    graph.backward()
+    assert [float(node.gradient) for node in (x, y)] == [7, 5]
+    assert not x.gradient_is_one
