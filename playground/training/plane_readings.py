@@ -66,6 +66,15 @@ class Mistakes:
     test: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, eq=False)
+class PlaneReadings:
+    """What was read for the plane; None where nothing was."""
+
+    lines: FirstLines | None = None
+    gradients: InputGradients | None = None
+    mistakes: Mistakes | None = None
+
+
 def first_lines(trainer: Trainer) -> FirstLines:
     """The lines of the trainer's net as it is now."""
     trainer.last_graph()  # makes sure that there is a gradient before the first step, too

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
 from playground.data.points import Split
-from playground.training.plane_readings import FirstLines, InputGradients, Mistakes
+from playground.training.plane_readings import PlaneReadings
 from playground.ui.selection import Example
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
@@ -46,8 +46,8 @@ class RegionCanvas:
         """The plane on the screen."""
         return QRectF(self.plane.left, self.plane.top, self.plane.side, self.plane.side)
 
-    def set_data(self, split: Split, n_classes: int) -> None:
-        """Shows these points; see `RegionView.set_data`."""
+    def set_data(self, split: Split, n_classes: int, extent: float) -> bool:
+        """Shows these points; see `RegionView.set_data`. Whether the zoom was reset."""
         self.frame.split = split
         if n_classes != self._n_classes:
             self.picture.clear()
@@ -55,6 +55,10 @@ class RegionCanvas:
         targets = np.concatenate([split.train.targets, split.test.targets])
         self.picture.set_targets(0.0 if n_classes else float(np.abs(targets).max(initial=0.0)))
         self.overlays.forget()
+        moved = extent != self.plane.extent
+        if moved:
+            self.plane = self.plane.reset(extent)
+        return moved
 
     def show_scores(self, scores: npt.NDArray[np.float32], bounds: PlaneBounds) -> bool:
         """Takes over scores; whether the legend is another."""
@@ -63,12 +67,10 @@ class RegionCanvas:
         self._find_contours()
         return self._legend_key() != before
 
-    def show_readings(
-        self, lines: FirstLines | None, gradients: InputGradients | None, mistakes: Mistakes | None
-    ) -> bool:
+    def show_readings(self, readings: PlaneReadings) -> bool:
         """Takes over what lies over the plane; whether the legend is another."""
         before = self._legend_key()
-        self.overlays.show(lines, gradients, mistakes)
+        self.overlays.show(readings)
         return self._legend_key() != before
 
     def choose_overlays(self, chosen: Overlays) -> None:

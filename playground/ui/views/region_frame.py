@@ -17,7 +17,7 @@ _WIDEST_NUMBER = "−0.25"
 _NEAR = 4.0
 # The legend goes beside the square where that makes it so much larger.
 _WORTH = 1.15
-_LEAST = 0.45
+_LEAST = 0.6
 
 
 class RegionFrame:

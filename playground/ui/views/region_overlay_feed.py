@@ -5,7 +5,12 @@ from __future__ import annotations
 from playground.data.points import Split
 from playground.engine.network import Network
 from playground.training.config import Config
-from playground.training.plane_readings import InputGradientReader, MistakeReader, first_lines
+from playground.training.plane_readings import (
+    InputGradientReader,
+    MistakeReader,
+    PlaneReadings,
+    first_lines,
+)
 from playground.training.trainer import Trainer
 from playground.ui.pacing import Pacer
 from playground.ui.views.region_overlays import Overlays
@@ -63,7 +68,7 @@ class OverlayFeed:
             with self._mistake_pacer:
                 mistakes = self._mistakes.read()
         if self._on != Overlays():
-            self._view.show_readings(lines, gradients, mistakes)
+            self._view.show_readings(PlaneReadings(lines, gradients, mistakes))
 
 
 def chosen_overlays(config: Config) -> Overlays:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QPainter
 
 from playground.data.points import Split
-from playground.training.plane_readings import FirstLines, InputGradients, Mistakes
+from playground.training.plane_readings import PlaneReadings
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_overlay_arrows import ArrowOverlay
@@ -62,16 +62,14 @@ class RegionOverlays:
             self.contours.kind = chosen.contours
         self._clear(before)
 
-    def show(
-        self, lines: FirstLines | None, gradients: InputGradients | None, mistakes: Mistakes | None
-    ) -> None:
+    def show(self, readings: PlaneReadings) -> None:
         """Takes over readings; None leaves what was shown."""
-        if lines is not None:
-            self.lines.show(lines)
-        if gradients is not None:
-            self.arrows.show(gradients)
-        if mistakes is not None:
-            self.rings.show(mistakes)
+        if readings.lines is not None:
+            self.lines.show(readings.lines)
+        if readings.gradients is not None:
+            self.arrows.show(readings.gradients)
+        if readings.mistakes is not None:
+            self.rings.show(readings.mistakes)
 
     def forget(self) -> None:
         """Forgets all readings: they are of another net or of other points."""

@@ -19,7 +19,11 @@ RAMP = 130.0
 _GAP = 5.0
 _SMALL_RING = 7.0
 _WIDEST_NUMBER = "0.00025"
-_WIDTHS = {"word": 0.0, "ramp": RAMP, **dict.fromkeys(("line", "contour", "arrow"), SAMPLE + _GAP)}
+_WIDTHS = {
+    "word": 0.0,
+    "ramp": RAMP,
+    **dict.fromkeys(("line", "contour", "arrow"), SAMPLE + 2 * _GAP),
+}
 
 
 @dataclass(frozen=True)

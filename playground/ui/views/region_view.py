@@ -17,14 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.data.points import Split
-from playground.training.plane_readings import FirstLines, InputGradients, Mistakes
+from playground.training.plane_readings import PlaneReadings
 from playground.ui.selection import Example
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
 from playground.ui.views.region_canvas import RegionCanvas
-from playground.ui.views.region_keys import leaves, picks, view_by_key
+from playground.ui.views.region_input import RegionInput
 from playground.ui.views.region_overlays import Overlays
-from playground.ui.views.region_pointer import RegionPointer
 from playground.ui.views.region_probe import Probe, Reading, paint_reading
 from playground.ui.views.region_words import RegionWords
 
@@ -57,11 +56,11 @@ class RegionView(QWidget):
         self._theme = theme
         self._words = RegionWords(self)
         self._canvas = RegionCanvas(theme, self._words)
-        self._pointer = RegionPointer(theme, self)
-        self._hover, self._picking = self._pointer.hover, self._pointer.picking
+        self._input = RegionInput(theme, self)
+        self._hover, self._picking = self._input.hover, self._input.picking
         self._hover.changed.connect(self.update)
-        self._pointer.plane_changed.connect(self._show)
-        self._pointer.shape_changed.connect(self.setCursor)
+        self._input.plane_changed.connect(self._show)
+        self._input.shape_changed.connect(self.setCursor)
         self._picking.point_clicked.connect(self.point_clicked)
         self._picking.probe_placed.connect(self.probe_placed)
         self._picking.clicked_away.connect(self.clicked_away)
@@ -89,12 +88,8 @@ class RegionView(QWidget):
             n_classes: number of classes, 0 for regression.
             extent: the whole picture is from -extent to extent.
         """
-        canvas = self._canvas
-        canvas.set_data(split, n_classes)
-        self._picking.set_points(split, test=canvas.frame.show_test)
-        moved = extent != canvas.plane.extent
-        if moved:
-            canvas.plane = canvas.plane.reset(extent)
+        moved = self._canvas.set_data(split, n_classes, extent)
+        self._picking.set_points(split, test=self._canvas.frame.show_test)
         self._relayout()
         if moved:
             self.view_changed.emit()
@@ -147,14 +142,9 @@ class RegionView(QWidget):
             self._canvas.choose_overlays(overlays)
             self._relayout()
 
-    def show_readings(
-        self,
-        lines: FirstLines | None = None,
-        gradients: InputGradients | None = None,
-        mistakes: Mistakes | None = None,
-    ) -> None:
+    def show_readings(self, readings: PlaneReadings) -> None:
         """Shows what overlays are about; None leaves that of before."""
-        if self._canvas.show_readings(lines, gradients, mistakes):
+        if self._canvas.show_readings(readings):
             self._relayout()
         self.update()
 
@@ -199,57 +189,44 @@ class RegionView(QWidget):
         self._relayout()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._pointer.turn_wheel(event, self._plane)
+        self._input.turn_wheel(event, self._plane)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
+        self._input.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event, self._plane)
+        self._input.move(event, self._plane)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event, self._plane)
+        self._input.release(event, self._plane)
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.double_click(event, self._plane)
+        self._input.double_click(event, self._plane)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._pointer.enter(event.position(), self._plane)
+        self._input.enter(event.position(), self._plane)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Takes the label away."""
         self._hover.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows pan, + and - zoom, 0 and Home show everything; Enter picks, Escape goes back."""
-        view = view_by_key(event, self._plane)
-        if view is not None:
-            self._show(view)
-        elif picks(event):
-            self._picking.pick_or_return(self._plane)
-        elif leaves(event) and self._picking.example is not None:
-            self.clicked_away.emit()
-        else:
+        if not self._input.key(event, self._plane):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes from point to point while one is followed."""
-        found = self._picking.walk(1 if forwards else -1)
-        if found is None:
-            return super().focusNextPrevChild(forwards)
-        self._show(self._plane.revealing(*found.x))
-        return True
+        return self._input.walk(forwards, self._plane) or super().focusNextPrevChild(forwards)
 
     def event(self, event: QEvent) -> bool:
         """Keeps the tool tip from where values are read, and Escape while a point is followed."""
         if event.type() == QEvent.Type.ToolTip and self._hover.reading is not None:
             event.ignore()
             return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if leaves(event) and self._picking.example is not None:
-                event.accept()
-            return event.isAccepted()
+        if event.type() == QEvent.Type.ShortcutOverride and self._input.wants(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -277,7 +254,5 @@ class RegionView(QWidget):
         self._relayout()
 
     def _retranslate(self) -> None:
-        self.setAccessibleName(self._words.name())
-        self.setAccessibleDescription(self._words.description())
-        self.setToolTip(self._words.tooltip())
+        self._words.describe(self)
         self._relayout()

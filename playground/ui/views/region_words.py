@@ -1,6 +1,7 @@
 """What the picture of the plane says of itself, in the user's language."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 
 class RegionWords(QObject):
@@ -34,6 +35,12 @@ class RegionWords(QObject):
             "Wheel or + and −: zoom. Drag or arrow keys: move. "
             "Double click, 0 or Home: everything."
         )
+
+    def describe(self, view: QWidget) -> None:
+        """Gives the view its names and its tool tip."""
+        view.setAccessibleName(self.name())
+        view.setAccessibleDescription(self.description())
+        view.setToolTip(self.tooltip())
 
     def kinds(self) -> tuple[str, str, str, str]:
         """Of the legend: class, value, training points and test points."""
