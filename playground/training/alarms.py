@@ -22,11 +22,13 @@ class Alarm:
         units: which units of it, from 0, in order; empty for the whole layer.
         value: how much it is. dead: the share of the layer's units; saturated: the largest share
             of points among the units; vanishing, exploding: gradient RMS over that of the scores;
-            update_large, update_small: update over weight; first_loss: the loss at step 0 over
-            the expected one; loss_exploding: the full loss over the first one.
+            update_large, update_small: update over weight; first_loss: the loss at step 0 (or
+            now, if less) over the expected one; loss_exploding: the full loss over the first one.
         threshold: what it may not be beyond.
-        since: the step of the first reading that was bad.
+        since: the step of the first reading that was bad; of several units, the earliest.
         level: "notice", "warning" or "error".
+        unit_values: of saturated units, the share of points of each; else empty.
+        unit_sinces: since when each of the units; empty for the whole layer.
     """
 
     kind: str
@@ -36,6 +38,8 @@ class Alarm:
     threshold: float
     since: int
     level: str
+    unit_values: tuple[float, ...] = ()
+    unit_sinces: tuple[int, ...] = ()
 
     @property
     def unit(self) -> int | None:
@@ -47,7 +51,7 @@ class HealthMonitor:
     """Turns readings into alarms.
 
     An alarm comes after several bad readings in a row and goes after several that are well; a
-    reading of the same step as the one before counts as the same reading.
+    reading of the same step and loss as the one before counts as the same reading.
 
     Attributes:
         alarms: those that stand, the gravest kind first, then by layer.
@@ -57,23 +61,25 @@ class HealthMonitor:
         self.alarms: tuple[Alarm, ...] = ()
         self._latches: dict[str, _Latch] = {}
         self._shape: tuple[int, ...] = ()
-        self._step = -1
+        self._last = (-1, 0.0)
 
     def clear(self) -> None:
         """Forgets everything, for another run."""
-        self.alarms, self._latches, self._shape, self._step = (), {}, (), -1
+        self.alarms, self._latches, self._shape, self._last = (), {}, (), (-1, 0.0)
 
     def feed(self, health: Health) -> tuple[Alarm, ...]:
         """Takes a reading; returns the alarms that stand.
 
-        One of an earlier step, or of a net of another shape, begins anew.
+        One of an earlier step, of other weights at step 0, or of a net of another shape begins
+        anew.
         """
         shape = tuple(len(layer.dead) for layer in health.layers)
-        if health.step < self._step or shape != self._shape:
+        now, (last_step, _) = (health.step, health.full_loss), self._last
+        fresh = now != self._last
+        if now[0] < last_step or shape != self._shape or (fresh and now[0] == 0):
             self.clear()
             self._latches = {kind: _Latch(rule) for kind, rule in RULES.items()}
-        fresh = health.step != self._step
-        self._step, self._shape = health.step, shape
+        self._last, self._shape = now, shape
         found: list[Alarm] = []
         for kind, values in _values(health).items():
             latch = self._latches[kind]
@@ -101,7 +107,7 @@ class _Latch:
             n = len(values)
             self.active, self.since = np.zeros(n, bool), np.zeros(n, np.int64)
             self._streak, self._began = np.zeros(n, np.int64), np.zeros(n, np.int64)
-        self.values = values
+            self.values = values
         rule = self.rule
         sign = 1 if rule.above else -1
         if rule.threshold == rule.well:
@@ -110,6 +116,8 @@ class _Latch:
         else:
             bad = sign * values > sign * rule.threshold
             well = ~(sign * values > sign * rule.well)
+        # One that is on goes on showing the last value that was not well.
+        self.values = np.where(self.active & well, self.values, values)
         if not fresh:
             return
         # Those that are on count the readings that are well, the others the bad ones.
@@ -123,33 +131,42 @@ class _Latch:
 
 
 def _values(health: Health) -> dict[str, NDArray[np.float64]]:
-    """What every rule looks at: a value for each unit, each layer, or the net."""
+    """What every rule looks at: a value for each unit, each layer, or the net; NaN is well.
+
+    What has a deeper cause that raises an alarm of its own raises none.
+    """
     layers = health.layers
-    update = np.array([layer.update_to_weight for layer in layers])
+    nothing = np.full(len(layers), np.nan)
     to_scores = np.array([layer.ratio_to_scores for layer in layers])
-    expected, first = health.expected_first_loss, health.first_data_loss
-    first_loss, learned = np.nan, False
-    if expected:
-        learned = health.data_loss < THRESHOLDS["learned"] * expected
-        if first is not None and health.data_loss > THRESHOLDS["first_loss"] * expected:
-            first_loss = first / expected
+    to_scores[[bool(layer.dead.all()) for layer in layers]] = np.nan
+    update = np.array([layer.update_to_weight for layer in layers])
+    starved = np.isnan(to_scores) | (to_scores < RULES["vanishing"].well)
+    learned = health.learned_share < THRESHOLDS["learned"]
     return {
-        "loss_exploding": np.array([health.loss_to_first]),
+        "loss_exploding": np.array([np.nan if health.young else health.loss_to_first]),
         "dead": np.where(np.concatenate([layer.dead for layer in layers]), 0.0, np.nan),
         "vanishing": to_scores,
         "exploding": to_scores,
         "saturated": np.concatenate([layer.flat_share for layer in layers]),
         "update_large": update,
-        "update_small": np.full(len(layers), np.nan) if learned else update,
-        "first_loss": np.array([first_loss]),
+        "update_small": nothing if learned else np.where(starved, np.nan, update),
+        "first_loss": np.array([_first_loss(health)]),
     }
+
+
+def _first_loss(health: Health) -> float:
+    """The first loss over the expected one, as long as the present one is too large as well."""
+    expected, first = health.expected_first_loss, health.first_data_loss
+    if not expected or first is None:
+        return np.nan
+    return min(first, health.data_loss) / expected
 
 
 def _alarms(latch: _Latch, shape: tuple[int, ...]) -> list[Alarm]:
     """The alarms of one kind: one a layer, with its units, or one for the net."""
     rule, active, values = latch.rule, latch.active, latch.values
     level = rule.level
-    if (len(active) == 1 and len(shape) > 1) or rule.kind in ("first_loss", "loss_exploding"):
+    if rule.kind in ("first_loss", "loss_exploding"):
         return [
             Alarm(rule.kind, None, (), float(values[0]), rule.threshold, int(latch.since[0]), level)
         ]
@@ -163,9 +180,13 @@ def _alarms(latch: _Latch, shape: tuple[int, ...]) -> list[Alarm]:
         units = np.flatnonzero(active[start : start + size])
         if len(units):
             at = units + start
-            value = len(units) / size if rule.kind == "dead" else float(np.nanmax(values[at]))
-            since = int(latch.since[at].min())
-            listed = tuple(int(unit) for unit in units)
-            alarms.append(Alarm(rule.kind, layer, listed, value, rule.threshold, since, level))
+            each = () if rule.kind == "dead" else tuple(values[at].tolist())
+            value = len(units) / size if rule.kind == "dead" else max(each)
+            sinces = tuple(latch.since[at].tolist())
+            listed = tuple(units.tolist())
+            since = min(sinces)
+            alarms.append(
+                Alarm(rule.kind, layer, listed, value, rule.threshold, since, level, each, sinces)
+            )
         start += size
     return alarms

@@ -17,6 +17,7 @@ from playground.data.points import Points
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network
+from playground.training.divergence import CHECK_EVERY
 from playground.training.evaluation import graph_of
 from playground.training.gradient_statistics import UnitGradients, unit_gradients
 from playground.training.health_rules import THRESHOLDS
@@ -27,8 +28,8 @@ class LayerHealth:
     """One layer with weights. All gradients are of the mean loss over all training points.
 
     Attributes:
-        dead: (units,) bool, whether dL/dz is exactly 0 on every training point. Where no gradient
-            leaves the loss at all, whether f'(z) is. Scores are never dead.
+        dead: (units,) bool, whether dL/dz is exactly 0 on every training point; where no gradient
+            leaves the loss (a hinge that is satisfied), whether f'(z) is. Scores are never dead.
         flat_share: (units,) float64, the share of training points on which |f'(z)| is tiny; NaN
             where the activation cannot saturate, as in the scores.
         saturated: (units,) bool, whether that share is too large.
@@ -51,6 +52,11 @@ class LayerHealth:
     ratio_to_scores: float
     update_to_weight: float
 
+    @property
+    def saturated_share(self) -> float:
+        """The share of all units and points with a tiny |f'(z)|; NaN as ``flat_share``."""
+        return float(self.flat_share.mean())
+
 
 @dataclass(frozen=True, eq=False)
 class Health:
@@ -62,9 +68,12 @@ class Health:
         data_loss: over all training points.
         full_loss: data loss + regularization loss.
         first_data_loss: the data loss at step 0, or None where that is not known.
-        expected_first_loss: the data loss of a classifier that knows nothing: -ln(1/C), C - 1;
-            None for regression.
-        loss_to_first: the full loss over what the stop rule takes for the first one.
+        expected_first_loss: the data loss of a classifier that knows nothing, all its scores 0:
+            -ln(1/C), C - 1; None for regression.
+        learned_share: the data loss over that of a net that knows nothing, also for regression.
+        loss_to_first: the full loss over what the stop rule takes for the first one; of a run
+            that was stopped, the loss for which it was.
+        young: whether so few steps are made that the stop rule lets the loss overshoot.
     """
 
     step: int
@@ -73,7 +82,9 @@ class Health:
     full_loss: float
     first_data_loss: float | None
     expected_first_loss: float | None
+    learned_share: float
     loss_to_first: float
+    young: bool
 
 
 @dataclass(frozen=True)
@@ -85,12 +96,14 @@ class RunFacts:
         update_to_weight: per layer, see ``LayerHealth``.
         first_data_loss: see ``Health``.
         first_loss: what the stop rule takes for the first full loss.
+        exploded_loss: the loss for which the run was stopped, or None.
     """
 
     step: int
     update_to_weight: tuple[float, ...]
     first_data_loss: float | None
     first_loss: float
+    exploded_loss: float | None = None
 
 
 class HealthMeter:
@@ -104,11 +117,12 @@ class HealthMeter:
 
     def __init__(self, network: Network, points: Points) -> None:
         self._network = network
-        self._expected = (
-            None
-            if points.regression
-            else LOSSES[network.architecture.loss].first_loss(points.n_classes)
-        )
+        self._expected: float | None = None
+        if points.regression:
+            self._knows_nothing = float(np.mean(points.targets**2)) / 2
+        else:
+            self._expected = LOSSES[network.architecture.loss].first_loss(points.n_classes)
+            self._knows_nothing = self._expected
         self.net = graph_of(network, points, network.parameters.sharing_values())
 
     def run(self) -> None:
@@ -120,13 +134,15 @@ class HealthMeter:
     def read(self, facts: RunFacts) -> Health:
         """Runs both passes and gathers what they show."""
         self.run()
-        loss, penalty = self.net.loss, self.net.regularization
-        assert loss is not None
+        data, penalty = self.net.loss, self.net.regularization
+        assert data is not None
         assert penalty is not None
-        data_loss = float(loss.output.value)
+        data_loss = float(data.output.value)
         full_loss = data_loss + float(penalty.output.value)
         with np.errstate(all="ignore"):
             layers = self._layers(facts.update_to_weight)
+        exploded = facts.exploded_loss
+        loss = full_loss if exploded is None else exploded
         return Health(
             facts.step,
             layers,
@@ -134,7 +150,9 @@ class HealthMeter:
             full_loss,
             facts.first_data_loss,
             self._expected,
-            full_loss / facts.first_loss,
+            _ratio(data_loss, self._knows_nothing),
+            loss / facts.first_loss if math.isfinite(loss) else math.inf,
+            exploded is None and facts.step < CHECK_EVERY,
         )
 
     def flat_share(self, layer: int) -> NDArray[np.float64]:
@@ -155,13 +173,14 @@ class HealthMeter:
         units = self._network.architecture.units[layer]
         if layer == len(self.net.activations):
             return np.zeros(units, bool)
-        gradient = self.net.unit_gradient(layer)
-        if not self.net.z[-1].gradient.any():  # nothing is left to learn: that is not their fault
-            gate = self.net.activations[layer]
-            if gate.local.shape != gradient.shape:  # maxout: one piece always wins
+        alive = self.net.unit_gradient(layer).any(axis=1)
+        silent = ~self.net.z[-1].gradient.any(axis=0)
+        if silent.any():  # points with nothing left to learn do not tell by their gradients
+            local = self.net.activations[layer].local
+            if len(local) != units:  # maxout: one piece always wins
                 return np.zeros(units, bool)
-            gradient = gate.local
-        return np.asarray(~gradient.any(axis=1))
+            alive |= local[:, silent].any(axis=1)
+        return np.asarray(~alive)
 
     def _layers(self, update_to_weight: tuple[float, ...]) -> tuple[LayerHealth, ...]:
         net = self.net

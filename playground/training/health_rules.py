@@ -21,10 +21,10 @@ THRESHOLDS: dict[str, float] = {
     "vanishing": 1e-3,
     "exploding": 1e3,
     # Norm of the update over norm of the weights; about 1e-3 is healthy.
-    "update_large": 0.1,
+    "update_large": 0.05,
     "update_small": 1e-5,
     # The loss before the first step, compared with that of a net that knows nothing.
-    "first_loss": 1.5,
+    "first_loss": 3.0,
     # The full loss, compared with the first one: the stop rule of the course.
     "loss_exploding": 3.0,
     # A loss below this share of that of a net that knows nothing has been learned: then small
@@ -78,8 +78,8 @@ RULES: dict[str, Rule] = {
         _rule("vanishing", 3e-3, above=False),
         _rule("exploding", 3e2),
         _rule("saturated", 0.8),
-        _rule("update_large", 0.05, come=5),
+        _rule("update_large", 0.03, come=4),
         _rule("update_small", 3e-5, above=False, come=5, level="notice"),
-        _rule("first_loss", 1.4, come=1, go=1, level="notice"),
+        _rule("first_loss", 2.5, come=1, level="notice"),
     )
 }

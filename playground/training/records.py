@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.architecture import Architecture
 from playground.engine.parameters import Parameters
 from playground.training.gradient_statistics import BINS, HIGH, LOW, UnitGradients
 from playground.training.history import LossHistory
@@ -37,6 +38,12 @@ class Records:
         self._gradients.clear()
         self._weights.clear()
 
+    def fit(self, architecture: Architecture) -> None:
+        """Prepares for a net; one of the same shape goes on where the one before was."""
+        if (architecture.units, architecture.shapes) != (self._units, self._shapes):
+            self._units, self._shapes = architecture.units, architecture.shapes
+            self._make()
+
     def forget_after(self, step: int) -> None:
         """Drops the records after a step (a run that went back)."""
         self.losses.forget_after(step)
@@ -47,10 +54,6 @@ class Records:
         self, step: int, gradients: tuple[UnitGradients, ...], parameters: Parameters
     ) -> None:
         """Adds the gradients of every unit and the value of every parameter."""
-        units = tuple(len(layer.median) for layer in gradients)
-        if units != self._units or parameters.shapes != self._shapes:
-            self._units, self._shapes = units, parameters.shapes
-            self._make()
         if self._weights.takes(step):
             self._weights.record(step, parameters.value)
         if self._gradients.takes(step):
@@ -63,8 +66,6 @@ class Records:
             The steps, and of shape (3, records) the lower quartile, the median and the upper
             quartile; NaN where all gradients were 0.
         """
-        if layer >= len(self._units) or unit >= self._units[layer]:
-            return np.zeros(0, np.int64), np.zeros((3, 0), np.float32)
         at, all_units = sum(self._units[:layer]) + unit, sum(self._units)
         columns = self._gradients.columns(at, at + all_units, at + 2 * all_units)
         return self._gradients.steps, columns
@@ -73,8 +74,6 @@ class Records:
         self, layer: int, row: int, column: int
     ) -> tuple[NDArray[np.int64], NDArray[np.floating]]:
         """The steps, and the values of one entry of a layer's W."""
-        if layer >= len(self._shapes):
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
         before = sum(rows * columns for rows, columns in self._shapes[:layer])
         at = before + row * self._shapes[layer][1] + column
         return self._weights.steps, self._weights.columns(at)[0]

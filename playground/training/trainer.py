@@ -214,7 +214,9 @@ class Trainer:
     def health(self) -> Health:
         """How every unit and layer does over all training points; for every few frames."""
         ratios = update_to_weight(self.optimizer, self.network.parameters)
-        facts = RunFacts(self.step_count, ratios, self._first_data_loss, self._limit / FACTOR)
+        found = self.divergence.loss if self.divergence is not None else None
+        first = self._limit / FACTOR
+        facts = RunFacts(self.step_count, ratios, self._first_data_loss, first, found)
         return self._close_up().health(facts)
 
     def unit_reading(self, layer: int, unit: int) -> UnitReading:
@@ -303,6 +305,7 @@ class Trainer:
         self._phases = Phases(stepper, self.step)
         self._examples = ExamplePass(self.network)
         self._readings = None
+        self.records.fit(self.network.architecture)
         self.divergence = None
         self.stale = True
         self._burst = 1
