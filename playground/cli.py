@@ -105,7 +105,7 @@ def _run(arguments: list[str]) -> int:
         return int(done.code or 0)
     if not rest:
         return COMMANDS[name].run(options)
-    allowed = ", ".join([*_value_options(commands[name]), "--json", "--help"])
+    allowed = ", ".join([*_value_options(commands[name]), *_switches(commands[name]), "--help"])
     raise CommandError(f"{rest[0]} is not an option of {name}; its options are {allowed}.")
 
 
@@ -136,6 +136,16 @@ def _value_options(parser: argparse.ArgumentParser) -> list[str]:
         for action in parser._actions
         for option in action.option_strings
         if action.nargs is None and option.startswith("--")
+    ]
+
+
+def _switches(parser: argparse.ArgumentParser) -> list[str]:
+    """The options of a command that take none, but for --help."""
+    return [
+        option
+        for action in parser._actions
+        for option in action.option_strings
+        if action.nargs == 0 and option.startswith("--") and option != "--help"
     ]
 
 

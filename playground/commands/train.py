@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import math
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 
+from playground.commands import health_report
 from playground.commands.options import (
     add_config_options,
     add_steps_option,
@@ -18,32 +20,61 @@ from playground.commands.options import (
 )
 from playground.commands.report import number, percent, print_json
 from playground.data.points import Points
+from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 
 HELP = "train a net without a window and report its losses and accuracies"
 DEFAULT_STEPS = 2000
+# So many readings of the health are taken in a run, and one before it.
+READINGS = 200
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of this command."""
     add_steps_option(parser, DEFAULT_STEPS)
     add_config_options(parser)
+    parser.add_argument("--health", action="store_true", help=health_report.HELP)
 
 
 def run(options: argparse.Namespace) -> int:
     """Trains and prints the report; the exit code is 0, also for a run that diverged."""
     steps = steps_from(options, DEFAULT_STEPS)
     trainer = Trainer(config_from(options))
-    start = perf_counter()
-    made = trainer.run(steps)
-    seconds = perf_counter() - start
+    if options.health:
+        made, seconds, alarms = _watched(trainer, steps)
+    else:
+        start = perf_counter()
+        made = trainer.run(steps)
+        seconds = perf_counter() - start
     report = _report(trainer, made / seconds if made else None)
+    if options.health:
+        report["health"] = health_report.health_json(trainer.health())
+        report["alarms"] = health_report.alarms_json(alarms)
     if options.json:
         print_json(report)
     else:
         _print_lines(report)
+        if options.health:
+            print(health_report.health_lines(report))
     return 0
+
+
+def _watched(trainer: Trainer, steps: int) -> tuple[int, float, tuple[Alarm, ...]]:
+    """Trains with a reading of the health at regular steps.
+
+    Returns:
+        The steps made, the seconds they took without the readings, and the alarms that stand.
+    """
+    monitor = HealthMonitor()
+    every = max(1, math.ceil(steps / READINGS))
+    made, seconds, alarms = 0, 0.0, monitor.feed(trainer.health())
+    while made < steps and trainer.divergence is None:
+        start = perf_counter()
+        made += trainer.run(min(every, steps - made))
+        seconds += perf_counter() - start
+        alarms = monitor.feed(trainer.health())
+    return made, seconds, alarms
 
 
 def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
