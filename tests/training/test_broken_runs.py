@@ -6,6 +6,7 @@ import pytest
 from playground.engine.faults import FAULTS, NO_FAULT
 from playground.training.config import Config, LayerConfig
 from playground.training.fields import FIELDS, ConfigError
+from playground.training.plane_readings import InputGradientReader
 from playground.training.trainer import Trainer
 
 START = Config().replace(hidden=(LayerConfig(6, "leaky_relu"), LayerConfig(4, "leaky_relu")))
@@ -72,6 +73,14 @@ def test_before_the_first_step_the_gradients_shown_are_broken_too() -> None:
     np.testing.assert_array_equal(
         broken.last_graph().unit_gradient(0), -sound.last_graph().unit_gradient(0)
     )
+
+
+def test_the_gradients_at_the_points_are_broken_too() -> None:
+    sound, broken = Trainer(START), Trainer(START.replace(fault="sign"))
+    arrows = [
+        InputGradientReader(each.network, each.split, test=False).read() for each in (sound, broken)
+    ]
+    np.testing.assert_array_equal(arrows[1].dx, -arrows[0].dx)
 
 
 def test_what_a_fault_lacks_follows_the_choices() -> None:
