@@ -149,6 +149,6 @@ def _graph(
     network: Network, points: Points, penalty: tuple[float, float] | None = (0.0, 0.0)
 ) -> NetworkGraph:
     twin = network.parameters.sharing_values()
-    net = build_graph(network.architecture, twin, len(points), penalty=penalty)
+    net = build_graph(network.architecture, twin, len(points), penalty=penalty, fault=network.fault)
     net.rows[...] = example_rows(points, network.architecture.n_outputs)
     return net
