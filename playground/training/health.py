@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.points import Points
 from playground.engine.activations import ACTIVATIONS
+from playground.engine.graph import FloatArray
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network
 from playground.training.divergence import CHECK_EVERY
@@ -33,7 +35,7 @@ class LayerHealth:
         flat_share: (units,) float64, the share of training points on which |f'(z)| is tiny; NaN
             where the activation cannot saturate, as in the scores.
         saturated: (units,) bool, whether that share is too large.
-        gradients: the spread of log10 |dL/dz| of each unit.
+        dz: (units, points) float64, dL/dz itself; a maxout unit's is that of the piece that won.
         gradient_rms: root mean square of dL/dz over all units and points.
         near_zero_share: share of all |dL/dz| that are next to nothing beside ``gradient_rms``.
         ratio_to_next: gradient_rms over that of the next layer; NaN for the scores.
@@ -45,12 +47,17 @@ class LayerHealth:
     dead: NDArray[np.bool_]
     flat_share: NDArray[np.float64]
     saturated: NDArray[np.bool_]
-    gradients: UnitGradients
+    dz: NDArray[np.float64]
     gradient_rms: float
     near_zero_share: float
     ratio_to_next: float
     ratio_to_scores: float
     update_to_weight: float
+
+    @cached_property
+    def gradients(self) -> UnitGradients:
+        """The spread of log10 |dL/dz| of each unit; gathered when first asked for."""
+        return unit_gradients(self.dz)
 
     @property
     def saturated_share(self) -> float:
@@ -183,22 +190,21 @@ class HealthMeter:
         return np.asarray(~alive)
 
     def _layers(self, update_to_weight: tuple[float, ...]) -> tuple[LayerHealth, ...]:
-        net = self.net
-        each = [net.unit_gradient(k) for k in range(len(net.z))]
-        gradients = _split(unit_gradients(np.concatenate(each)), [len(dz) for dz in each])
-        rms = [float(np.sqrt(np.mean(found.rms**2))) for found in gradients]
+        each = [self.net.unit_gradient(k) for k in range(len(self.net.z))]
+        magnitudes = [np.abs(dz) for dz in each]
+        rms = [_root_mean_square(magnitude) for magnitude in magnitudes]
         layers = []
-        for k, (dz, found) in enumerate(zip(each, gradients, strict=True)):
+        for k, (dz, magnitude) in enumerate(zip(each, magnitudes, strict=True)):
             flat = self.flat_share(k)
-            near_zero = np.abs(dz) <= THRESHOLDS["near_zero"] * rms[k]
+            near_zero = np.count_nonzero(magnitude <= THRESHOLDS["near_zero"] * rms[k])
             layers.append(
                 LayerHealth(
                     self.dead(k),
                     flat,
                     flat > THRESHOLDS["saturated"],
-                    found,
+                    np.array(dz, np.float64),
                     rms[k],
-                    float(near_zero.mean()),
+                    near_zero / dz.size,
                     _ratio(rms[k], rms[k + 1]) if k + 1 < len(rms) else math.nan,
                     _ratio(rms[k], rms[-1]),
                     update_to_weight[k],
@@ -207,21 +213,13 @@ class HealthMeter:
         return tuple(layers)
 
 
-def _split(all_units: UnitGradients, sizes: list[int]) -> list[UnitGradients]:
-    """The statistics of layers that were gathered together, layer by layer."""
-    found, start = [], 0
-    for size in sizes:
-        part = slice(start, start + size)
-        found.append(
-            UnitGradients(
-                all_units.counts[part],
-                all_units.zero_share[part],
-                all_units.median[part],
-                all_units.rms[part],
-            )
-        )
-        start += size
-    return found
+def _root_mean_square(magnitude: FloatArray) -> float:
+    """Scaled by the largest, so that squares neither overflow nor vanish."""
+    largest = float(magnitude.max())
+    if not largest or not math.isfinite(largest):
+        return largest
+    scaled = (magnitude / largest).ravel()
+    return largest * math.sqrt(float(scaled.dot(scaled)) / scaled.size)
 
 
 def _ratio(value: float, other: float) -> float:

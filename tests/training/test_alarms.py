@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from playground.data.datasets import DATASETS
 from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.config import Config, LayerConfig, for_dataset
-from playground.training.gradient_statistics import unit_gradients
 from playground.training.health import Health, LayerHealth
 from playground.training.health_rules import RULES, THRESHOLDS
 from playground.training.trainer import Trainer
@@ -21,7 +20,7 @@ def layer(units: int, **changes: Any) -> LayerHealth:
         dead=np.zeros(units, bool),
         flat_share=np.full(units, 0.3),
         saturated=np.zeros(units, bool),
-        gradients=unit_gradients(np.ones((units, 1))),
+        dz=np.ones((units, 1)),
         gradient_rms=1.0,
         near_zero_share=0.1,
         ratio_to_next=1.0,

@@ -231,3 +231,12 @@ def test_every_rule_has_its_number_in_the_one_table(rule: Any) -> None:
     if rule.kind != "dead":
         assert rule.threshold == THRESHOLDS[rule.kind]
         assert rule.well < rule.threshold if rule.above else rule.well > rule.threshold
+
+
+def test_a_broken_gradient_is_shown_as_the_run_has_it() -> None:
+    sound = trained(0, hidden=layers(6, 5), batch_size=0)
+    broken = trained(0, hidden=layers(6, 5), batch_size=0, fault="missing_add")
+    batch = broken.last_graph()  # before the first step: all training points
+    for k, layer in enumerate(broken.health().layers):
+        np.testing.assert_array_equal(layer.dz, batch.unit_gradient(k))
+    assert not np.allclose(broken.health().layers[0].dz, sound.health().layers[0].dz)
