@@ -1,0 +1,148 @@
+"""The health of the run, the gradient check and the broken gradient, in the window."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from playground.training.config import Config, LayerConfig
+from playground.ui.main_window import MainWindow
+from playground.ui.panels.alarm_line import AlarmLine
+from playground.ui.widgets.figures_table import FiguresTable
+from tests.ui.conftest import OpenWindow
+from tests.ui.drive import find
+from tests.ui.window_driving import press, train, weights
+
+_Key = Qt.Key
+DYING = Config().replace(
+    hidden=(LayerConfig(20, "relu"), LayerConfig(8, "tanh")),
+    learning_rate=1.0,
+    optimizer="sgd",
+    initialization="large",
+)
+
+
+def checking(window: MainWindow) -> bool:
+    return window.stage.pages.check_panel.checking
+
+
+def click(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def find_dead(window: MainWindow, qtbot: QtBot) -> None:
+    window.run.play()
+    qtbot.waitUntil(
+        lambda: any(a.kind == "dead" for a in window.stage.health.alarms), timeout=20000
+    )
+    window.run.pause()
+
+
+def test_a_dead_unit_is_found_in_two_clicks(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(DYING)
+    find_dead(window, qtbot)
+    line = find(window, AlarmLine)
+    assert line.isVisible()
+    assert "dead" in line.sentence
+    click(line)
+    assert window.stage.pages.health_panel.isVisible()
+    dead = next(a for a in window.stage.health.alarms if a.kind == "dead")
+    button = find(window.stage.pages.health_panel, QPushButton, "alarm_unit")
+    click(button)
+    assert window.stage.selection.unit == ((dead.layer or 0) + 1, dead.units[0])
+
+
+def test_dead_units_are_crossed_out_in_the_network(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(DYING)
+    find_dead(window, qtbot)
+    marks = window.stage.health.marks()
+    assert "dead" in marks.values()
+    gradient = window.run.trainer.health()
+    for (layer, unit), mark in marks.items():
+        if mark == "dead":
+            assert gradient.layers[layer - 1].dead[unit]
+
+
+def test_the_health_page_lists_every_layer(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, _Key.Key_F3)
+    table = find(window, FiguresTable, "health_table")
+    assert table.isVisible()
+    assert len(table.texts()) == 3
+    assert find(window, QLabel, "health_well").isVisible()
+    press(window, _Key.Key_F3)
+    assert window.stage.region_view.isVisible()
+
+
+def test_a_message_goes_before_an_alarm(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(DYING)
+    find_dead(window, qtbot)
+    window.status.show_message("Something else.", "note")
+    assert not find(window, AlarmLine).isVisible()
+    window.status.clear_message()
+    assert find(window, AlarmLine).isVisible()
+
+
+def check(window: MainWindow, qtbot: QtBot) -> list[str]:
+    """Checks the gradient by the button; the lines of the table."""
+    if not window.stage.pages.check_panel.isVisible():
+        press(window, _Key.Key_F4)
+    click(find(window, QPushButton, "check_start"))
+    qtbot.waitUntil(lambda: not window.stage.pages.check_panel.checking, timeout=30000)
+    return find(window, FiguresTable, "check_table").texts()
+
+
+def test_the_check_passes_a_sound_net_and_leaves_it_alone(window: MainWindow, qtbot: QtBot) -> None:
+    train(window, qtbot, 20)
+    before = weights(window)
+    lines = check(window, qtbot)
+    # With lambda: data loss, penalty and both, each under its heading, and the update.
+    assert [line.split("\t")[0] for line in lines].count("W1") == 3
+    assert lines[-1].startswith("update")
+    assert all("wrong" not in line and "suspicious" not in line for line in lines)
+    assert "Fine" in find(window, QLabel, "check_headline").text()
+    np.testing.assert_array_equal(weights(window), before)
+
+
+def test_breaking_the_gradient_shows_a_banner_and_the_check_finds_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.store.update("Break the gradient", fault="sign")
+    assert window.banner.isVisible()
+    assert "wrong sign" in window.banner.text
+    lines = check(window, qtbot)
+    assert any(line.startswith("W1") and "wrong" in line for line in lines)
+    assert not any(line.startswith("W3") and "wrong" in line for line in lines)
+    click(find(window, QPushButton, "fault_mend"))
+    assert window.store.config.fault == "none"
+    assert not window.banner.isVisible()
+    assert find(window, FiguresTable, "check_table").texts() == []  # of another gradient
+    window.store.undo_stack.undo()
+    assert window.banner.isVisible()
+
+
+def test_a_check_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
+    window.store.update("", hidden=tuple(LayerConfig(64, "tanh") for _ in range(4)))
+    press(window, _Key.Key_F4)
+    button = find(window, QPushButton, "check_start")
+    click(button)
+    assert checking(window)
+    assert button.text() == "Cancel"
+    click(button)
+    assert not checking(window)
+    assert find(window, FiguresTable, "check_table").texts() == []
+
+
+def test_leaving_the_page_ends_the_check(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, _Key.Key_F4)
+    click(find(window, QPushButton, "check_start"))
+    press(window, _Key.Key_Escape)
+    assert not checking(window)
+    assert window.stage.region_view.isVisible()
+
+
+def test_a_fault_that_does_nothing_here_says_what_it_needs(window: MainWindow) -> None:
+    press(window, _Key.Key_F4)
+    window.store.update("", fault="leaky_slope")
+    assert "leaky ReLU" in find(window, QLabel, "fault_explanation").text()
+    assert "needs a layer" in find(window, QLabel, "fault_explanation").text()
