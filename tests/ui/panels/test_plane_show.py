@@ -1,7 +1,7 @@
 """The menu of what lies over the plane changes the choices, undoably, and follows them."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config, for_dataset
@@ -11,9 +11,14 @@ from playground.ui.theme import Theme
 
 
 @pytest.fixture
-def show(qtbot: QtBot, qapp: QApplication) -> PlaneShow:
+def parent(qtbot: QtBot) -> QWidget:
     parent = QWidget()
     qtbot.addWidget(parent)
+    return parent
+
+
+@pytest.fixture
+def show(parent: QWidget) -> PlaneShow:
     return PlaneShow(Theme(), Store(Config(), parent), parent)
 
 
