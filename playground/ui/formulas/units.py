@@ -127,8 +127,9 @@ class UnitLines:
         formula = f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ = {number(dz)} · "
         bias = f",   ∂L/∂b = {number(of.db[row])}"
         forms = zipped(formula, vector(inputs), " = ", vector(of.dW[row]), bias)
+        short = f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ,   ∂L/∂b = ∂L/∂{symbol} = {number(of.db[row])}"
         return [
-            Line(forms, self._names["weights"], "backward", bold=True),
+            Line((*forms, short), self._names["weights"], "backward", bold=True),
             *self._checked(dz * inputs, of.dW[row]),
             *self._checked(dz, of.db[row]),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -13,7 +13,7 @@ from playground.ui.formulas.line import Line
 from playground.ui.theme import Theme
 
 _GAP = 14.0
-_LEADING = 3.0
+_LEADING, _TIGHT = 3.0, 1.0
 # Of the width, what the words before the formulas may take.
 _NAMES = 0.3
 # Of one line, where there is height for them.
@@ -35,7 +35,7 @@ class WalkBody(QWidget):
     """Paints lines of formulas, each in the longest form there is room for.
 
     A form may go on in further rows as long as all lines can be seen; where there is no height for
-    that, every line has one row, and only its shortest form may go on.
+    that, every line has one row in a smaller font, and only its shortest form may go on.
 
     Args:
         theme: sizes and colours.
@@ -47,6 +47,9 @@ class WalkBody(QWidget):
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
         self._placed: list[_Placed] | None = None
+        self._tight = False
+        self._advances: dict[tuple[str, bool, bool], float] = {}
+        self._known_metrics: dict[tuple[bool, bool], QFontMetricsF] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -65,10 +68,11 @@ class WalkBody(QWidget):
         """Shows these lines instead of the ones before."""
         if tuple(lines) == self._lines:
             return
-        height = self.heightForWidth(self.width())
+        height = self._height(self._arranged())
         self._lines, self._placed = tuple(lines), None
+        self._advances.clear()
         self.setAccessibleDescription("\n".join(f"{a.name} {a.full}".strip() for a in self._lines))
-        if self.heightForWidth(self.width()) != height:
+        if self._height(self._arranged()) != height:
             self.updateGeometry()
         self.update()
 
@@ -77,6 +81,9 @@ class WalkBody(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines in this width."""
+        if width == self.width():
+            return self._height(self._arranged())
+        self._placed = None  # which font they have goes with the width
         return self._height(self._arrange(width))
 
     def sizeHint(self) -> QSize:
@@ -91,8 +98,19 @@ class WalkBody(QWidget):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it is seen through became higher or lower: there is room for other forms."""
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+            self._placed = None
+            self.updateGeometry()
+            self.update()
+        return super().eventFilter(watched, event)
+
     def event(self, event: QEvent) -> bool:
         """The tool tip is the whole of the line under the pointer, where it was shortened."""
+        parent = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and parent is not None:
+            parent.installEventFilter(self)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = QPointF(event.pos())
             under = (placed for placed in self._arranged() if placed.box.contains(at))
@@ -126,19 +144,23 @@ class WalkBody(QWidget):
             placed = self._place(width, rows)
             if self._height(placed) <= height:
                 return placed
-        return self._place(width, 1)
+        placed = self._place(width, 1)
+        return placed if self._height(placed) <= height else self._place(width, 1, tight=True)
 
-    def _place(self, width: int, rows: int) -> list[_Placed]:
+    def _place(self, width: int, rows: int, *, tight: bool = False) -> list[_Placed]:
         """Places every line, its forms in this many rows at most."""
-        plain = QFontMetricsF(self._font(bold=False))
-        gap, leading = self._theme.px(_GAP), self._theme.px(_LEADING)
-        widest = max((plain.horizontalAdvance(line.name) for line in self._lines), default=0.0)
+        self._tight = tight
+        plain = self._metrics(bold=False)
+        gap, leading = self._theme.px(_GAP), self._theme.px(_TIGHT if tight else _LEADING)
+        widest = max((self._advance(line.name, False) for line in self._lines), default=0.0)
         indent = min(widest, _NAMES * width) + gap if widest else 0.0
         top, placed = 0.0, []
         for line in self._lines:
             left = indent if line.name else 0.0
             text, height = self._fitting(line, max(width - left, 1.0), rows)
-            name = plain.elidedText(line.name, Qt.TextElideMode.ElideRight, max(indent - gap, 0))
+            name = line.name
+            if self._advance(name, False) > indent - gap:
+                name = plain.elidedText(name, Qt.TextElideMode.ElideRight, max(indent - gap, 0))
             name_box = QRectF(0, top, indent, height)
             box = QRectF(left, top, max(width - left, 1.0), height)
             placed.append(_Placed(replace(line, name=name), text, name_box, box))
@@ -147,25 +169,44 @@ class WalkBody(QWidget):
 
     def _fitting(self, line: Line, room: float, rows: int) -> tuple[str, float]:
         """The longest form that fits into so many rows, else the last; and its height."""
-        metrics = QFontMetricsF(self._font(line.bold))
-        text, height = line.forms[-1], metrics.height()
+        metrics = self._metrics(line.bold)
         for form in line.forms:
-            if metrics.horizontalAdvance(form) <= room:
-                return form, height
-            if rows > 1 or form is line.forms[-1]:
-                bounds = metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, form)
-                text, height = form, bounds.height()
-                if bounds.height() <= rows * metrics.lineSpacing() + 1 and bounds.width() <= room:
-                    return text, height
-        return text, height
+            advance = self._advance(form, line.bold)
+            if advance <= room:
+                return form, metrics.height()
+            if advance <= rows * room:
+                height = self._wrapped_height(metrics, form, room)
+                if height <= rows * metrics.lineSpacing() + 1:
+                    return form, height
+        return line.forms[-1], self._wrapped_height(metrics, line.forms[-1], room)
+
+    def _wrapped_height(self, metrics: QFontMetricsF, form: str, room: float) -> float:
+        return metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, form).height()
+
+    def _advance(self, form: str, bold: bool) -> float:
+        """How wide a form is in one row; measured once."""
+        key = (form, bold, self._tight)
+        if key not in self._advances:
+            self._advances[key] = self._metrics(bold).horizontalAdvance(form)
+        return self._advances[key]
+
+    def _metrics(self, bold: bool) -> QFontMetricsF:
+        key = (bold, self._tight)
+        if key not in self._known_metrics:
+            self._known_metrics[key] = QFontMetricsF(self._font(bold))
+        return self._known_metrics[key]
 
     def _height(self, placed: list[_Placed]) -> int:
         return round(placed[-1].box.bottom() + 1) if placed else 0
 
     def _font(self, bold: bool) -> QFont:
-        return self._theme.font("value" if bold else "control")
+        font = self._theme.font("label" if self._tight else "control")
+        font.setBold(bold)
+        return font
 
     def _restyle(self) -> None:
         self._placed = None
+        self._advances.clear()
+        self._known_metrics.clear()
         self.updateGeometry()
         self.update()
