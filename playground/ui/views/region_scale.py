@@ -6,7 +6,7 @@ import math
 
 _SCALES = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 _SMOOTHING = 0.1
-_FAR = 4.0
+_FAR = 8.0
 _SHRINK_BELOW = 0.3
 
 

@@ -78,8 +78,6 @@ class RegionView(QWidget):
         """What is seen of the plane, and where."""
         return self._canvas.plane
 
-    # What is shown
-
     def set_data(self, split: Split, n_classes: int, extent: float) -> None:
         """Shows these points; the zoom stays unless the extent changed.
 
@@ -162,8 +160,6 @@ class RegionView(QWidget):
         """Shows the whole picture again."""
         self._show(self._plane.reset())
 
-    # Qt
-
     def sizeHint(self) -> QSize:
         """A square of the design's size, with its axes and legend."""
         return QSize(self._theme.ipx(600), self._theme.ipx(640))
@@ -185,7 +181,6 @@ class RegionView(QWidget):
             paint_reading(painter, self._theme, reading, at, self._canvas.square, value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lays out anew."""
         self._relayout()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -208,7 +203,6 @@ class RegionView(QWidget):
         self._input.enter(event.position(), self._plane)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Takes the label away."""
         self._hover.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -230,7 +224,6 @@ class RegionView(QWidget):
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Speaks another language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
