@@ -153,7 +153,9 @@ class Explorer(QObject):
         self._run.redraw()
 
     def _show_focus(self) -> None:
-        self._network.set_focus(self._selection.unit, self._selection.weight)
+        unit = self._selection.unit
+        self._network.set_focus(unit, self._selection.weight)
+        self._regions.set_focus_unit(unit[1] if unit is not None and unit[0] == 1 else None)
         self._run.redraw()
 
     def _show_stop(self, stop: Stop | None) -> None:

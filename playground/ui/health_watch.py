@@ -27,6 +27,7 @@ class HealthWatch(QObject):
 
     Attributes:
         health: the last reading, or None before the first.
+        config: the choices in force when it was taken; its layers are theirs.
     """
 
     changed = Signal()
@@ -37,6 +38,7 @@ class HealthWatch(QObject):
         self._monitor = HealthMonitor()
         self._pacer = Pacer(BUDGET_S)
         self.health: Health | None = None
+        self.config = run.trainer.config
 
     @property
     def alarms(self) -> tuple[Alarm, ...]:
@@ -54,6 +56,7 @@ class HealthWatch(QObject):
         with self._pacer:
             self.health = self._run.trainer.health()
             self._monitor.feed(self.health)
+        self.config = self._run.trainer.config
         self.changed.emit()
 
     def marks(self) -> Marks:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from playground.data.datasets import DATASETS
 from playground.data.points import Split
@@ -17,9 +18,12 @@ from playground.training.snapshot import Snapshot
 from playground.ui.batch_walk import BatchWalk
 from playground.ui.explorer import Explorer
 from playground.ui.health_watch import HealthWatch
+from playground.ui.inspector_feed import InspectorFeed
 from playground.ui.labels import Labels
 from playground.ui.pacing import SIDES, Pacer
+from playground.ui.panels.inspector import Inspector
 from playground.ui.run import Run
+from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.views.batch_numbers import batch_numbers
 from playground.ui.views.gradient_view import GradientView
@@ -32,6 +36,7 @@ from playground.ui.views.region_view import RegionView
 
 REGION_BUDGET_S = 0.0025
 HEAT_BUDGET_S = 0.0015
+PAGE_BUDGET_S = 0.0008
 # While running, the network is drawn in every frame and what costs more takes turns, so that all
 # frames take about as long: the regions and (more seldom) the losses in one, the gradients, heat
 # maps and edges in the next.
@@ -90,12 +95,18 @@ class LiveViews(QObject):
         self._region_pacer = Pacer(REGION_BUDGET_S)
         self._heat_pacer = Pacer(HEAT_BUDGET_S)
         self._frames = 0
+        self._inspector: InspectorFeed | None = None
+        self._page_pacer = Pacer(PAGE_BUDGET_S)
         self.steps_batch = False
         self._names: tuple[str, ...] = ()
         self._inputs: dict[tuple[float, int], NDArray[np.float32]] = {}
         run.frame.connect(self.show_frame)
         store.changed.connect(self.show_config)
         self.show_config(store.config)
+
+    def set_inspector(self, inspector: Inspector, selection: Selection) -> None:
+        """Keeps this inspector up to date, too."""
+        self._inspector = InspectorFeed(inspector, selection, self._input_maps)
 
     def show_config(self, config: Config) -> None:
         """Takes over a change of the choices; the regions answer to it at once."""
@@ -112,12 +123,12 @@ class LiveViews(QObject):
         self._frames += 1
         complete = not running or trainer.network is not self._network
         turn = self._frames % TURNS
-        self._take_over(trainer.network, trainer.split, config)
+        field = self._take_over(trainer.network, trainer.split, config)
         self._explorer.update(trainer.split)
         aside = turn == REGION_TURN and len(self._names) <= DEEP
         edges: Edges = "all" if complete else "kept" if aside else "next"
         self._show_network(snapshot, edges)
-        if complete or turn == REGION_TURN:
+        if _on_show(self.region_view) and (complete or turn == REGION_TURN):
             self._side = self._region_pacer.side(self._side) if running else SIDES[0]
             with self._region_pacer:
                 self._show_regions()
@@ -131,6 +142,10 @@ class LiveViews(QObject):
             )
         if complete or turn != REGION_TURN:
             self._health.read(at_once=complete)
+        if self._inspector is not None and (complete or self._page_pacer.due()):
+            with self._page_pacer:
+                extent = DATASETS[config.dataset].extent
+                self._inspector.show(trainer, field, extent, self._explorer.trace)
         if complete or self._frames % LOSS_EVERY == REGION_TURN:
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
@@ -153,9 +168,9 @@ class LiveViews(QObject):
         self.network_view.show_numbers(numbers)
         self.network_view.set_marks(self._health.marks())
 
-    def _take_over(self, network: Network, split: Split, config: Config) -> None:
-        """Notices another net or other points."""
-        if network is not self._network:
+    def _take_over(self, network: Network, split: Split, config: Config) -> PlaneField:
+        """Notices another net or other points; returns what evaluates the net over the plane."""
+        if network is not self._network or self._field is None:
             self._network = network
             self._field = PlaneField(network)
         if split is not self._split:
@@ -163,6 +178,7 @@ class LiveViews(QObject):
             extent = DATASETS[config.dataset].extent
             self.region_view.set_data(split, config.n_classes, extent)
             self.region_view.set_probe(self._probabilities)
+        return self._field
 
     def _show_heat_maps(self, config: Config) -> None:
         if self._field is None:
@@ -196,3 +212,8 @@ class LiveViews(QObject):
             return None
         values = softmax(scores[:, np.newaxis])[:, 0] if len(scores) > 1 else scores
         return [float(value) for value in values]
+
+
+def _on_show(view: QWidget) -> bool:
+    """Whether a view is not behind another one, be its window shown or not."""
+    return view.isVisibleTo(view.window())

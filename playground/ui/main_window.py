@@ -209,8 +209,8 @@ class MainWindow(QMainWindow):
         self.notice.show_notice(text, back)
 
     def _show_alarms(self) -> None:
-        words, config = self.stage.pages.alarm_words, self.store.config
-        self.status.show_alarm(words.summary(self.stage.health.alarms, config))
+        words, health = self.stage.pages.alarm_words, self.stage.health
+        self.status.show_alarm(words.summary(health.alarms, health.config))
 
     def _open_health(self) -> None:
         self.stage.pages.show_page(HEALTH)

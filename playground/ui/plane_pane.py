@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.pane import Pane
+from playground.ui.panels.plane_show import PlaneShow
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.views.region_view import RegionView
@@ -26,3 +27,5 @@ class PlanePane(Pane):
     ) -> None:
         title = QCoreApplication.translate("PlanePane", "Decision regions")
         super().__init__(theme, title, regions, parent)
+        self._show = PlaneShow(theme, store, self)
+        self.add_control(self._show.button)

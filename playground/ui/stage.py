@@ -97,6 +97,7 @@ class Stage(QWidget):
         self.pages = Pages(
             theme, store, run, labels, self._right, selection=self.selection, health=self.health
         )
+        self.live.set_inspector(self.pages.inspector, self.selection)
         self._connect()
         self._restyle()
         self.show_config(store.config)
@@ -133,6 +134,7 @@ class Stage(QWidget):
         self._run.frame.connect(self._follow)
         self._run.running_changed.connect(self._running)
         self._right.page_changed.connect(self.page_changed)
+        self._right.page_changed.connect(self._run.redraw)
         self._theme.changed.connect(self._restyle)
 
     def _splitter(

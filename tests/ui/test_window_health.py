@@ -146,3 +146,12 @@ def test_a_fault_that_does_nothing_here_says_what_it_needs(window: MainWindow) -
     window.store.update("", fault="leaky_slope")
     assert "leaky ReLU" in find(window, QLabel, "fault_explanation").text()
     assert "needs a layer" in find(window, QLabel, "fault_explanation").text()
+
+
+def test_alarms_of_a_layer_that_is_gone_are_gone(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(DYING)
+    find_dead(window, qtbot)
+    window.store.update("", hidden=())
+    press(window, _Key.Key_F3)
+    qtbot.waitUntil(lambda: len(find(window, FiguresTable, "health_table").texts()) == 1)
+    assert not any(alarm.kind == "dead" for alarm in window.stage.health.alarms)

@@ -1,0 +1,55 @@
+"""Brings the inspector what it shows of the unit or weight that is picked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.plane_field import PlaneField, PlaneRange
+from playground.training.example import ExampleTrace
+from playground.training.trainer import Trainer
+from playground.ui.panels.inspector import Inspector
+from playground.ui.selection import Selection
+
+MAP_SIDE = 72
+
+InputMaps = Callable[[float, int], NDArray[np.float32]]
+
+
+class InspectorFeed:
+    """Reads from the run what the inspector shows, while it is seen.
+
+    Args:
+        inspector: shows it.
+        selection: what is picked out.
+        input_maps: the inputs over the plane, of an extent and a side.
+    """
+
+    def __init__(self, inspector: Inspector, selection: Selection, input_maps: InputMaps) -> None:
+        self._inspector, self._selection, self._input_maps = inspector, selection, input_maps
+
+    def show(
+        self, trainer: Trainer, field: PlaneField, extent: float, trace: ExampleTrace | None
+    ) -> None:
+        """Shows the newest state; does nothing while the inspector is not seen."""
+        if not self._inspector.isVisible():
+            return
+        unit, weight = self._selection.unit, self._selection.weight
+        with np.errstate(all="ignore"):
+            if unit is not None:
+                layer, number = unit
+                maps = [
+                    self._input_maps(extent, MAP_SIDE),
+                    *field.activations(PlaneRange.square(extent), MAP_SIDE),
+                ]
+                self._inspector.set_points(trainer.split.train)
+                self._inspector.show_unit(
+                    trainer.unit_reading(layer - 1, number),
+                    maps[layer][number],
+                    trace,
+                    maps[layer - 1],
+                )
+            elif weight is not None:
+                self._inspector.show_weight(trainer.weight_reading(*weight), trace)
