@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -26,6 +26,9 @@ class ShowMenu(QPushButton):
 
     Signals:
         edited(str, bool): the key of what the user shows or hides, and which of both.
+
+    Attributes:
+        list: the menu.
     """
 
     edited = Signal(str, bool)
@@ -41,14 +44,16 @@ class ShowMenu(QPushButton):
         self._theme = theme
         self._actions: dict[str, QAction] = {}
         self._tips: dict[str, str] = {}
-        self._menu = _StayingMenu(self)
-        self._menu.setToolTipsVisible(True)
-        self._menu.triggered.connect(self._edit)
+        # Not by setMenu: the style would keep room for a mark of its own.
+        self.list = _StayingMenu(self)
+        self.list.setToolTipsVisible(True)
+        self.list.triggered.connect(self._edit)
+        self.list.aboutToHide.connect(self._let_go)
+        self.clicked.connect(self._open)
         self.setObjectName("show_menu")
         self.setProperty("role", "segment")
-        self.setMenu(self._menu)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the words
-        self._menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self.set_words(text)
@@ -65,10 +70,10 @@ class ShowMenu(QPushButton):
         """Replaces what can be shown, or renames it where the keys stay the same."""
         choices = tuple(choices)
         if tuple(choice.key for choice in choices) != tuple(self._actions):
-            self._menu.clear()
+            self.list.clear()
             self._actions = {}
             for choice in choices:
-                action = self._actions[choice.key] = self._menu.addAction(choice.text)
+                action = self._actions[choice.key] = self.list.addAction(choice.text)
                 action.setObjectName(choice.key)
                 action.setCheckable(True)
         for choice in choices:
@@ -91,12 +96,19 @@ class ShowMenu(QPushButton):
         action.setEnabled(allowed)
         action.setToolTip(self._tips[key] if allowed or not reason else reason)
 
+    def _open(self) -> None:
+        self.setDown(True)
+        self.list.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _let_go(self) -> None:
+        self.setDown(False)
+
     def _edit(self, action: QAction) -> None:
         self.edited.emit(action.objectName(), action.isChecked())
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("label"))
-        self._menu.setFont(self._theme.font("label"))
+        self.list.setFont(self._theme.font("label"))
         self.setIcon(icon(self._theme, "chevron_down", size=_ICON))
 
 

@@ -26,8 +26,8 @@ def show(theme: Theme, stage: Stage, qtbot: QtBot) -> ShowMenu:
 
 
 def opened(show: ShowMenu, qtbot: QtBot) -> QMenu:
-    menu = show.menu()
-    menu.popup(show.mapToGlobal(show.rect().bottomLeft()))
+    menu = show.list
+    QTest.mouseClick(show, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(menu.isVisible)
     return menu
 
