@@ -12,7 +12,10 @@ from playground.ui.numbers import short
 Unit = tuple[int, int]
 """A layer with weights, and one of its units, from 0."""
 Weight = tuple[int, int, int]
-"""A layer with weights, a unit of the layer before it and one of its own, from 0."""
+"""A layer with weights, a unit of the layer before it and one of its own, from 0.
+
+One more than the layer before has is the bias.
+"""
 
 
 class UpdateLines:
@@ -66,8 +69,12 @@ class UpdateLines:
 
     def _entry(self, layer: int, row: int, source: int, name: str) -> Line:
         of = self._trace.layers[layer]
-        w, dw = float(of.W[row, source]), float(of.dW[row, source])
-        letter = f"w{subscript(source + 1)}→{subscript(row % of.units + 1)}"
+        if source < of.W.shape[1]:
+            w, dw = float(of.W[row, source]), float(of.dW[row, source])
+            letter = f"w{subscript(source + 1)}→{subscript(row % of.units + 1)}"
+        else:
+            w, dw = float(of.b[row]), float(of.db[row])
+            letter = f"b{subscript(row % of.units + 1)}"
         numbers = f"{number(w)} − {short(self._rate)} · {factor(dw)}"
         new = number(w - self._rate * dw)
         forms = (

@@ -17,7 +17,10 @@ _LEADING, _TIGHT = 3.0, 1.0
 # Of the width, what the words before the formulas may take.
 _NAMES = 0.3
 # Of one line, where there is height for them.
-_MOST_ROWS = 3
+_MOST_ROWS = 4
+# Fonts from large to small; the first is for a body as high as this many lines of it.
+_ROLES = ("subhead", "control", "label")
+_LINES = 6
 _WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
@@ -35,7 +38,7 @@ class WalkBody(QWidget):
     """Paints lines of formulas, each in the longest form there is room for.
 
     A form may go on in further rows as long as all lines can be seen; where there is no height for
-    that, every line has one row in a smaller font, and only its shortest form may go on.
+    that, every line has one row, then in a smaller font, and only its shortest form may go on.
 
     Args:
         theme: sizes and colours.
@@ -47,9 +50,9 @@ class WalkBody(QWidget):
         self._theme = theme
         self._lines: tuple[Line, ...] = ()
         self._placed: list[_Placed] | None = None
-        self._tight = False
-        self._advances: dict[tuple[str, bool, bool], float] = {}
-        self._known_metrics: dict[tuple[bool, bool], QFontMetricsF] = {}
+        self._role = _ROLES[0]
+        self._advances: dict[tuple[str, bool, str], float] = {}
+        self._known_metrics: dict[tuple[bool, str], QFontMetricsF] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -140,17 +143,20 @@ class WalkBody(QWidget):
         """Places every line below the one before it, in as many rows as there is height for."""
         parent = self.parentWidget()
         height = self.height() if parent is None else parent.height()
-        for rows in range(_MOST_ROWS, 1, -1):
-            placed = self._place(width, rows)
-            if self._height(placed) <= height:
-                return placed
-        placed = self._place(width, 1)
-        return placed if self._height(placed) <= height else self._place(width, 1, tight=True)
+        self._role = _ROLES[0]
+        high = height >= _LINES * (self._metrics(bold=True).height() + self._theme.px(_LEADING))
+        placed: list[_Placed] = []
+        for self._role in _ROLES[0 if high else 1 :]:
+            for rows in range(1 if self._role == _ROLES[-1] else _MOST_ROWS, 0, -1):
+                placed = self._place(width, rows)
+                if self._height(placed) <= height:
+                    return placed
+        return placed
 
-    def _place(self, width: int, rows: int, *, tight: bool = False) -> list[_Placed]:
+    def _place(self, width: int, rows: int) -> list[_Placed]:
         """Places every line, its forms in this many rows at most."""
-        self._tight = tight
         plain = self._metrics(bold=False)
+        tight = self._role == _ROLES[-1]
         gap, leading = self._theme.px(_GAP), self._theme.px(_TIGHT if tight else _LEADING)
         widest = max((self._advance(line.name, False) for line in self._lines), default=0.0)
         indent = min(widest, _NAMES * width) + gap if widest else 0.0
@@ -185,13 +191,13 @@ class WalkBody(QWidget):
 
     def _advance(self, form: str, bold: bool) -> float:
         """How wide a form is in one row; measured once."""
-        key = (form, bold, self._tight)
+        key = (form, bold, self._role)
         if key not in self._advances:
             self._advances[key] = self._metrics(bold).horizontalAdvance(form)
         return self._advances[key]
 
     def _metrics(self, bold: bool) -> QFontMetricsF:
-        key = (bold, self._tight)
+        key = (bold, self._role)
         if key not in self._known_metrics:
             self._known_metrics[key] = QFontMetricsF(self._font(bold))
         return self._known_metrics[key]
@@ -200,7 +206,7 @@ class WalkBody(QWidget):
         return round(placed[-1].box.bottom() + 1) if placed else 0
 
     def _font(self, bold: bool) -> QFont:
-        font = self._theme.font("label" if self._tight else "control")
+        font = self._theme.font(self._role)
         font.setBold(bold)
         return font
 

@@ -22,6 +22,7 @@ from playground.ui.theme import Theme
 from playground.ui.walk import Walk
 
 REFRESH_MS = 150
+_SMALLEST_WIDTH, _SMALLEST_HEIGHT = 130, 76
 
 
 class WalkPanel(QWidget):
@@ -208,6 +209,8 @@ class WalkPanel(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.ipx
+        # So that a window at a large scale fits its screen.
+        self.setMinimumSize(px(_SMALLEST_WIDTH), px(_SMALLEST_HEIGHT))
         self._layout.setContentsMargins(px(12), px(6), px(10), px(4))
         self._layout.setSpacing(px(6))
 

@@ -117,4 +117,5 @@ def _weight(trace: ExampleTrace, selection: Selection) -> Weight | None:
     if pair >= len(trace.layers):
         return None
     of = trace.layers[pair]
-    return selection.weight if source < of.W.shape[1] and target < of.units else None
+    # One source more than the layer before has units: the bias.
+    return selection.weight if source <= of.W.shape[1] and target < of.units else None

@@ -151,6 +151,14 @@ def test_an_update_shows_w_the_step_and_the_new_w(words: FormulaWords) -> None:
     assert "SGD" in note.full
 
 
+def test_an_update_of_a_bias(words: FormulaWords) -> None:
+    trace = random_trace("relu", "softmax", 3)
+    of = trace.layers[2]
+    line, _ = stop_lines(trace, Stop("update"), words, learning_rate=RATE, weight=(2, 4, 1))
+    assert line.full.startswith("b₂ − lr · ∂L/∂b₂ = ")
+    assert line.full.endswith(f" = {number(of.b[1] - RATE * of.db[1])}")
+
+
 def test_an_update_of_a_unit_shows_all_its_weights(words: FormulaWords) -> None:
     trace = random_trace("maxout", "softmax", 3)
     of = trace.layers[1]

@@ -58,6 +58,14 @@ def test_what_fits_in_no_form_goes_on_in_further_rows(bench: Bench) -> None:
     assert body.height() > 2 * QFontMetricsF(bench.theme.font("label")).height()
 
 
+def test_a_high_body_has_a_large_font_and_a_low_one_a_small(bench: Bench) -> None:
+    heights = []
+    for height in (300, 90, 40):
+        body = shown_body(bench, 900, height, Line(("z = 1",)), Line(("a = 2",)))
+        heights.append(body.minimumSizeHint().height())
+    assert heights[0] > heights[1] > heights[2]
+
+
 def test_more_lines_than_fit_can_be_scrolled_to(bench: Bench) -> None:
     body = shown_body(bench, 700, 60, *(Line((f"line {k}",)) for k in range(9)))
     area = find(bench.windows[-1], QScrollArea)
