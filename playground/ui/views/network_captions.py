@@ -87,6 +87,7 @@ class NetworkCaptions:
                 numbers=numbers,
                 largest=largest,
                 hidden=hidden,
+                aside=any(place.aside for place in places),
             )
             onto.end()
         painter.drawPixmap(QPointF(0, top), self._picture)

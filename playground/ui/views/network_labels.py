@@ -65,55 +65,89 @@ class HaloPainter:
         return box
 
 
-def paint_numbers(
-    painter: QPainter,
-    theme: Theme,
-    places: Sequence[LayerPlace],
-    numbers: UnitNumbers,
-    also: Sequence[Unit],
-) -> list[QRectF]:
-    """Writes the numbers of all units for which there is room; where they are.
+class NumberLabels:
+    """Writes the numbers of all units for which there is room; words them once.
 
     Args:
-        painter: of the view.
         theme: colours and fonts.
-        places: where the layers stand, placed with room for numbers.
-        numbers: what to write.
-        also: units whose numbers are written even where there is no room.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._key: tuple[object, ...] = ()
+        self._bold: list[Label] = []
+        self._light: list[Label] = []
+
+    def paint(
+        self,
+        painter: QPainter,
+        places: Sequence[LayerPlace],
+        numbers: UnitNumbers,
+        also: Sequence[Unit],
+    ) -> list[QRectF]:
+        """Writes them; where they are.
+
+        Args:
+            painter: of the view.
+            places: where the layers stand, placed with room for numbers.
+            numbers: what to write.
+            also: units whose numbers are written even where there is no room; labels on the
+                wires of the first take the room of dL/da of the units before it.
+        """
+        key = (numbers, places, tuple(also))
+        if key != self._key:
+            self._key = key
+            room = NumberRoom.of(self._theme, WIDEST_LAST)
+            layers = list(enumerate(places))
+            self._bold = [lb for k, p in layers for lb in _unit_labels(k, p, numbers, also, room)]
+            self._bold += _last_labels(places[-1], numbers, room)
+            layers = [(k, place) for k, place in layers if k != asides_left_out(also)]
+            self._light = [lb for k, p in layers for lb in _asides(k, p, numbers, room)]
+        bold = HaloPainter(painter, self._theme)
+        boxes = [bold.write(label) for label in self._bold]
+        light = HaloPainter(painter, self._theme, bold=False)
+        return boxes + [light.write(label) for label in self._light]
+
+
+def layer_area(place: LayerPlace, theme: Theme) -> QRectF:
+    """Around all units of a layer with their numbers."""
+    areas = reserved([place], theme)
+    left, top = areas[:, :2].min(axis=0).tolist()
+    right, bottom = areas[:, 2:].max(axis=0).tolist()
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def asides_left_out(also: Sequence[Unit]) -> int:
+    """The layer whose dL/da are not written: that from which wires lead to the first of units."""
+    return also[0][0] - 1 if also else -1
+
+
+def reserved(
+    places: Sequence[LayerPlace], theme: Theme, also: Sequence[Unit] = ()
+) -> NDArray[np.float64]:
+    """What units and their numbers cover at most: left, top, right, bottom, shape (n, 4).
+
+    Args:
+        places: where the layers stand.
+        theme: the fonts of numbers.
+        also: as in ``NumberLabels.paint``.
     """
     room = NumberRoom.of(theme, WIDEST_LAST)
-    halo = HaloPainter(painter, theme)
-    boxes = [
-        halo.write(label)
-        for layer, place in enumerate(places)
-        for label in _unit_labels(layer, place, numbers, also, room)
-    ]
-    boxes += [halo.write(label) for label in _last_labels(places[-1], numbers, room)]
-    halo = HaloPainter(painter, theme, bold=False)
-    for layer, place in enumerate(places):
-        boxes += [halo.write(label) for label in _asides(layer, place, numbers, room)]
-    return boxes
-
-
-def reserved(places: Sequence[LayerPlace], theme: Theme) -> NDArray[np.float64]:
-    """What units and their numbers cover at most: left, top, right, bottom, shape (n, 4)."""
-    room = NumberRoom.of(theme, WIDEST_LAST)
     areas = []
-    for place in places:
+    for layer, place in enumerate(places):
         left, top, right = place.left, place.top, place.left + place.tile
-        middle = top + place.tile / 2
-        width = 0.0 if place.spot == "none" else room.widths[CHARS.index(place.chars)]
-        areas.append(np.stack([left, top, right, top + place.tile], axis=1))
-        if place.spot == "stacked":
-            x = left + place.tile / 2 - width / 2
-            low = top + place.tile + room.line
-            areas.append(np.stack([x, top - room.line, x + width, low], axis=1))
-        if place.spot == "beside":
-            end = right + room.gap + width
-            areas.append(np.stack([right, middle - room.line, end, middle + room.line], axis=1))
-        if place.aside:
-            end = right + room.gap + room.widths[CHARS.index(place.aside)]
-            areas.append(np.stack([right, middle, end, middle + room.line], axis=1))
+        bottom, middle = top + place.tile, top + place.tile / 2
+        areas.append(np.stack([left, top, right, bottom], axis=1))
+        stacked = np.full(len(left), place.spot == "stacked")
+        if place.spot == "none":
+            stacked[[unit for its_layer, unit in also if its_layer == layer]] = True
+        half = room.widths[CHARS.index(place.chars)] / 2
+        x = left + place.tile / 2
+        around = np.stack([x - half, top - room.line, x + half, bottom + room.line], axis=1)
+        areas.append(around[stacked])
+        if place.spot == "beside" or (place.beyond and layer != asides_left_out(also)):
+            end, high = right + place.beyond, room.line if place.spot == "beside" else 0.0
+            areas.append(np.stack([right, middle - high, end, middle + room.line], axis=1))
     return np.concatenate(areas)
 
 
@@ -161,15 +195,19 @@ def _asides(
     for frame, value in zip(place.frames, numbers.upstream[layer].tolist(), strict=True):
         if value == value:
             text = fitted(value, place.aside)
-            y = frame.center().y() + room.line / 2
+            # Clear of the wire, as far as it is of the number below the unit.
+            below = min(room.line / 2, place.tile / 2 + 0.6 * room.gap - room.line / 2)
+            y = frame.center().y() + below
             yield Label(frame.right() + room.gap, y, text, "backward", True)
 
 
 def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> Iterator[Label]:
     """Probabilities beside the outputs, and the loss."""
     middles = place.top + place.tile / 2
-    x = float(place.left.max()) + place.tile + 2 * room.gap
-    x += room.widths[CHARS.index(place.chars)] + room.gap if place.spot == "beside" else 0.0
+    width = room.widths[CHARS.index(place.chars)]
+    reach = {"stacked": max(place.tile, width) / 2, "beside": place.tile / 2 + room.gap + width}
+    x = float(place.left.max()) + place.tile / 2 + reach.get(place.spot, place.tile / 2)
+    x += 1.5 * room.gap
     y = float(middles.mean())
     if numbers.probabilities is not None:
         for middle, p in zip(middles.tolist(), numbers.probabilities.tolist(), strict=True):

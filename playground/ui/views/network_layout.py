@@ -22,7 +22,7 @@ GAP_SHARE = 0.28
 GAUGE_SHARE = 0.17
 # With numbers: the smallest tile that has them above and below it, rather than beside it if there
 # is room for that, and the smallest that has them at all.
-SMALLEST_STACKED_TILE = 30.0
+SMALLEST_STACKED_TILE = 22.0
 SMALLEST_NUMBERED_TILE = 16.0
 # Wires between two layers are seen for at least so long beside numbers.
 SHORTEST_WIRE = 44.0
@@ -44,6 +44,7 @@ class LayerPlace:
         spot: where the numbers of a unit stand, if numbers are shown.
         chars: how many characters a number has there at most.
         aside: likewise of a third number, right of the unit below its wire; 0 if there is no room.
+        beyond: how far numbers reach to the right of the tiles.
     """
 
     x: float
@@ -55,6 +56,7 @@ class LayerPlace:
     spot: Spot = "none"
     chars: int = CHARS[0]
     aside: int = 0
+    beyond: float = 0.0
 
     @property
     def half_width(self) -> float:
@@ -120,14 +122,15 @@ def place_layers(
         centres = layer_centres(width, len(units), margin, right)
         spacing = centres[1] - centres[0] if len(centres) > 1 else width
         places = []
-        for n, x in zip(units, centres, strict=True):
-            place = room and _place_numbered(n, x, spacing, top, bottom, scale, room)
+        for k, (n, x) in enumerate(zip(units, centres, strict=True)):
+            hidden = 0 < k < len(units) - 1
+            place = room and _place_numbered(n, x, spacing, top, bottom, scale, room, hidden)
             places.append(place or _place(n, x, spacing, top, bottom, scale, gauge))
         return places
 
     if room is None:
         return placed(margin)
-    right = room.right + 0.6 * LARGEST_TILE * scale
+    right = room.right + max(LARGEST_TILE * scale, room.widths[0]) / 2
     places = placed(right)
     if places[-1].spot == "beside":
         # What stands right of the outputs stands right of their numbers too.
@@ -165,7 +168,14 @@ def _place(
 
 
 def _place_numbered(
-    n: int, x: float, spacing: float, top: float, bottom: float, scale: float, room: NumberRoom
+    n: int,
+    x: float,
+    spacing: float,
+    top: float,
+    bottom: float,
+    scale: float,
+    room: NumberRoom,
+    hidden: bool,
 ) -> LayerPlace | None:
     """One unit below the other with room for its numbers; None if there is too little of it."""
     height = max(bottom - top, 1.0)
@@ -179,18 +189,21 @@ def _place_numbered(
     spot: Spot = "none"
     if stacked_chars and stacked >= SMALLEST_NUMBERED_TILE * scale:
         spot, tile, chars, needed = "stacked", stacked, stacked_chars, stacked + 2 * room.line
-        aside = room.chars(spacing - tile - SHORTEST_WIRE * scale)
+        # Only hidden units have a dL/da of their own.
+        aside = room.chars(spacing - tile - SHORTEST_WIRE * scale) if hidden else 0
     roomy = pitch >= 2 * room.line and beside >= SMALLEST_NUMBERED_TILE * scale
     if stacked < SMALLEST_STACKED_TILE * scale and beside_chars and roomy:
         spot, tile, chars, needed = "beside", beside, beside_chars, max(beside, 2 * room.line)
         aside = 0
     if spot == "none":
         return None
+    across = chars if spot == "beside" else aside
+    beyond = room.gap + room.widths[CHARS.index(across)] if across else 0.0
     pitch = min(pitch, 1.3 * needed + room.gap)
     first = (top + bottom) / 2 - ((n - 1) * pitch + tile) / 2
     upper = np.round(first + np.arange(n) * pitch)
     left = np.full(n, float(round(x - tile / 2)))
-    return LayerPlace(x, float(tile), 0.0, 1, left, upper, spot, chars, aside)
+    return LayerPlace(x, float(tile), 0.0, 1, left, upper, spot, chars, aside, beyond)
 
 
 def _tile_for(n: int, columns: int, height: float, widest: float, spacing: float) -> float:

@@ -29,6 +29,7 @@ def paint_legend(
     numbers: UnitNumbers | None,
     largest: float,
     hidden: int,
+    aside: bool = False,
 ) -> None:
     """Draws the entries from left to right, as many as there is room for.
 
@@ -41,6 +42,7 @@ def paint_legend(
         numbers: what is written at the units, or None.
         largest: the magnitude that is drawn widest.
         hidden: edges that were too weak to be drawn.
+        aside: whether ∂L/∂a stands at units.
     """
     bias = view.tr("bias gradient") if state.gradients else view.tr("bias")
     entries = [
@@ -50,7 +52,7 @@ def paint_legend(
                 symbol=f"|{state.symbol}|", value=significant(largest, 2)
             ),
         ),
-        *_unit_entries(view, numbers),
+        *_unit_entries(view, numbers, aside=aside),
         ("negative", view.tr("negative")),
         ("bias", bias),
         ("ramp", view.tr("output: − 0 +")),
@@ -85,13 +87,16 @@ def paint_legend(
         x += width + 3 * gap
 
 
-def _unit_entries(view: QWidget, numbers: UnitNumbers | None) -> list[tuple[str, str]]:
+def _unit_entries(
+    view: QWidget, numbers: UnitNumbers | None, *, aside: bool
+) -> list[tuple[str, str]]:
     """What stands at the units: gauges, or the numbers of an example or of a batch."""
     if numbers is None:
         return [("gauge", view.tr("|∂L/∂z| 1e−6 to 1"))]
     if numbers.batch:
         return [("above", view.tr("mean a")), ("below", view.tr("∂L/∂z (RMS)"))]
-    return [("above", "a"), ("below", "∂L/∂z"), ("aside", "∂L/∂a")]
+    entries = [("above", "a"), ("below", "∂L/∂z")]
+    return [*entries, ("aside", "∂L/∂a")] if aside else entries
 
 
 def _paint_swatch(painter: QPainter, theme: Theme, kind: str, box: QRectF) -> None:

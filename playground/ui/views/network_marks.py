@@ -74,9 +74,8 @@ def _tag_box(
     width = metrics.horizontalAdvance(mark_word(view, mark)) + theme.px(16)
     height = metrics.height() + theme.px(4)
     frame, gap = place.frames[k], theme.px(7)
-    start = places[layer - 1].x + places[layer - 1].half_width if layer else 0.0
-    if place.spot == "stacked" or (layer and places[layer - 1].spot == "beside"):
-        gap += theme.px(4)
+    before = places[layer - 1] if layer else None
+    start = before.x + before.half_width + before.beyond if before else 0.0
     x = frame.left() - gap - width
     pitch = float(place.top[1] - place.top[0]) if len(place.top) > 1 else view.height()
     if place.columns > 1 or x < start + theme.px(12) or height > pitch:

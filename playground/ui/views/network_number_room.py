@@ -41,7 +41,7 @@ class NumberRoom:
         seven, six, five = (metrics.horizontalAdvance(_WIDEST[chars]) for chars in CHARS)
         gap = theme.px(4)
         right = metrics.horizontalAdvance(last) + 2 * gap
-        return cls(metrics.capHeight() + 2 * gap, (seven, six, five), right, gap)
+        return cls(metrics.capHeight() + 1.25 * gap, (seven, six, five), right, gap)
 
     def chars(self, width: float) -> int:
         """The most characters for which there is room; 0 if there is none for the fewest."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace, LayerTrace
 from playground.training.stops import Progress
-from playground.ui.numbers import significant
+from playground.ui.numbers import MINUS, significant
 
 Rows = NDArray[np.intp]
 
@@ -112,14 +113,17 @@ def fitted(value: float, chars: int) -> str:
 
     Numbers that would need more are written as powers of ten: "−0.87", "0.0123", "−5e−4".
     """
-    texts = [significant(value, digits) for digits in (3, 2, 1)]
-    if not np.isfinite(value):
-        return texts[0]
-    for text in texts:
-        if len(text) <= chars and "e" not in text:
-            return text
+    if not np.isfinite(value) or value == 0:
+        return significant(value, 3)
+    power = math.floor(math.log10(abs(value)))
+    for digits in (3, 2, 1):
+        places = max(digits - 1 - power, 0)
+        if (value < 0) + max(power + 1, 1) + places + (places > 0) <= chars:
+            text = significant(value, digits)
+            if len(text) <= chars and "e" not in text:
+                return text
     mantissas = [f"{value:.{decimals}e}".split("e") for decimals in (1, 0)]
-    powers = [f"{mantissa}e{int(power)}".replace("-", "−") for mantissa, power in mantissas]
+    powers = [f"{mantissa}e{int(power)}".replace("-", MINUS) for mantissa, power in mantissas]
     return next((text for text in powers if len(text) <= chars), powers[-1])
 
 

@@ -16,12 +16,12 @@ from playground.ui.theme import Theme
 from playground.ui.views.network_captions import NetworkCaptions
 from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Edge, Focus, Unit, focus_of
-from playground.ui.views.network_labels import WIDEST_LAST, loss_box, paint_numbers, reserved
+from playground.ui.views.network_labels import WIDEST_LAST, NumberLabels, loss_box
 from playground.ui.views.network_layout import LayerPlace, place_layers
 from playground.ui.views.network_marks import Marks, paint_marks
 from playground.ui.views.network_number_room import NumberRoom
 from playground.ui.views.network_numbers import UnitNumbers
-from playground.ui.views.network_popup import paint_edge_popup, paint_unit_popup
+from playground.ui.views.network_popup import Shown, paint_edge_popup, paint_unit_popup
 from playground.ui.views.network_pulse import NetworkPulse
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
@@ -64,8 +64,8 @@ class NetworkPicture:
         self._theme, self._view = theme, view
         self._atlas: TileAtlas | None = None
         self._captions = NetworkCaptions(theme, view)
+        self._labels = NumberLabels(theme)
         self._wires = WireLabels(theme)
-        self._taken = np.zeros((0, 4))
         self._units: tuple[int, ...] = ()
         # Which edges are to be drawn anew before they are painted.
         self._changed: Edges = "kept"
@@ -108,8 +108,6 @@ class NetworkPicture:
         self._wires.forget()
         size, scale = (self._view.width(), self._theme.px(10), bottom), self._theme.scale
         self.places = place_layers(self._units, *size, scale, room)
-        if room is not None:
-            self._taken = reserved(self.places, self._theme)
         self.edges = NetworkEdges(self._theme, self.places, self._view.height())
         self.unit = self.edge = None
         self._changed = "all"
@@ -136,12 +134,12 @@ class NetworkPicture:
         self._draw_edges(self.edges, state)
         self.edges.paint(painter)
         paint_tiles(painter, theme, places, self._atlas)
-        shown = self._shown_focus()
-        if shown is not None:
-            paint_fade(painter, theme, places, shown)
         if self.numbers is None:
             paint_gauges(painter, theme, places, state)
         paint_biases(painter, theme, places, state)
+        shown = self._shown_focus()
+        if shown is not None:
+            paint_fade(painter, theme, places, shown)
         paint_marks(painter, self._view, theme, places, self.marks)
         self._captions.paint(
             painter,
@@ -153,8 +151,10 @@ class NetworkPicture:
         )
         paint_input_names(painter, theme, places[0])
         paint_focus(painter, theme, places, self._valid(self.focus), self.unit)
+        self._paint_current(painter)
         self._paint_numbers(painter, self.edges, state)
-        self._paint_current(painter, self.edges)
+        if self.current is not None:
+            self.pulse.paint(painter, theme, self.edges, self.current)
         self._paint_popup(painter, state)
 
     def describe(self, layer: int, unit: int) -> str:
@@ -199,13 +199,18 @@ class NetworkPicture:
         computed = self._shown_focus() if stop is not None and stop.unit is not None else None
         units = [f.unit for f in (computed, focus) if f is not None and f.unit is not None]
         units += [self.unit] if self.unit is not None else []
-        paint_numbers(painter, self._theme, self.places, numbers, units)
-        if units:
-            self._wires.paint(
-                painter, edges.strips, numbers, units[0], self._taken, gradients=state.gradients
-            )
+        self._labels.paint(painter, self.places, numbers, units)
+        edge = focus.edge if focus is not None and not units else None
+        self._wires.paint(
+            painter,
+            self.places,
+            edges.strips,
+            numbers,
+            Focus(units[0] if units else None, edge),
+            gradients=state.gradients,
+        )
 
-    def _paint_current(self, painter: QPainter, edges: NetworkEdges) -> None:
+    def _paint_current(self, painter: QPainter) -> None:
         stop = self.current
         if stop is None:
             return
@@ -214,12 +219,12 @@ class NetworkPicture:
         if self.numbers is not None:
             box = loss_box(self.places[-1], self.numbers, self._theme)
         paint_current(painter, self._theme, self.places, stop, box)
-        self.pulse.paint(painter, self._theme, edges, stop)
 
     def _paint_popup(self, painter: QPainter, state: NetworkState) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view, theme = self._view, self._theme
+        shown = Shown(state, self.numbers, self.marks)
         if self.unit is not None:
-            paint_unit_popup(painter, view, theme, state, self.places, self._atlas, self.unit)
+            paint_unit_popup(painter, view, theme, shown, self.places, self._atlas, self.unit)
         elif self.edge is not None:
-            paint_edge_popup(painter, view, theme, state, self.edge, self.pointer)
+            paint_edge_popup(painter, view, theme, shown, self.edge, self.pointer)

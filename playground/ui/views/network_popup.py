@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
+from playground.ui.views.network_focus import Edge, Unit
 from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_marks import Marks, mark_word
+from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 
@@ -18,30 +23,29 @@ PICTURE = 150.0
 PAD = 8.0
 
 
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What popups read: the state, and the numbers of an example and the marks if there are any."""
+
+    state: NetworkState
+    numbers: UnitNumbers | None = None
+    marks: Marks = field(default_factory=dict)
+
+
 def paint_unit_popup(
     painter: QPainter,
     view: QWidget,
     theme: Theme,
-    state: NetworkState,
+    shown: Shown,
     places: Sequence[LayerPlace],
     atlas: TileAtlas | None,
-    unit: tuple[int, int],
+    unit: Unit,
 ) -> QRectF:
     """A large heat map of a unit with its bias and gradient, beside it; where it is."""
     layer, k = unit
     if layer >= len(places) or k >= len(places[layer].left):
         return QRectF()
-    if layer == 0:
-        lines = [view.tr("input x{number}").format(number=k + 1)]
-    else:
-        bias, slope = state.bias[layer - 1][k], state.bias_gradients[layer - 1][k]
-        rms = float(state.gradient_rms[layer - 1][k])
-        lines = [
-            view.tr("layer {layer}, unit {unit}").format(layer=layer, unit=k + 1),
-            view.tr("bias {bias}").format(bias=significant(float(bias), 3)),
-            f"∂L/∂b {significant(float(slope), 2)}",
-            view.tr("|∂L/∂z| {rms} (RMS)").format(rms=significant(rms, 2)),
-        ]
+    lines = _unit_lines(view, shown, unit)
     place = places[layer]
     gap = theme.px(14)
     # In a low view the picture is as large as the lines leave it room.
@@ -64,21 +68,25 @@ def paint_edge_popup(
     painter: QPainter,
     view: QWidget,
     theme: Theme,
-    state: NetworkState,
-    edge: tuple[int, int, int],
+    shown: Shown,
+    edge: Edge,
     pointer: QPointF,
 ) -> QRectF:
     """Value and gradient of the weight under the pointer; where they are."""
     k, i, j = edge
+    state, numbers = shown.state, shown.numbers
     if k >= len(state.weights) or j >= len(state.weights[k]) or i >= len(state.weights[k].T):
         return QRectF()
-    weight, slope = float(state.weights[k][j, i]), float(state.weight_gradients[k][j, i])
+    values = [("w", state.weights[k][j, i], 3)]
+    if state.flow is not None and numbers is not None:
+        values += [("x" if k == 0 else "a", numbers.above[k][i], 3)]
+        values += [("w·x" if k == 0 else "w·a", state.flow[k][j, i], 3)]
+    values += [("∂L/∂w", state.weight_gradients[k][j, i], 2)]
     lines = [
         view.tr("weight from unit {source} to unit {target} of layer {layer}").format(
             source=i + 1, target=j + 1, layer=k + 1
         ),
-        f"w {significant(weight, 3)}",
-        f"∂L/∂w {significant(slope, 2)}",
+        *_value_lines(values, unknown=state.is_example),
     ]
     box = _box(painter, theme, lines, 0)
     at = pointer + QPointF(theme.px(16), theme.px(16))
@@ -86,6 +94,63 @@ def paint_edge_popup(
         at.setX(pointer.x() - theme.px(16) - box.width())
     _paint_box(painter, view, theme, box, at, lines, 0)
     return box
+
+
+def _unit_lines(view: QWidget, shown: Shown, unit: Unit) -> list[str]:
+    """The unit's name, what is wrong with it, and its numbers."""
+    layer, k = unit
+    state, numbers = shown.state, shown.numbers
+    if layer == 0:
+        lines = [view.tr("input x{number}").format(number=k + 1)]
+    else:
+        lines = [view.tr("layer {layer}, unit {unit}").format(layer=layer, unit=k + 1)]
+    if unit in shown.marks:
+        lines.append(mark_word(view, shown.marks[unit]))
+    if numbers is not None and not numbers.batch:
+        return lines + _example_lines(view, state, numbers, unit)
+    if layer == 0:
+        return lines
+    bias, slope = state.bias[layer - 1][k], state.bias_gradients[layer - 1][k]
+    rms = float(state.gradient_rms[layer - 1][k])
+    return [
+        *lines,
+        view.tr("bias {bias}").format(bias=significant(float(bias), 3)),
+        f"∂L/∂b {significant(float(slope), 2)}",
+        view.tr("|∂L/∂z| {rms} (RMS)").format(rms=significant(rms, 2)),
+    ]
+
+
+def _example_lines(
+    view: QWidget, state: NetworkState, numbers: UnitNumbers, unit: Unit
+) -> list[str]:
+    """All that is known of a unit for one example, forward and backward."""
+    layer, k = unit
+    above, below = numbers.above[layer][k], numbers.below[layer][k]
+    if layer == 0:
+        return _value_lines([("x", above, 3), ("∂L/∂x", below, 3)], unknown=True)
+    lines = _value_lines(
+        [
+            ("b", state.bias[layer - 1][k], 3),
+            ("z", numbers.sums[layer - 1][k], 3),
+            ("a", above, 3),
+            ("∂L/∂a", numbers.upstream[layer][k], 3),
+            ("∂L/∂z", below, 3),
+        ],
+        unknown=True,
+    )
+    winner = numbers.winner[layer - 1]
+    if winner is not None and winner[k] >= 0:
+        lines.append(view.tr("piece {number} won").format(number=int(winner[k]) + 1))
+    return lines
+
+
+def _value_lines(values: Sequence[tuple[str, float, int]], *, unknown: bool) -> list[str]:
+    """Symbols with their values; with ``unknown``, NaN is what has no line."""
+    return [
+        f"{symbol} {significant(float(value), digits)}"
+        for symbol, value, digits in values
+        if not (unknown and np.isnan(value))
+    ]
 
 
 def _box(painter: QPainter, theme: Theme, lines: Sequence[str], picture: float) -> QRectF:

@@ -12,6 +12,7 @@ from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network_focus import Focus, Unit
+from playground.ui.views.network_labels import layer_area
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
@@ -40,7 +41,9 @@ def paint_fade(painter: QPainter, theme: Theme, places: Sequence[LayerPlace], fo
     for layer, place in enumerate(places):
         for unit, frame in enumerate(place.frames):
             if not focus.has_tile(layer, unit):
-                painter.fillRect(frame.adjusted(-1, -1, 1, 1), veil)
+                # With the bias, which stands out at the lower left corner.
+                out = 0.12 * place.tile + 1
+                painter.fillRect(frame.adjusted(-out, -1, 1, out), veil)
 
 
 def paint_focus(
@@ -76,16 +79,12 @@ def paint_current(
     elif 0 <= stop.layer < len(places) - 1:
         place, gap = places[stop.layer + 1], theme.px(7)
         if stop.unit is None:
-            frames = place.frames
-            whole = QRectF(
-                min(frame.left() for frame in frames),
-                frames[0].top(),
-                max(frame.right() for frame in frames) - min(frame.left() for frame in frames),
-                frames[-1].bottom() - frames[0].top(),
-            )
-            painter.drawRoundedRect(whole.adjusted(-gap, -gap, gap, gap), gap, gap)
+            area = layer_area(place, theme).adjusted(-gap, -gap, gap, gap)
+            painter.drawRoundedRect(area, gap, gap)
         elif stop.unit < len(place.frames):
-            painter.drawRect(place.frames[stop.unit].adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2))
+            # Over the frame of the focus, if that is the same unit.
+            painter.setPen(theme.pen(name, 6))
+            painter.drawRect(place.frames[stop.unit])
 
 
 def paint_gauges(

@@ -57,6 +57,16 @@ class NetworkView(QWidget):
         self._picture = NetworkPicture(theme, self)
         self.setObjectName("network_view")
         self.setAccessibleName(self.tr("Network"))
+        self.setWhatsThis(
+            self.tr(
+                "The net, from the inputs to the scores. Each square shows a unit's value over "
+                "the plane: orange negative, blue positive. The wider an edge, the larger what it "
+                "shows: weights w, or gradients ∂L/∂w; negative ones are dashed. The bar at a "
+                "unit shows the size of ∂L/∂z, the small square its bias.\n"
+                "With one example shown, values are green, gradients red, and edges show w·a.\n"
+                "Click a unit or an edge to look at it; arrow keys walk, Enter clicks."
+            )
+        )
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

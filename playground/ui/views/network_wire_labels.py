@@ -1,8 +1,9 @@
-"""Writes on the wires of one unit what flows along them, each label clear of all others."""
+"""Writes on wires what flows along them, each label clear of all others."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,23 +12,35 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.ui.theme import Theme
 from playground.ui.views.edge_strip import EdgeStrip
-from playground.ui.views.network_focus import Edge, Unit
-from playground.ui.views.network_labels import HaloPainter, Label
+from playground.ui.views.network_focus import Edge, Focus
+from playground.ui.views.network_labels import HaloPainter, Label, reserved
+from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_numbers import UnitNumbers, fitted
 
 # Where on a wire a label may stand, as seen from the far end, where wires are apart: best first.
-SPOTS = (0.3, 0.24, 0.36, 0.18, 0.42, 0.48, 0.12, 0.55, 0.62)
+SPOTS = (0.3, 0.24, 0.36, 0.18, 0.42, 0.48, 0.12, 0.55, 0.62, 0.69, 0.76, 0.83)
+# With nothing in focus, all wires of a net of so few are labelled.
+FEW = 20
 # Of more wires, the strongest are labelled.
 MOST = 24
 CHARS = 6
 _WIDEST = "−0.000"
 
-Spots = dict[Edge, tuple[float, float]]
+Spots = list[tuple[float, float] | None]
 Areas = NDArray[np.float64]
 
 
+class _Wire(NamedTuple):
+    """A label to be: on which wire, in which colour, near its source or its target."""
+
+    edge: Edge
+    color: str
+    at_source: bool
+    value: float
+
+
 class WireLabels:
-    """Places labels on the wires of a unit and writes them; places are kept while they hold.
+    """Places labels on wires and writes them; places are kept while they hold.
 
     Args:
         theme: colours and fonts.
@@ -36,7 +49,7 @@ class WireLabels:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._key: object = None
-        self._spots: Spots = {}
+        self._spots: Spots = []
 
     def forget(self) -> None:
         """Lets the next paint place the labels anew."""
@@ -45,70 +58,91 @@ class WireLabels:
     def paint(
         self,
         painter: QPainter,
+        places: Sequence[LayerPlace],
         strips: Sequence[EdgeStrip],
         numbers: UnitNumbers,
-        unit: Unit,
-        taken: Areas,
+        focus: Focus,
         *,
         gradients: bool,
     ) -> list[QRectF]:
-        """Writes what comes in (w·a, or dL/dw) and what is handed back; where the labels are.
+        """Writes the labels; where they are.
 
         Args:
             painter: of the view.
+            places: where the layers stand.
             strips: the edges between each layer and the next.
             numbers: what flows.
-            unit: whose wires are labelled.
-            taken: what labels keep clear of: left, top, right, bottom, shape (n, 4).
+            focus: whose wires are labelled: a unit's, or one. In a small net an empty one is all.
             gradients: whether the edges show dL/dw; so do the labels of those that come in, then.
         """
-        layer, k = unit
-        incoming = numbers.slopes if gradients else numbers.flow
-        values: dict[Edge, tuple[float, str]] = {}
-        if layer:
-            color = "backward" if gradients else "forward"
-            row = incoming[layer - 1][k].tolist()
-            values |= {(layer - 1, i, k): (value, color) for i, value in enumerate(row)}
-        if layer < len(numbers.returned):
-            column = numbers.returned[layer][:, k].tolist()
-            values |= {(layer, k, j): (value, "backward") for j, value in enumerate(column)}
-        values = {edge: value for edge, value in values.items() if value[0] == value[0]}
-        if len(values) > MOST:
-            strongest = sorted(values, key=lambda edge: -abs(values[edge][0]))[:MOST]
-            values = {edge: values[edge] for edge in sorted(strongest)}
-        if (unit, tuple(values)) != self._key:
-            self._key = (unit, tuple(values))
-            self._spots = self._place(strips, list(values), unit, taken)
+        wires = _wires(numbers, focus, gradients)
+        key = tuple(wire[:3] for wire in wires)
+        if key != self._key:
+            self._key = key
+            also = [] if focus.unit is None else [focus.unit]
+            self._spots = self._place(strips, wires, reserved(places, self._theme, also))
         halo = HaloPainter(painter, self._theme)
         return [
-            halo.write(Label(*self._spots[edge], fitted(value, CHARS), color))
-            for edge, (value, color) in values.items()
-            if edge in self._spots
+            halo.write(Label(*spot, fitted(wire.value, CHARS), wire.color))
+            for wire, spot in zip(wires, self._spots, strict=True)
+            if spot is not None
         ]
 
-    def _place(
-        self, strips: Sequence[EdgeStrip], edges: list[Edge], unit: Unit, taken: Areas
-    ) -> Spots:
-        """A spot on every wire where its label touches nothing; wires without one get none."""
+    def _place(self, strips: Sequence[EdgeStrip], wires: list[_Wire], taken: Areas) -> Spots:
+        """For every label a spot on its wire where it touches nothing, or None."""
         metrics = QFontMetricsF(self._theme.font("value"))
         half = np.array([metrics.horizontalAdvance(_WIDEST), metrics.capHeight()]) / 2
         half += self._theme.px(3)
         along = {
-            (pair, share): strips[pair].along(share if pair < unit[0] else 1 - share)
-            for pair in {edge[0] for edge in edges}
-            for share in SPOTS
+            (pair, share): strips[pair].along(share)
+            for pair in {wire.edge[0] for wire in wires}
+            for near in SPOTS
+            for share in (near, 1 - near)
         }
-        spots: Spots = {}
-        for edge in edges:
-            pair, source, target = edge
-            for share in SPOTS:
-                at = along[pair, share][target, source]
+        spots: Spots = []
+        for wire in wires:
+            pair, source, target = wire.edge
+            spots.append(None)
+            for near in SPOTS:
+                at = along[pair, near if wire.at_source else 1 - near][target, source]
                 area = np.concatenate([at - half, at + half])
                 if not _touches(area, taken):
-                    spots[edge] = (float(at[0]), float(at[1]))
+                    spots[-1] = (float(at[0]), float(at[1]))
                     taken = np.concatenate([taken, area[np.newaxis]])
                     break
         return spots
+
+
+def _wires(numbers: UnitNumbers, focus: Focus, gradients: bool) -> list[_Wire]:
+    """What is to be written: of a unit what comes in and what is handed back to it."""
+    into = numbers.slopes if gradients else numbers.flow
+    color = "backward" if gradients else "forward"
+    wires = []
+    if focus.unit is not None:
+        layer, k = focus.unit
+        if layer and into:
+            row = into[layer - 1][k].tolist()
+            wires += [_Wire((layer - 1, i, k), color, True, v) for i, v in enumerate(row)]
+        if layer < len(numbers.returned):
+            column = numbers.returned[layer][:, k].tolist()
+            wires += [_Wire((layer, k, j), "backward", False, v) for j, v in enumerate(column)]
+    elif focus.edge is not None and into:
+        pair, source, target = focus.edge
+        wires = [
+            _Wire(focus.edge, "forward", True, float(numbers.flow[pair][target, source])),
+            _Wire(focus.edge, "backward", False, float(numbers.slopes[pair][target, source])),
+        ]
+    elif sum(matrix.size for matrix in into) <= FEW:
+        wires = [
+            _Wire((pair, i, j), color, True, float(value))
+            for pair, matrix in enumerate(into)
+            for (j, i), value in np.ndenumerate(matrix)
+        ]
+    wires = [wire for wire in wires if not np.isnan(wire.value)]
+    if len(wires) > MOST:
+        strongest = sorted(wires, key=lambda wire: -abs(wire.value))[:MOST]
+        wires = sorted(strongest, key=lambda wire: wire.edge)
+    return wires
 
 
 def _touches(area: Areas, others: Areas) -> bool:

@@ -9,6 +9,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from playground.engine.graph import FloatArray
+from playground.engine.network import Network
+from playground.training.config import Config, LayerConfig
+from playground.training.example import ExampleTrace
+from playground.training.stops import Progress
+from playground.training.trainer import Trainer
+from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_view import NetworkView
 
@@ -91,3 +97,42 @@ def point_at(view: NetworkView, at: QPointF) -> None:
 def press(view: NetworkView, *keys: Qt.Key) -> None:
     for key in keys:
         QTest.keyClick(view, key)
+
+
+def example_net(*units: int, activation: str = "tanh", loss: str = "softmax") -> Network:
+    """A net of hidden layers of these units, for two inputs and three classes."""
+    config = Config(loss=loss, hidden=tuple(LayerConfig(n, activation) for n in units))
+    return Trainer(config).network
+
+
+def wide_numbers(units: Sequence[int], *, batch: bool = False) -> UnitNumbers:
+    """Numbers of a net of these units, inputs first, each as wide as numbers get."""
+    per_unit = tuple(np.full(n, -0.01234) for n in units)
+    matrices = tuple(np.full(shape, -0.01234) for shape in zip(units[1:], units[:-1], strict=True))
+    nothing = (np.full(units[0], np.nan), *per_unit[1:-1], np.full(units[-1], np.nan))
+    return UnitNumbers(
+        per_unit,
+        per_unit,
+        nothing,
+        sums=per_unit[1:],
+        flow=matrices,
+        returned=matrices,
+        slopes=matrices,
+        winner=(None,) * len(matrices),
+        probabilities=np.full(units[-1], 1 / units[-1]) if units[-1] > 1 else None,
+        loss=0.01234,
+        batch=batch,
+    )
+
+
+def show_example(
+    view: NetworkView,
+    trace: ExampleTrace,
+    progress: Progress | None = None,
+    *,
+    gradients: bool = False,
+) -> None:
+    """Shows one example, as far as it is known."""
+    state = NetworkState.of_example(trace, gradients=gradients, progress=progress)
+    view.show_numbers(UnitNumbers.of(trace, progress))
+    show_net(view, state)

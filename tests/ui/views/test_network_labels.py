@@ -1,0 +1,242 @@
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from playground.ui.theme import Theme
+from playground.ui.views.network_edges import NetworkEdges
+from playground.ui.views.network_focus import Focus, Unit
+from playground.ui.views.network_labels import (
+    WIDEST_LAST,
+    NumberLabels,
+    layer_area,
+    loss_box,
+)
+from playground.ui.views.network_layout import LayerPlace, place_layers
+from playground.ui.views.network_number_room import NumberRoom
+from playground.ui.views.network_numbers import UnitNumbers
+from playground.ui.views.network_wire_labels import WireLabels
+from tests.ui.views.network_nets import wide_numbers
+
+NETS = {
+    "2-1-2": (2, 1, 2),
+    "2-2": (2, 2),
+    "2-8-6-3": (2, 8, 6, 3),
+    "2-16-6": (2, 16, 6),
+    "deep": (2, *[4] * 8, 6),
+    "8 of 64": (2, *[64] * 8, 3),
+    "regression": (2, 8, 1),
+}
+SIZES = [(420, 260), (620, 330), (690, 560), (1150, 640), (2300, 1400)]
+
+
+@contextmanager
+def painting() -> Iterator[QPainter]:
+    """A painter on a canvas that nobody looks at."""
+    canvas = QPixmap(10, 10)
+    painter = QPainter(canvas)
+    yield painter
+    painter.end()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme()
+    theme.install(qapp)
+    yield theme
+    qapp.setStyleSheet("")
+
+
+def placed(theme: Theme, units: Sequence[int], size: tuple[int, int]) -> list[LayerPlace]:
+    room = NumberRoom.of(theme, WIDEST_LAST)
+    return place_layers(units, size[0], 10, size[1] - 60, theme.scale, room)
+
+
+def written(
+    theme: Theme, units: Sequence[int], places: list[LayerPlace], also: Sequence[Unit] = ()
+) -> list[QRectF]:
+    """Where the numbers were written, with their halos."""
+    with painting() as painter:
+        return NumberLabels(theme).paint(painter, places, wide_numbers(units), also)
+
+
+def core(box: QRectF) -> QRectF:
+    """Without the halo, which may touch others."""
+    return box.adjusted(2, 2, -2, -2)
+
+
+@pytest.mark.parametrize("units", NETS.values(), ids=NETS)
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [
+        ((620, 330), 0.8),
+        ((690, 560), 1.0),
+        ((1150, 640), 1.0),
+        ((2300, 1400), 1.0),
+        ((2300, 1400), 2.5),
+    ],
+)
+def test_numbers_touch_neither_each_other_nor_a_unit_and_are_inside(
+    theme: Theme, units: tuple[int, ...], size: tuple[int, int], scale: float
+) -> None:
+    theme.set_scale(scale)
+    places = placed(theme, units, size)
+    boxes = [core(box) for box in written(theme, units, places)]
+    for one, other in combinations(boxes, 2):
+        assert not one.intersects(other)
+    frames = [frame for place in places for frame in place.frames]
+    for box in boxes:
+        assert box.left() >= 0
+        assert box.right() <= size[0]
+        assert box.top() >= 0
+        assert not any(box.intersects(frame) for frame in frames)
+
+
+def test_every_unit_of_the_first_net_has_its_numbers_at_1080_and_at_720_lines(
+    theme: Theme,
+) -> None:
+    for size, scale in (((690, 560), 1.0), ((620, 330), 0.8)):
+        theme.set_scale(scale)
+        places = placed(theme, (2, 8, 6, 3), size)
+        assert all(place.spot != "none" for place in places)
+        assert all(place.tile >= 16 * scale for place in places)
+
+
+def test_where_units_are_too_dense_only_those_asked_for_have_numbers(theme: Theme) -> None:
+    units = (2, 64, 64, 3)
+    places = placed(theme, units, (690, 560))
+    assert [place.spot for place in places[1:3]] == ["none", "none"]
+    few = written(theme, units, places)
+    more = written(theme, units, places, [(1, 40)])
+    assert len(more) == len(few) + 2
+    frame = places[1].frames[40]
+    assert any(abs(box.center().x() - frame.center().x()) < 1 for box in more)
+
+
+def test_what_is_not_known_is_not_written(theme: Theme) -> None:
+    units = (2, 3, 2)
+    places = placed(theme, units, (690, 560))
+    everything = wide_numbers(units)
+    unknown = tuple(np.full(n, np.nan) for n in units)
+    nothing = UnitNumbers(
+        unknown,
+        unknown,
+        unknown,
+        probabilities=np.full(2, np.nan),
+        loss=np.nan,
+    )
+    with painting() as painter:
+        assert NumberLabels(theme).paint(painter, places, nothing, [(1, 1)]) == []
+    assert loss_box(places[-1], nothing, theme).isEmpty()
+    assert not loss_box(places[-1], everything, theme).isEmpty()
+
+
+@pytest.mark.parametrize("units", NETS.values(), ids=NETS)
+def test_the_area_of_a_layer_holds_its_units_and_numbers(
+    theme: Theme, units: tuple[int, ...]
+) -> None:
+    places = placed(theme, units, (900, 560))
+    for place in places:
+        area = layer_area(place, theme)
+        assert all(area.contains(frame) for frame in place.frames)
+
+
+def test_the_same_numbers_are_worded_once(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    units = (2, 3, 2)
+    places, numbers = placed(theme, units, (690, 560)), wide_numbers(units)
+    labels = NumberLabels(theme)
+    with painting() as painter:
+        first = labels.paint(painter, places, numbers, [])
+        monkeypatch.setattr("playground.ui.views.network_labels.fitted", None)
+        assert labels.paint(painter, places, numbers, []) == first
+
+
+# On wires
+
+
+def on_wires(
+    theme: Theme, units: Sequence[int], size: tuple[int, int], focus: Focus, *, gradients: bool
+) -> tuple[list[QRectF], list[LayerPlace], NetworkEdges]:
+    places = placed(theme, units, size)
+    edges = NetworkEdges(theme, places, size[1])
+    with painting() as painter:
+        boxes = WireLabels(theme).paint(
+            painter, places, edges.strips, wide_numbers(units), focus, gradients=gradients
+        )
+    return boxes, places, edges
+
+
+@pytest.mark.parametrize("units", NETS.values(), ids=NETS)
+@pytest.mark.parametrize("size", SIZES)
+def test_labels_on_wires_touch_nothing_and_stand_on_their_wires(
+    theme: Theme, units: tuple[int, ...], size: tuple[int, int]
+) -> None:
+    layer, unit = 1, units[1] // 2
+    focus = Focus(unit=(layer, unit))
+    boxes, places, edges = on_wires(theme, units, size, focus, gradients=False)
+    others = [core(box) for box in written(theme, units, places, [(layer, unit)])]
+    others += [frame for place in places for frame in place.frames]
+    for k, box in enumerate(boxes):
+        assert not any(core(box).intersects(other) for other in others)
+        assert not any(core(box).intersects(core(other)) for other in boxes[k + 1 :])
+        centre = box.center()
+        away = [strip.distances(centre.x(), centre.y()) for strip in edges.strips]
+        on_a_wire = [
+            (pair == layer - 1 and far[unit].min() < 2)
+            or (pair == layer and far[:, unit].min() < 2)
+            for pair, far in enumerate(away)
+            if far is not None
+        ]
+        assert any(on_a_wire)
+
+
+def test_all_wires_of_a_unit_of_a_small_net_are_labelled(theme: Theme) -> None:
+    focus = Focus(unit=(2, 1))
+    boxes, _, _ = on_wires(theme, (2, 5, 4, 3), (690, 560), focus, gradients=False)
+    assert len(boxes) == 5 + 3
+
+
+def test_a_weight_in_focus_has_its_product_and_its_gradient(theme: Theme) -> None:
+    focus = Focus(edge=(1, 2, 0))
+    boxes, _, edges = on_wires(theme, (2, 5, 4, 3), (690, 560), focus, gradients=False)
+    assert len(boxes) == 2
+    for box in boxes:
+        away = edges.strips[1].distances(box.center().x(), box.center().y())
+        assert away is not None
+        assert away[0, 2] < 2
+
+
+def test_with_nothing_in_focus_all_wires_of_a_tiny_net_are_labelled_and_no_other(
+    theme: Theme,
+) -> None:
+    boxes, _, _ = on_wires(theme, (2, 2, 2), (690, 560), Focus(), gradients=False)
+    assert len(boxes) == 8
+    boxes, _, _ = on_wires(theme, (2, 8, 8, 2), (690, 560), Focus(), gradients=False)
+    assert boxes == []
+
+
+def test_labels_keep_their_places_while_values_change(theme: Theme) -> None:
+    units = (2, 5, 4, 3)
+    places = placed(theme, units, (690, 560))
+    strips = NetworkEdges(theme, places, 560).strips
+    labels, focus = WireLabels(theme), Focus(unit=(2, 1))
+    numbers = wide_numbers(units)
+    other = UnitNumbers(
+        numbers.above,
+        numbers.below,
+        numbers.upstream,
+        flow=tuple(2.5 - flow for flow in numbers.flow),
+        returned=numbers.returned,
+        slopes=numbers.slopes,
+    )
+    with painting() as painter:
+        before = labels.paint(painter, places, strips, numbers, focus, gradients=False)
+        after = labels.paint(painter, places, strips, other, focus, gradients=False)
+    assert len(before) == len(after)
+    for one, another in zip(before, after, strict=True):
+        assert QPointF(one.center() - another.center()).manhattanLength() < 0.01
