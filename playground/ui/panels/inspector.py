@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +19,8 @@ from playground.data.datasets import DATASETS
 from playground.data.points import Points
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading, WeightReading
+from playground.ui.formulas.line import Line
+from playground.ui.icons import icon
 from playground.ui.labels import Labels
 from playground.ui.panels.inspector_unit import UnitPage
 from playground.ui.panels.inspector_weight import WeightPage
@@ -88,7 +90,7 @@ class Inspector(QWidget):
         """
         config = self._store.config
         self._stack.setCurrentWidget(self._areas[0])
-        self._show_title(self._words.unit(reading.layer, reading.unit, config))
+        self._show_title((self._words.unit(reading.layer, reading.unit, config),))
         name = self._name(reading.activation)
         self.unit_page.show_unit(reading, config, name, heat_map, trace, below)
 
@@ -97,15 +99,14 @@ class Inspector(QWidget):
         config = self._store.config
         self._stack.setCurrentWidget(self._areas[1])
         inputs = config.hidden[reading.pair - 1].units if reading.pair else 2
-        self._show_title(
-            self._words.weight(reading.pair, reading.source, reading.target, inputs, config)
-        )
+        ends = reading.pair, reading.source, reading.target
+        self._show_title(self._words.weight(*ends, inputs, config))
         self.weight_page.show_weight(reading, config, trace)
 
-    def _show_title(self, title: str) -> None:
-        if title != self.title.text():
-            self.title.show_text(title)
-            self.setAccessibleName(title)
+    def _show_title(self, forms: tuple[str, ...]) -> None:
+        if forms[0] != self.title.text():
+            self.title.show_parts(Line(forms))
+            self.setAccessibleName(forms[0])
 
     def _name(self, activation: str) -> str:
         """What an activation is called."""
@@ -115,7 +116,8 @@ class Inspector(QWidget):
         return self._names[activation]
 
     def _build(self) -> None:
-        self._close = QPushButton(self.tr("Close"), self)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName(self.tr("Close"))
         self._close.setObjectName("inspector_close")
         self._close.setToolTip(self.tr("Back to the decision regions (Esc)"))
         self._header = QHBoxLayout()
@@ -142,3 +144,5 @@ class Inspector(QWidget):
         px = self._theme.ipx
         self._column.setContentsMargins(px(10), px(6), px(10), px(4))
         self._column.setSpacing(px(6))
+        self._close.setIcon(icon(self._theme, "remove", size=18))
+        self._close.setIconSize(QSize(px(18), px(18)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from playground.engine.graph import FloatArray
@@ -25,7 +27,8 @@ def unit_lines(reading: UnitReading, trace: ExampleTrace | None, words: FormulaW
         lines = [*_sums(reading), *_functions(reading)]
     else:
         of, unit = UnitLines(trace, words), reading.unit
-        lines = [*of.sum(reading.layer, unit), *of.activation(reading.layer, unit)]
+        lines = [_also_without_letters(line) for line in of.sum(reading.layer, unit)]
+        lines += of.activation(reading.layer, unit)
         backward = of.local(reading.layer, unit)[1:] or of.upstream(reading.layer, unit)
         lines += backward[:1]
     return lines[: line_count(reading)]
@@ -35,6 +38,15 @@ def products(reading: UnitReading, trace: ExampleTrace) -> FloatArray:
     """w·a of every weight of a unit, and b, piece after piece, for the rows of its weights."""
     inputs = trace.inputs_of(reading.layer)
     return np.column_stack([reading.weights * inputs, reading.bias]).ravel()
+
+
+def _also_without_letters(line: Line) -> Line:
+    """Before the terms are left out, the letters are: "z = Σ w a + b = 1 + 2" is "z = 1 + 2"."""
+    forms: list[str] = []
+    for form in line.forms:
+        name, _, rest = form.split(" = ", 2)
+        forms += [form, f"{name} = {rest}"]
+    return replace(line, forms=tuple(forms))
 
 
 def _sums(reading: UnitReading) -> list[Line]:

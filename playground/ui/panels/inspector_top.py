@@ -6,7 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.data.points import Points
 from playground.training.example import ExampleTrace
@@ -24,7 +32,8 @@ from playground.ui.widgets.segmented_buttons import SegmentedButtons
 Float32Array = NDArray[np.float32]
 _NARROW = 400
 _MAP, _BARS = 42, 58
-_LOWEST_BARS = 120
+_LOWEST_BARS, _HIGHEST_BARS = 120, 280
+_NARROW_MAP = 230
 
 
 class MapAndWeights(QWidget):
@@ -73,7 +82,9 @@ class MapAndWeights(QWidget):
         self.bars.set_rows(*self._words.rows(reading))
         self._area.verticalScrollBar().setValue(0)
         self.map_of.setVisible(len(reading.bias) > 1)
-        self.map_heading.show_text(self._words.over_plane(reading), bold=True)
+        pieces = len(reading.bias) > 1
+        self.map_heading.show_text("" if pieces else self._words.over_plane(reading), bold=True)
+        self._fit()
 
     def show_unit(
         self,
@@ -113,11 +124,18 @@ class MapAndWeights(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow the weights stand below the map."""
-        narrow = event.size().width() < self._theme.px(_NARROW)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if self._row.direction() != way:
-            self._row.setDirection(way)
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Beside each other, or below each other and then as high as they like."""
+        px = self._theme.ipx
+        narrow = self.width() < px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(way)
+        rows = min(self.bars.sizeHint().height(), px(_HIGHEST_BARS))
+        self._area.setMinimumHeight(rows if narrow else px(_LOWEST_BARS))
+        self.map.setMinimumHeight(px(_NARROW_MAP) if narrow else 0)
 
     def _show_map(self, reading: UnitReading) -> None:
         winners = len(reading.bias) > 1 and self.map_of.value() == "pieces"
@@ -141,6 +159,8 @@ class MapAndWeights(QWidget):
         self._headers[0].addWidget(self.map_of)
         self._headers[1].addWidget(self.bars_heading, 1)
         self._headers[1].addWidget(self.products_heading)
+        fixed = QSizePolicy.Policy.Fixed
+        self.products_heading.setSizePolicy(fixed, fixed)
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -163,5 +183,5 @@ class MapAndWeights(QWidget):
         self._row.setSpacing(px(14))
         for header in self._headers:
             header.setSpacing(px(6))
-        self.products_heading.setMinimumWidth(px(48))
-        self._area.setMinimumHeight(px(_LOWEST_BARS))
+        self.products_heading.setFixedWidth(px(48))
+        self._fit()

@@ -133,7 +133,7 @@ class UnitPage(QWidget):
 
     def _show_state(self, reading: UnitReading, config: Config, trace: ExampleTrace | None) -> None:
         if not reading.is_score or reading.dead:
-            self.state.show_parts(self._words.state(reading))
+            self.state.show_parts(self._words.state(reading, self.plot.flat_share()))
             return
         p = None if trace is None else trace.probabilities
         probability = None if p is None else float(p[reading.unit])

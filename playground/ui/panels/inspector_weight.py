@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from playground.training.config import Config
 from playground.training.example import ExampleTrace
@@ -16,6 +16,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.quantile_plot import QuantilePlot
 from playground.ui.widgets.formula_line import FormulaLine
 from playground.ui.widgets.readout import Readout
+from playground.ui.widgets.wrap_row import WrapRow
 
 _CURVES = ("accent", "backward", "forward", "secondary")
 _DIGITS = 4
@@ -43,9 +44,9 @@ class WeightPage(QWidget):
         self._reading: WeightReading | None = None
         self._pieces: list[FormulaLine] = []
         self.setObjectName("weight_page")
-        self.value = Readout(theme, "w", "−0.0000")
-        self.gradient = Readout(theme, "∂L/∂w", "−0.00000", color="backward")
-        self.update_ = Readout(theme, "Δw", "−0.00000", color="accent")
+        self.value = Readout(theme, "w", "−0.0000000")
+        self.gradient = Readout(theme, "∂L/∂w", "−0.000000", color="backward")
+        self.update_ = Readout(theme, "Δw", "−0.000000", color="accent")
         self.example = FormulaLine(theme, "control")
         self.example_gradient = FormulaLine(theme, "control")
         self.heading = FormulaLine(theme)
@@ -110,6 +111,9 @@ class WeightPage(QWidget):
             self.source.setText(self._words.unit(reading.pair - 1, reading.source, config))
         for button in (self.source, self.target):
             button.setToolTip(self.tr("Look at this unit"))
+        for row in (self._row, self._ends):
+            row.forget_sizes()
+        self._row.setVisible(pieces == 1)
 
     def _show_numbers(self, reading: WeightReading) -> None:
         if len(reading.value) == 1:
@@ -160,19 +164,17 @@ class WeightPage(QWidget):
             self.unit_clicked.emit(self._reading.pair + 1, self._reading.target)
 
     def _build(self) -> None:
-        self._row = QHBoxLayout()
+        self._row = WrapRow(self._theme, margin=0, spacing=20)
         for readout in (self.value, self.gradient, self.update_):
-            self._row.addWidget(readout)
-        self._row.addStretch(1)
+            self._row.add(readout)
         self._piece_column = QVBoxLayout()
-        self._ends = QHBoxLayout()
+        self._ends = WrapRow(self._theme, margin=0, spacing=8)
         for button, name in ((self.source, "source"), (self.target, "target")):
             button.setObjectName(name)
-            self._ends.addWidget(button)
-        self._ends.addStretch(1)
+            self._ends.add(button)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._ends)
-        self._column.addLayout(self._row)
+        self._column.addWidget(self._ends)
+        self._column.addWidget(self._row)
         self._column.addLayout(self._piece_column)
         for line in (self.example, self.example_gradient, self.heading):
             self._column.addWidget(line)
@@ -182,7 +184,4 @@ class WeightPage(QWidget):
         px = self._theme.ipx
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
-        self._row.setSpacing(px(24))
-        self._ends.setSpacing(px(8))
         self._piece_column.setSpacing(px(2))
-        self.history.setMaximumHeight(px(420))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QObject
 
 from playground.training.config import Config
 from playground.training.unit_reading import UnitReading
-from playground.ui.formulas.line import Line, subscript
+from playground.ui.formulas.line import Line, number, subscript
 from playground.ui.numbers import grouped, percent
 
 _SATURATING = ("tanh", "sigmoid")
+_NOWHERE_FLAT = ("identity", "leaky_relu")
 
 
 class InspectorWords(QObject):
@@ -31,18 +30,29 @@ class InspectorWords(QObject):
             return self.tr("Score of class {0}").format(unit)
         return self.tr("The output, a value")
 
+    def place(self, layer: int, unit: int, config: Config) -> str:
+        """A unit within a sentence."""
+        if layer < len(config.hidden):
+            return self.tr("unit {0} of layer {1}").format(unit + 1, layer + 1)
+        if config.n_classes:
+            return self.tr("score of class {0}").format(unit)
+        return self.tr("the output")
+
     def source(self, pair: int, source: int) -> str:
         """What a weight comes from."""
         if pair == 0:
             return f"x{subscript(source + 1)}"
         return self.tr("unit {0} of layer {1}").format(source + 1, pair)
 
-    def weight(self, pair: int, source: int, target: int, inputs: int, config: Config) -> str:
-        """A weight, or the bias behind the last one, as a title."""
-        unit = self.unit(pair, target, config)
+    def weight(
+        self, pair: int, source: int, target: int, inputs: int, config: Config
+    ) -> tuple[str, str]:
+        """A weight, or the bias behind the last one, as a title, and a shorter one."""
+        unit = self.place(pair, target, config)
         if source == inputs:
-            return self.tr("Bias · {0}").format(unit)
-        return self.tr("Weight from {0} · {1}").format(self.source(pair, source), unit)
+            return self.tr("Bias of {0}").format(unit), self.tr("Bias {0}").format(target + 1)
+        long = self.tr("Weight from {0} to {1}").format(self.source(pair, source), unit)
+        return long, self.tr("Weight {0} → {1}").format(source + 1, target + 1)
 
     def rows(self, reading: UnitReading) -> tuple[list[str], list[str]]:
         """Names and tool tips of all weights of a unit, piece after piece, each with its bias."""
@@ -73,10 +83,15 @@ class InspectorWords(QObject):
             self._bold(self.tr(", with z of the {0} training points").format(points)),
         )
 
-    def state(self, reading: UnitReading) -> Line:
-        """Whether the unit is dead or saturated, and on how many points."""
+    def state(self, reading: UnitReading, flat_share: float) -> Line:
+        """Whether the unit is dead or saturated, and on how many points.
+
+        Args:
+            reading: its numbers.
+            flat_share: on which share of the points its z is where f′ is tiny.
+        """
         if reading.dead:
-            flat = reading.flat_share == 1.0
+            flat = len(reading.bias) == 1 and flat_share == 1.0
             text = (
                 self.tr("dead: f′ = 0 on every training point")
                 if flat
@@ -85,8 +100,7 @@ class InspectorWords(QObject):
             return Line((text,), "", "warning", True)
         if len(reading.bias) > 1:
             return self._wins(reading)
-        share = reading.flat_share
-        if math.isnan(share):
+        if reading.activation in _NOWHERE_FLAT:
             return Line((self.tr("f is nowhere flat: it cannot saturate"),), "", "forward", True)
         if reading.activation in _SATURATING:
             text = self.tr("saturated on {0} of the points")
@@ -95,7 +109,7 @@ class InspectorWords(QObject):
         else:
             text = self.tr("flat (f′ is tiny) on {0} of the points")
         color = "warning" if reading.saturated else "forward"
-        return Line((text.format(percent(share)),), "", color, True)
+        return Line((text.format(percent(flat_share)),), "", color, True)
 
     def score(self, loss: str, probability: float | None) -> Line:
         """What becomes of a score."""
@@ -106,7 +120,7 @@ class InspectorWords(QObject):
         }
         text = texts.get(loss, "")
         if probability is not None:
-            text = self.tr("p = {0} by softmax: p = eˢ / Σⱼ e^sⱼ").format(f"{probability:.3f}")
+            text = self.tr("p = {0} by softmax: p = eˢ / Σⱼ e^sⱼ").format(number(probability))
         return Line((text,), "", "forward", True)
 
     def health_tip(self, threshold: float) -> str:

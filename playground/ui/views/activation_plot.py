@@ -90,7 +90,7 @@ class ActivationPlot(QWidget):
         if reach != self._reach or changed:
             self._reach = reach
             self._take_axes()
-        self._counts, self._at = histogram(z, reach), at
+        self._z, self._counts, self._at = z, histogram(z, reach), at
         self.update()
 
     @property
@@ -102,6 +102,13 @@ class ActivationPlot(QWidget):
     def counts(self) -> npt.NDArray[np.int64]:
         """How many points fall into each bar."""
         return self._counts
+
+    def flat_share(self) -> float:
+        """The share of the points whose z is where f' is tiny; 0 without points."""
+        inside = np.zeros(len(self._z), bool)
+        for low, high in self._flat:
+            inside |= (self._z >= low) & (self._z <= high)
+        return float(inside.mean()) if len(inside) else 0.0
 
     @property
     def flat_parts(self) -> list[tuple[float, float]]:
@@ -146,9 +153,9 @@ class ActivationPlot(QWidget):
             low = max(float(values.min()), -_HIGHEST)
             high = min(max(float(values.max()), 1.0), _HIGHEST)
             step = nice_step(high - low, 4)
-            y_ticks = tuple(ticks(low, high, step))
             room = 0.06 * (high - low)
             low, high = low - room, high + room
+            y_ticks = tuple(ticks(low, high, step))
             tiny = np.abs(curve.slope) < self._tiny * np.nanmax(np.abs(curve.slope))
             self._flat = _runs(curve.z, tiny)
         step = nice_step(2 * reach, 4)

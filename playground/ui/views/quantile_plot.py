@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.engine.graph import FloatArray
@@ -21,8 +21,8 @@ from playground.ui.views.region_lines import draw_lines
 
 Steps = npt.NDArray[np.int64]
 CURVE = 4.0
-_COLUMN = 5.0
-_BAND_ALPHA = 0.35
+_COLUMN = 7.0
+_BAND_SHARE = 0.35
 _NEAR = 4.0
 _SHRINK = 0.4
 
@@ -120,13 +120,13 @@ class QuantilePlot(QWidget):
             painter.setPen(theme.pen("border", 2))
             painter.drawRect(area)
             return
-        self._frame.paint(painter, QSizeF(self.size()))
-        self._paint_steps(painter)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(area)
         columns = max(int(area.width() / theme.px(_COLUMN)), 8)
         if self._band is not None:
             self._paint_band(painter, columns, *self._band)
+        self._frame.paint(painter, QSizeF(self.size()))
+        self._paint_steps(painter)
+        painter.setClipRect(area)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for k, curve in enumerate(self._curves):
             painter.setPen(theme.pen(self._colors[k % len(self._colors)], CURVE))
             draw_lines(painter, self._lines(curve, columns))
@@ -147,16 +147,23 @@ class QuantilePlot(QWidget):
         known = np.isfinite(lowest) & np.isfinite(highest)
         if known.sum() < 2:
             return
-        color = self._theme.color("gradient_fill")
-        color.setAlphaF(_BAND_ALPHA)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
+        painter.setBrush(self._band_color())
         to_y = self._frame.to_y
         # Parts before and after a gap are areas of their own.
         where = np.flatnonzero(known)
         for part in np.split(where, np.flatnonzero(np.diff(where) > 1) + 1):
             at = self._to_x(x[part])
             painter.drawPolygon(band_polygon(at, to_y(lowest[part]), to_y(highest[part])))
+
+    def _band_color(self) -> QColor:
+        """Mixed with the ground: a transparent colour, or smooth edges, would take far longer."""
+        color, ground = self._theme.color("gradient_fill"), self._theme.color("background")
+        mixed = (
+            round(_BAND_SHARE * a + (1 - _BAND_SHARE) * b)
+            for a, b in zip(color.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[index]
+        )
+        return QColor(*mixed)
 
     def _paint_steps(self, painter: QPainter) -> None:
         """The first and the last step, below the ends."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
@@ -28,6 +29,7 @@ _BAR = 0.6
 _GAP = 8.0
 _WIDEST = "−00.000"
 _LARGEST_FIXED = 100.0
+_COLORS = ("text", "forward", "positive", "gradient_fill")
 
 
 class ValueBars(QWidget):
@@ -54,6 +56,7 @@ class ValueBars(QWidget):
         self._second: FloatArray | None = None
         self._scale = 0.0
         self._marked = -1
+        self._colors: dict[str, QColor] = {}
         self.setObjectName("value_bars")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,6 +112,7 @@ class ValueBars(QWidget):
         numbers = metrics.horizontalAdvance(_WIDEST)
         left = names + numbers + 3 * theme.px(_GAP)
         right = self.width() - (numbers + theme.px(_GAP) if self._second is not None else 0)
+        self._colors = {name: theme.color(name) for name in _COLORS}
         first, last = event.rect().top() // height, event.rect().bottom() // height
         for row in range(max(first, 0), min(last + 1, len(self._names))):
             box = QRectF(0, row * height, self.width(), height)
@@ -182,13 +186,13 @@ class ValueBars(QWidget):
                 painter.setPen(theme.pen("focus", 3))
                 painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
         base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        painter.setPen(theme.color("text"))
+        painter.setPen(self._colors["text"])
         painter.drawText(QPointF(theme.px(3), base), self._names[row])
         text = value_text(float(self._values[row]))
         painter.drawText(QPointF(right - metrics.horizontalAdvance(text), base), text)
         if self._second is not None and not math.isnan(self._second[row]):
             text = value_text(float(self._second[row]))
-            painter.setPen(theme.color("forward"))
+            painter.setPen(self._colors["forward"])
             at = box.right() - theme.px(3) - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(at, base), text)
 
@@ -199,8 +203,8 @@ class ValueBars(QWidget):
         length = min(max(value / self._scale, -1.0), 1.0) * room.width() / 2
         height = _BAR * room.height()
         bar = QRectF(room.center().x(), room.center().y() - height / 2, length, height)
-        color = self._theme.color("positive" if value > 0 else "gradient_fill")
-        painter.fillRect(bar.normalized(), color)
+        color = "positive" if value > 0 else "gradient_fill"
+        painter.fillRect(bar.normalized(), self._colors[color])
 
     def _row_at(self, place: QPointF) -> int:
         row = int(place.y() // self.row_height)
