@@ -68,7 +68,7 @@ def entry_width(theme: Theme, entry: LegendEntry) -> float:
     if entry.kind == "contours":
         parts = entry.text.split("|")
         words = sum(map(metrics.horizontalAdvance, parts))
-        return words + theme.px(len(entry.sizes) * (SAMPLE + 2 * _GAP) - _GAP)
+        return words + theme.px(len(entry.sizes) * (SAMPLE + 4 * _GAP) - 3 * _GAP)
     words = max(map(metrics.horizontalAdvance, (entry.text, entry.widest)))
     return words + theme.px(sample_width(entry.kind))
 
@@ -109,4 +109,4 @@ def _paint_contours(painter: QPainter, theme: Theme, entry: LegendEntry, left: Q
         left = left + QPointF(sample + gap, 0)
         painter.setPen(theme.color("text"))
         painter.drawText(left + baseline, text)
-        left = left + QPointF(metrics.horizontalAdvance(text) + gap, 0)
+        left = left + QPointF(metrics.horizontalAdvance(text) + 3 * gap, 0)
