@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
 
 from playground.ui.actions import Actions
 from playground.ui.pages import CHECK, HEALTH
@@ -40,6 +41,9 @@ class GradientCommands(QObject):
         self._stage, self._actions = stage, actions
         stage.page_changed.connect(self._show_page)
         stage.example_shown.connect(self._show_walk)
+        native = QKeySequence.SequenceFormat.NativeText
+        steps = ("forward", "backward", "update")
+        stage.walk_panel.show_keys({key: actions[key].shortcut().toString(native) for key in steps})
         self._show_walk(False)
 
     def show_example(self, shown: bool) -> None:

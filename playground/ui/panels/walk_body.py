@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.ui.formulas.line import Line
+from playground.ui.numbers import NO_BREAK_SPACE
 from playground.ui.theme import Theme
 
 _GAP = 14.0
@@ -132,7 +133,7 @@ class WalkBody(QWidget):
             painter.setFont(self._font(bold=False))
             painter.drawText(placed.name, Qt.AlignmentFlag.AlignLeft, placed.line.name)
             painter.setFont(self._font(placed.line.bold))
-            painter.drawText(placed.box, _WRAPPED, placed.text)
+            painter.drawText(placed.box, _WRAPPED, _unbroken(placed.text))
 
     def _arranged(self) -> list[_Placed]:
         if self._placed is None:
@@ -187,7 +188,7 @@ class WalkBody(QWidget):
         return line.forms[-1], self._wrapped_height(metrics, line.forms[-1], room)
 
     def _wrapped_height(self, metrics: QFontMetricsF, form: str, room: float) -> float:
-        return metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, form).height()
+        return metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, _unbroken(form)).height()
 
     def _advance(self, form: str, bold: bool) -> float:
         """How wide a form is in one row; measured once."""
@@ -216,3 +217,8 @@ class WalkBody(QWidget):
         self._known_metrics.clear()
         self.updateGeometry()
         self.update()
+
+
+def _unbroken(text: str) -> str:
+    """A row begins with an equal sign, and does not end with one."""
+    return text.replace(" = ", f" ={NO_BREAK_SPACE}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
@@ -49,6 +50,7 @@ class WalkButtons(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._marked: QPushButton | None = None
+        self._keys: dict[str, str] = {}
         self._start = self._button("walk_start", self.start_pressed)
         self._backward = self._button("walk_backward", self.backward_pressed)
         self._forward = self._button("walk_forward", self.forward_pressed)
@@ -97,12 +99,22 @@ class WalkButtons(QWidget):
         self._backward.setAccessibleName(self.tr("Backward"))
         self._forward.setAccessibleName(self.tr("Forward"))
         self._update.setAccessibleName(self.tr("Update"))
-        self._start.setToolTip(self.tr("Begins the forward pass anew"))
-        self._forward.setToolTip(self.tr("The next values: z = Σ w a + b, a = f(z), then the loss"))
-        self._backward.setToolTip(
-            self.tr("The next gradients: downstream = upstream × local, from the loss to the input")
-        )
-        self._update.setToolTip(self.tr("What a step changes: w ← w − lr · ∂L/∂w"))
+        tips = {
+            self._start: self.tr("Begins the forward pass anew"),
+            self._forward: self.tr("The next values: z = Σ w a + b, a = f(z), then the loss"),
+            self._backward: self.tr(
+                "The next gradients: downstream = upstream × local, from the loss to the input"
+            ),
+            self._update: self.tr("What a step changes: w ← w − lr · ∂L/∂w"),
+        }
+        for button, tip in tips.items():
+            keys = self._keys.get(button.objectName().removeprefix("walk_"), "")
+            button.setToolTip(f"{tip} ({keys})" if keys else tip)
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Names the keys in the tool tips: of "forward", "backward" and "update"."""
+        self._keys = dict(keys)
+        self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows another language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -129,6 +130,10 @@ class WalkPanel(QWidget):
         """Shows the mini-batch that is stepped through."""
         self._trace = None
         self._refresh()
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Names the keys of "forward", "backward" and "update" in the tool tips of the buttons."""
+        self._header.buttons.show_keys(keys)
 
     def go_forward(self) -> None:
         """Forward ▸."""

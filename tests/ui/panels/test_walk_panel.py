@@ -303,6 +303,12 @@ def test_every_control_has_a_name_and_a_tool_tip(follower: Follower) -> None:
         assert box.accessibleName(), box.objectName()
 
 
+def test_the_tool_tips_name_the_keys(follower: Follower) -> None:
+    follower.panel.show_keys({"forward": "F8"})
+    assert follower.button("forward").toolTip().endswith(" (F8)")
+    assert not follower.button("backward").toolTip().endswith(")")
+
+
 @pytest.mark.parametrize(("width", "height", "scale"), [(620, 170, 1.0), (900, 330, 1.6)])
 def test_nothing_is_cut_off_at_the_side(
     bench: Bench, width: int, height: int, scale: float
