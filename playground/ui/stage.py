@@ -128,6 +128,8 @@ class Stage(QWidget):
         self.network_view.columns_changed.connect(self._align)
         self.network_view.unit_hovered.connect(self._network_hovered)
         self.gradient_view.unit_hovered.connect(self._gradient_hovered)
+        self.gradient_view.unit_clicked.connect(self._gradient_clicked)
+        self.health.changed.connect(self._count_ill)
         self.region_view.view_changed.connect(self._show_all)
         self.walk_panel.closed.connect(self.leave_batch)
         self.selection.example_changed.connect(self._show_below)
@@ -222,6 +224,13 @@ class Stage(QWidget):
 
     def _gradient_hovered(self, layer: int, unit: int) -> None:
         self.network_view.highlight(layer + 1 if layer >= 0 else -1, unit)
+
+    def _gradient_clicked(self, layer: int, unit: int) -> None:
+        self.selection.choose_unit(layer + 1, unit)
+
+    def _count_ill(self) -> None:
+        marks = list(self.health.marks().values())
+        self.gradient_view.set_health(marks.count("dead"), marks.count("saturated"))
 
     def _restyle(self) -> None:
         for splitter in (self._left, self._upright, self._across):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.training.gradient_statistics import UnitGradients
 from playground.ui.theme import Theme
+from playground.ui.views.gradient_health import paint_health
 from playground.ui.views.gradient_label import paint_label
 from playground.ui.views.gradient_moves import NO_UNIT, moved_unit
 from playground.ui.views.gradient_picture import GradientPicture
@@ -50,6 +51,7 @@ class GradientView(QWidget):
         self._shown: ShownGradients | None = None
         self._shown_at = 0.0
         self._hovered = NO_UNIT
+        self._health: tuple[int, int] | None = None
         self.setObjectName("gradient_view")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -101,6 +103,12 @@ class GradientView(QWidget):
             self._hover(NO_UNIT)
         self.update()
 
+    def set_health(self, dead: int, saturated: int) -> None:
+        """Says how many units are dead and how many saturated."""
+        if (dead, saturated) != self._health:
+            self._health = (dead, saturated)
+            self.update()
+
     def clear(self) -> None:
         """Shows no layers, as before the first step."""
         self._layers, self._ratios, self._names = (), (), ()
@@ -144,6 +152,8 @@ class GradientView(QWidget):
         painter = QPainter(self)
         self._picture.paint(painter, self.devicePixelRatioF(), self._ratios, self._hovered)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._health is not None and self._layers:
+            paint_health(painter, theme, self._picture.layout().arrow, self._health)
         if self.hasFocus():
             inset = theme.px(1.5)
             painter.setPen(theme.pen("focus", 3))
