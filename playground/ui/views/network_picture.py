@@ -214,11 +214,13 @@ class NetworkPicture:
         stop = self.current
         if stop is None:
             return
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF()
         if self.numbers is not None:
             box = loss_box(self.places[-1], self.numbers, self._theme)
         paint_current(painter, self._theme, self.places, stop, box)
+        painter.restore()
 
     def _paint_popup(self, painter: QPainter, state: NetworkState) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

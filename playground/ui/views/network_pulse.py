@@ -103,6 +103,7 @@ class NetworkPulse(QObject):
         points = self.points(edges, stop)
         if not len(points):
             return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme.pen("background", 2))
         painter.setBrush(theme.color("forward" if stop.phase == "forward" else "backward"))
         radius = theme.px(6.5)

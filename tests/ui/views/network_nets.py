@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
@@ -14,6 +14,7 @@ from playground.training.config import Config, LayerConfig
 from playground.training.example import ExampleTrace
 from playground.training.stops import Progress
 from playground.training.trainer import Trainer
+from playground.ui.theme import Theme
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_view import NetworkView
@@ -80,6 +81,13 @@ def is_color(shown: NDArray[np.uint8], color: QColor) -> NDArray[np.bool_]:
     """Where the pixels have exactly a colour."""
     rgb = (color.red(), color.green(), color.blue())
     return np.asarray((shown == rgb).all(axis=-1))
+
+
+def ink(view: NetworkView, area: QRectF, theme: Theme, name: str) -> int:
+    """How many pixels of a part of the view have exactly a colour of the theme."""
+    box = area.toRect()
+    shown = pixels(picture(view))[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+    return int(is_color(shown, theme.color(name)).sum())
 
 
 def centre(view: NetworkView, layer: int, unit: int) -> QPointF:

@@ -1,0 +1,251 @@
+"""What is brought out: the focus, the stop that is computed, and its pulse."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from playground.engine.network import Network
+from playground.training.example import ExamplePass, ExampleTrace
+from playground.training.stops import DETAILS, Progress, Stop, walk
+from playground.ui.theme import Theme
+from playground.ui.views.network_focus import Focus, focus_of
+from playground.ui.views.network_view import NetworkView
+from tests.ui.views.network_nets import (
+    example_net,
+    ink,
+    picture,
+    pixels,
+    point_at,
+    random_state,
+    show_example,
+    show_net,
+)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    theme = Theme()
+    theme.install(qapp)
+    yield theme
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme) -> NetworkView:
+    view = NetworkView(theme)
+    qtbot.addWidget(view)
+    view.resize(900, 560)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.clearFocus()
+    return view
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return example_net(5, 4)
+
+
+@pytest.fixture(scope="module")
+def trace(network: Network) -> ExampleTrace:
+    return ExamplePass(network).run((1.84, -0.92), 2)
+
+
+def test_what_is_not_joined_to_the_unit_in_focus_fades(view: NetworkView, theme: Theme) -> None:
+    show_net(view, random_state((2, 5, 4, 4, 3)))
+
+    def strength(layer: int, unit: int) -> float:
+        frame = view.places[layer].frames[unit].adjusted(8, 8, -8, -8).toRect()
+        shown = pixels(picture(view))[frame.top() : frame.bottom(), frame.left() : frame.right()]
+        return float((255 - shown.astype(float)).mean())
+
+    before = strength(4, 1)
+    view.set_focus((2, 1))
+    assert strength(4, 1) < 0.5 * before
+    assert strength(0, 1) < 0.5 * before
+    assert strength(2, 2) < 0.5 * before
+    for joined in ((2, 1), (1, 0), (3, 3)):
+        assert strength(*joined) > 0.9 * before
+    view.set_focus(None)
+    assert strength(4, 1) == pytest.approx(before)
+
+
+def test_the_unit_in_focus_has_a_thick_frame_that_stays(view: NetworkView, theme: Theme) -> None:
+    show_net(view, random_state((2, 5, 3)))
+    around = view.places[1].frames[2].adjusted(-4, -4, 4, 4)
+    assert ink(view, around, theme, "accent") == 0
+    view.set_focus((1, 2))
+    framed = ink(view, around, theme, "accent")
+    assert framed > 4 * view.places[1].tile
+    point_at(view, QPointF(3, 3))
+    show_net(view, random_state((2, 5, 3)))
+    assert ink(view, around, theme, "accent") == framed
+    view.set_focus(None)
+    assert ink(view, around, theme, "accent") == 0
+
+
+def test_both_ends_of_a_weight_in_focus_are_framed(view: NetworkView, theme: Theme) -> None:
+    show_net(view, random_state((2, 5, 3)))
+    view.set_focus(None, (0, 1, 3))
+    for layer, unit in ((0, 1), (1, 3)):
+        frame = view.places[layer].frames[unit].adjusted(-4, -4, 4, 4)
+        assert ink(view, frame, theme, "accent") > 100
+
+
+def test_a_focus_that_a_smaller_net_has_not_is_none(view: NetworkView, theme: Theme) -> None:
+    show_net(view, random_state((2, 5, 3)))
+    view.set_focus((1, 4))
+    show_net(view, random_state((2, 4, 3)))
+    assert ink(view, QRectF(view.rect()), theme, "accent") == 0
+    show_net(view, random_state((2, 5, 3)))
+    assert ink(view, QRectF(view.rect()), theme, "accent") > 100
+
+
+def test_only_edges_of_the_focus_are_near() -> None:
+    unit = Focus(unit=(1, 2))
+    assert unit.near(0, 5, 2).sum() == 2
+    assert unit.near(1, 3, 5).sum() == 3
+    assert unit.near(2, 3, 3).sum() == 0
+    edge = Focus(edge=(1, 2, 0))
+    assert np.argwhere(edge.near(1, 3, 5)).tolist() == [[0, 2]]
+    assert not edge.near(0, 5, 2).any()
+    assert Focus(pairs=(1,)).near(1, 3, 5).all()
+
+
+# The stop
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+def test_every_stop_of_a_walk_is_shown(
+    view: NetworkView, theme: Theme, network: Network, trace: ExampleTrace, detail: str
+) -> None:
+    for stop in walk(network.architecture, detail):  # type: ignore[arg-type]
+        show_example(view, trace, Progress(network.architecture, stop))
+        view.set_current(None)
+        before = picture(view)
+        view.set_current(stop)
+        assert (picture(view) != before) == (stop.phase != "update")
+
+
+def test_the_unit_computed_is_framed_green_forward_and_red_backward(
+    view: NetworkView, theme: Theme, trace: ExampleTrace
+) -> None:
+    show_example(view, trace)
+    frame = view.places[2].frames[1].adjusted(-3, 4, 3, -4)
+    sides = [
+        QRectF(frame.left(), frame.top(), 4, 30),
+        QRectF(frame.right() - 4, frame.top(), 4, 30),
+    ]
+    for phase, name in (("forward", "forward"), ("backward", "backward")):
+        view.set_current(Stop(phase, 1, 1))  # type: ignore[arg-type]
+        for side in sides:
+            assert ink(view, side, theme, name) > 60
+    view.set_current(None)
+    for side in sides:
+        assert ink(view, side, theme, "backward") == 0
+
+
+def test_forward_the_wires_in_are_brought_out_and_backward_those_to_the_next_layer() -> None:
+    forward = focus_of(Stop("forward", 1, 2, "sum"), 3)
+    assert forward is not None
+    assert forward.near(1, 4, 5).sum() == 5
+    assert not forward.near(2, 3, 4).any()
+    upstream = focus_of(Stop("backward", 1, 2, "upstream"), 3)
+    assert upstream is not None
+    assert not upstream.near(1, 4, 5).any()
+    assert upstream.near(2, 3, 4).sum() == 3
+    weights = focus_of(Stop("backward", 1, 2, "weights"), 3)
+    assert weights is not None
+    assert weights.near(1, 4, 5).sum() == 5
+    assert not weights.near(2, 3, 4).any()
+    assert focus_of(Stop("loss"), 3) is None
+    assert focus_of(Stop("update"), 3) is None
+
+
+# The pulse
+
+
+def test_a_pulse_runs_once_and_rests(view: NetworkView, qtbot: QtBot, trace: ExampleTrace) -> None:
+    show_example(view, trace)
+    view.set_current(Stop("forward", 1))
+    resting = picture(view)
+    pulse = view._picture.pulse
+    view.start_pulse()
+    assert pulse.running
+    qtbot.waitUntil(lambda: picture(view) != resting)
+    qtbot.waitUntil(lambda: not pulse.running)
+    assert picture(view) == resting
+
+
+@pytest.mark.parametrize(
+    ("stop", "rightwards"),
+    [
+        (Stop("forward", 1), True),
+        (Stop("forward", 1, 2, "sum"), True),
+        (Stop("backward", 0), False),
+        (Stop("backward", 1, 2, "upstream"), False),
+        (Stop("backward", 1, 2, "weights"), False),
+        (Stop("update"), False),
+    ],
+)
+def test_dots_travel_the_way_of_the_pass(
+    view: NetworkView, qtbot: QtBot, trace: ExampleTrace, stop: Stop, rightwards: bool
+) -> None:
+    show_example(view, trace)
+    picture(view)
+    view.set_current(stop)
+    picture(view)
+    seen: list[float] = []
+    pulse, edges = view._picture.pulse, view._picture.edges
+    assert edges is not None
+
+    def look() -> None:
+        points = pulse.points(edges, stop)
+        if len(points):
+            seen.append(float(points[:, 0].mean()))
+
+    pulse.moved.connect(look)
+    view.start_pulse()
+    qtbot.waitUntil(lambda: not pulse.running)
+    pulse.moved.disconnect(look)
+    assert len(seen) > 1
+    assert seen == sorted(seen, reverse=not rightwards)
+
+
+@pytest.mark.parametrize(
+    "stop", [Stop("loss"), Stop("forward", 1, 0, "activation"), Stop("backward", 2)]
+)
+def test_a_stop_without_wires_has_no_dots(
+    view: NetworkView, qtbot: QtBot, trace: ExampleTrace, stop: Stop
+) -> None:
+    show_example(view, trace)
+    view.set_current(stop)
+    resting = picture(view)
+    view.start_pulse()
+    assert picture(view) == resting
+
+
+def test_a_hidden_view_runs_no_pulse(view: NetworkView, qtbot: QtBot, trace: ExampleTrace) -> None:
+    show_example(view, trace)
+    view.set_current(Stop("forward", 1))
+    view.start_pulse()
+    view.hide()
+    assert not view._picture.pulse.running
+    view.start_pulse()
+    assert not view._picture.pulse.running
+    view.show()
+    view.set_current(None)
+    view.start_pulse()
+    assert not view._picture.pulse.running
+
+
+def test_another_stop_ends_the_pulse(view: NetworkView, trace: ExampleTrace) -> None:
+    show_example(view, trace)
+    view.set_current(Stop("forward", 1))
+    view.start_pulse()
+    view.set_current(Stop("forward", 2))
+    assert not view._picture.pulse.running
