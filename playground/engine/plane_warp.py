@@ -6,6 +6,7 @@ float32 is far finer than a pixel.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,10 +20,11 @@ from playground.engine.plane_field import CHUNK, Float32Array, PlaneRange
 LINES = 21
 """Lines of the grid each way."""
 
-# Samples from one line to the next, for nets of at most so many parameters: a picture of a large
-# net is coarser, so that it does not cost more than that of a small one.
-_FINENESS = ((600, 3), (3000, 2))
-_COARSEST = 1
+# Samples from one line to the next while a net trains, for nets of at most so many parameters: a
+# picture of a large net is coarser, so that it does not cost more than that of a small one.
+_STEPS = ((1500, 2), (sys.maxsize, 1))
+# So many times finer is a picture that stands still.
+_FINER = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +36,18 @@ class Warp:
             of the plane (largest x2), column 0 its left.
         points: (2, n) float32: likewise of the points.
         scores: (outputs, side, side) float32: what the net says of every sample.
+        step: samples from one line to the next; side = (LINES - 1) step + 1.
     """
 
     grid: Float32Array
     points: Float32Array
     scores: Float32Array
+    step: int
+
+    @property
+    def side(self) -> int:
+        """Samples along each line of the grid."""
+        return int(self.grid.shape[1])
 
 
 class PlaneWarp:
@@ -50,40 +59,36 @@ class PlaneWarp:
         network: the net.
         area: what of the plane the grid covers.
         points: (n, 2) more points to follow.
-
-    Attributes:
-        side: samples along each line of the grid.
-        step: samples from one line to the next; side = (LINES - 1) step + 1.
     """
 
     def __init__(self, network: Network, area: PlaneRange, points: FloatArray) -> None:
         self.network = network
         self.area = area
-        self.step = fineness(len(network.parameters))
-        self.side = (LINES - 1) * self.step + 1
-        self._across = np.linspace(area.x0, area.x1, self.side, dtype=np.float32)
-        self._down = np.linspace(area.y1, area.y0, self.side, dtype=np.float32)
-        grid = np.stack([np.tile(self._across, self.side), np.repeat(self._down, self.side)])
-        self._inputs = np.concatenate([grid, points.T.astype(np.float32)], axis=1)
+        self._points = points.T.astype(np.float32)
+        self._inputs: dict[int, Float32Array] = {}
         self._parameters = Parameters(network.architecture.shapes, np.float32)
         self._graphs: dict[int, NetworkGraph] = {}
 
-    def sample(self, row: int, column: int) -> tuple[float, float]:
-        """The point of the plane that is a sample of the grid."""
-        return float(self._across[column]), float(self._down[row])
+    def sample(self, row: int, column: int, step: int) -> tuple[float, float]:
+        """The point of the plane that is a sample of a grid with that many samples a line."""
+        across, down = self._axes(step)
+        return float(across[column]), float(down[row])
 
-    def read(self, layer: int, across: int | None, up: int) -> Warp:
+    def read(self, layer: int, across: int | None, up: int, *, fine: bool = True) -> Warp:
         """The grid and the points in the coordinates of two units.
 
         Args:
             layer: layer with weights, from 0; the last gives scores.
             across: unit of the layer for the first coordinate; None for the input x1.
             up: unit of the layer for the second coordinate.
+            fine: whether for a picture that stands still; else for one of many a second.
         """
-        places, scores = self._evaluate(self._inputs, layer, across, up)
-        n = self.side * self.side
-        grid = places[:, :n].reshape(2, self.side, self.side)
-        return Warp(grid, places[:, n:], scores[:, :n].reshape(-1, self.side, self.side))
+        step = live_step(len(self.network.parameters)) * (_FINER if fine else 1)
+        places, scores = self._evaluate(self._samples(step), layer, across, up)
+        side = (LINES - 1) * step + 1
+        n = side * side
+        grid = places[:, :n].reshape(2, side, side)
+        return Warp(grid, places[:, n:], scores[:, :n].reshape(-1, side, side), step)
 
     def locate(
         self, x1: float, x2: float, layer: int, across: int | None, up: int
@@ -92,6 +97,20 @@ class PlaneWarp:
         at = np.array([[x1], [x2]], np.float32)
         places, _ = self._evaluate(at, layer, across, up)
         return float(places[0, 0]), float(places[1, 0])
+
+    def _axes(self, step: int) -> tuple[Float32Array, Float32Array]:
+        """x1 of all columns, and x2 of all rows."""
+        side, area = (LINES - 1) * step + 1, self.area
+        across = np.linspace(area.x0, area.x1, side, dtype=np.float32)
+        return across, np.linspace(area.y1, area.y0, side, dtype=np.float32)
+
+    def _samples(self, step: int) -> Float32Array:
+        """The samples of the grid, row by row, and the points: (2, side * side + n)."""
+        if step not in self._inputs:
+            across, down = self._axes(step)
+            grid = np.stack([np.tile(across, len(down)), np.repeat(down, len(across))])
+            self._inputs[step] = np.concatenate([grid, self._points], axis=1)
+        return self._inputs[step]
 
     def _evaluate(
         self, inputs: Float32Array, layer: int, across: int | None, up: int
@@ -125,9 +144,9 @@ class PlaneWarp:
         return self._graphs[batch]
 
 
-def fineness(parameters: int) -> int:
-    """Samples from one line of the grid to the next, for a net of so many parameters."""
-    return next((step for most, step in _FINENESS if parameters <= most), _COARSEST)
+def live_step(parameters: int) -> int:
+    """Samples from one line to the next, while a net of so many parameters trains."""
+    return next(step for most, step in _STEPS if parameters <= most)
 
 
 def line_ends(step: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

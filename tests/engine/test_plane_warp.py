@@ -7,7 +7,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Layer
 from playground.engine.network import Network
 from playground.engine.plane_field import PlaneRange
-from playground.engine.plane_warp import LINES, PlaneWarp, fineness, line_ends
+from playground.engine.plane_warp import LINES, PlaneWarp, Warp, line_ends, live_step
 from tests.engine.small_nets import make_network
 
 AREA = PlaneRange(-3.0, 2.0, -1.0, 4.0)
@@ -22,20 +22,21 @@ def reference(net: Network, X: np.ndarray) -> list[np.ndarray]:
     return [a.value.copy() for a in found.a]
 
 
-def lattice(warp: PlaneWarp) -> np.ndarray:
+def lattice(warp: Warp) -> np.ndarray:
     x1, x2 = np.meshgrid(np.linspace(-3, 2, warp.side), np.linspace(4, -1, warp.side))
     return np.stack([x1.ravel(), x2.ravel()], axis=1)
 
 
+@pytest.mark.parametrize("fine", [False, True])
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-def test_grid_points_and_scores_are_the_nets_forward_pass(activation: str) -> None:
+def test_grid_points_and_scores_are_the_nets_forward_pass(activation: str, fine: bool) -> None:
     net = make_network((Layer(5, activation), Layer(4, activation)), 3, "softmax")
     warp = PlaneWarp(net, AREA, POINTS)
-    wanted, of_points = reference(net, lattice(warp)), reference(net, POINTS)
+    of_points = reference(net, POINTS)
     for layer, (across, up) in enumerate([(4, 0), (1, 3), (2, 1)]):
-        read = warp.read(layer, across, up)
+        read = warp.read(layer, across, up, fine=fine)
         assert read.grid.dtype == np.float32
-        n = warp.side
+        n, wanted = read.side, reference(net, lattice(read))
         for shown, unit in zip(read.grid, (across, up), strict=True):
             np.testing.assert_allclose(
                 shown, wanted[layer][unit].reshape(n, n), rtol=1e-4, atol=1e-4
@@ -51,7 +52,7 @@ def test_a_unit_can_be_seen_against_x1() -> None:
     warp = PlaneWarp(net, AREA, POINTS)
     read = warp.read(0, None, 0)
     np.testing.assert_allclose(read.points[0], POINTS[:, 0], rtol=1e-6)
-    np.testing.assert_allclose(read.grid[0, 3], np.linspace(-3, 2, warp.side), atol=1e-6)
+    np.testing.assert_allclose(read.grid[0, 3], np.linspace(-3, 2, read.side), atol=1e-6)
     np.testing.assert_allclose(read.points[1], reference(net, POINTS)[0][0], atol=1e-5)
 
 
@@ -59,10 +60,11 @@ def test_row_0_is_the_top_and_samples_tell_their_place() -> None:
     net = make_network((), 2, "softmax")
     net.parameters.W[0][...] = [[1, 0, 0], [0, 1, 0]]  # the scores are x1 and x2
     warp = PlaneWarp(net, AREA, POINTS)
-    grid = warp.read(0, 0, 1).grid
-    assert tuple(grid[:, 0, 0]) == (-3, 4)
-    for row, column in ((0, 0), (5, 17), (warp.side - 1, 2)):
-        assert warp.sample(row, column) == tuple(grid[:, row, column])
+    for fine in (False, True):
+        read = warp.read(0, 0, 1, fine=fine)
+        assert tuple(read.grid[:, 0, 0]) == (-3, 4)
+        for row, column in ((0, 0), (5, 17), (read.side - 1, 2)):
+            assert warp.sample(row, column, read.step) == tuple(read.grid[:, row, column])
 
 
 def test_locate_says_where_any_point_lies() -> None:
@@ -94,7 +96,7 @@ def test_a_warp_does_not_touch_the_net() -> None:
 def test_an_exploded_net_gives_a_warp_without_a_warning() -> None:
     net = make_network((Layer(6, "relu"),), 3, "softmax")
     net.parameters.value[...] = 1e300
-    assert PlaneWarp(net, AREA, POINTS).read(1, 0, 1).grid.shape == (2, 61, 61)
+    assert PlaneWarp(net, AREA, POINTS).read(1, 0, 1).grid.shape == (2, 81, 81)
 
 
 def test_without_points_there_is_only_the_grid() -> None:
@@ -104,15 +106,17 @@ def test_without_points_there_is_only_the_grid() -> None:
     assert len(read.scores) == 1
 
 
-def test_the_grid_is_finer_for_small_nets_and_always_has_all_lines() -> None:
-    assert [fineness(n) for n in (6, 123, 1000, 30_000)] == [3, 3, 2, 1]
+def test_the_grid_is_finer_for_small_nets_and_still_pictures_and_always_has_all_lines() -> None:
+    assert [live_step(n) for n in (6, 123, 2000, 30_000)] == [2, 2, 1, 1]
     large = make_network((Layer(128, "relu"), Layer(128, "relu")), 3, "softmax")
     warp = PlaneWarp(large, AREA, POINTS)
-    assert warp.side == LINES
-    assert warp.read(1, 0, 1).grid.shape == (2, LINES, LINES)
+    assert warp.read(1, 0, 1, fine=False).side == LINES
+    fine = warp.read(1, 0, 1)
+    assert fine.grid.shape == (2, fine.side, fine.side)
+    assert fine.side == (LINES - 1) * fine.step + 1 > LINES
 
 
-@pytest.mark.parametrize("step", [1, 2, 3])
+@pytest.mark.parametrize("step", [1, 2, 4])
 def test_the_pieces_of_the_lines_join_neighbours_along_every_line(step: int) -> None:
     side = (LINES - 1) * step + 1
     starts, ends = line_ends(step)
