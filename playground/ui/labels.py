@@ -12,6 +12,7 @@ from playground.engine.optimizers import OPTIMIZERS
 from playground.training.config import Config
 from playground.training.divergence import Divergence
 from playground.training.fields import SPEEDS
+from playground.ui.activation_words import ActivationWords
 from playground.ui.numbers import grouped, short, significant
 from playground.ui.widgets.choice_box import Choice
 
@@ -29,7 +30,7 @@ class Labels(QObject):
     """
 
     def activations(self, config: Config) -> tuple[Choice, ...]:
-        """Every activation; its formula has the numbers of the config."""
+        """Every activation; its formula and its notes have the numbers of the config."""
         words = {
             "identity": (self.tr("identity"), self.tr("f(z) = z\nNo bend: layers collapse.")),
             "sigmoid": (self.tr("sigmoid"), self.tr("f(z) = 1 / (1 + e⁻ᶻ)\nf′ = (1 − f) f")),
@@ -62,7 +63,12 @@ class Labels(QObject):
             ),
             "sine": (self.tr("sine"), self.tr("f(z) = sin z\nf′ = cos z")),
         }
-        return _choices(ACTIVATIONS, words)
+        notes = ActivationWords().notes(config)
+        whole = {
+            key: (name, "\n".join(filter(None, (formula, notes.get(key)))))
+            for key, (name, formula) in words.items()
+        }
+        return _choices(ACTIVATIONS, whole)
 
     def losses(self) -> tuple[Choice, ...]:
         """Every data loss; sᵢ are the scores, y the right class, t the target."""

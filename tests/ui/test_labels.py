@@ -62,6 +62,16 @@ def test_every_activation_s_tool_tip_has_its_formula(labels: Labels) -> None:
         assert choice.tooltip.startswith("f(")
 
 
+def test_every_activation_tells_its_range_and_its_parameter(labels: Labels) -> None:
+    config = Config(leaky_slope=0.25, elu_alpha=2.5, maxout_pieces=3)
+    tips = {choice.key: choice.tooltip for choice in labels.activations(config)}
+    assert all("Range" in tip for tip in tips.values())
+    assert "slope below 0 is 0.25" in tips["leaky_relu"]
+    assert "Range −2.5 to ∞" in tips["elu"]
+    assert "3 times the weights" in tips["maxout"]
+    assert "dead" in tips["relu"]
+
+
 def test_formulas_have_the_numbers_in_force(labels: Labels) -> None:
     config = Config(leaky_slope=0.1, elu_alpha=2.5, maxout_pieces=3)
     tips = {choice.key: choice.tooltip for choice in labels.activations(config)}

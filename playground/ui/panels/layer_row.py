@@ -1,6 +1,6 @@
 """One hidden layer as a row of controls."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
@@ -11,6 +11,7 @@ from playground.training.config import LayerConfig
 from playground.training.fields import UNITS
 from playground.ui.icons import icon
 from playground.ui.theme import Theme
+from playground.ui.widgets.activation_delegate import ActivationDelegate
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
 from playground.ui.widgets.gestures import next_gesture
 from playground.ui.widgets.unit_stepper import UnitStepper
@@ -47,6 +48,8 @@ class LayerRow(QWidget):
         self._label = QLabel(self)
         self.activation = ChoiceBox(theme, parent=self)
         self.activation.setObjectName("activation")
+        self._delegate = ActivationDelegate(theme, self.activation)
+        self.activation.setItemDelegate(self._delegate)
         self.units = UnitStepper(
             theme, minimum=round(UNITS.minimum), maximum=round(UNITS.maximum), parent=self
         )
@@ -91,12 +94,20 @@ class LayerRow(QWidget):
             self.activation.set_choices(choices)
             self._restyle()
 
+    def set_options(self, options: Mapping[str, float]) -> None:
+        """Sets the parameters in force, by the keys of the activations that have one."""
+        self._delegate.set_options(options)
+
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
         number = self._index + 1
         self._label.setText(self.tr("Layer {0}").format(number))
         self.activation.setAccessibleName(self.tr("Activation of layer {0}").format(number))
-        self.activation.setToolTip(self.tr("Activation a = f(z) of layer {0}").format(number))
+        self.activation.setToolTip(
+            self.tr(
+                "Activation a = f(z) of layer {0}\nIn the list f is blue, f′ vermillion"
+            ).format(number)
+        )
         self.units.set_name(self.tr("Units of layer {0}").format(number))
         self.units.setToolTip(
             self.tr("Units of layer {0}, from {1} to {2}: z = W·x + b").format(

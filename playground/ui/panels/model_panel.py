@@ -89,8 +89,14 @@ class ModelPanel(FieldSection):
         while len(self._rows_of_layers) < len(config.hidden):
             self._append_row()
         choices = self.labels.activations(config)
+        options = {
+            key: getattr(config, _OPTION_FIELDS[info.option])
+            for key, info in ACTIVATIONS.items()
+            if info.option in _OPTION_FIELDS
+        }
         for row, layer in zip(self._rows_of_layers, config.hidden, strict=False):
             row.set_choices(choices)
+            row.set_options(options)
             row.show_layer(layer)
             row.show()
         gone = self._rows_of_layers[len(config.hidden) :]

@@ -1,0 +1,40 @@
+"""What there is to know of every activation beside its formula."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from playground.training.config import Config
+from playground.ui.numbers import MINUS, short
+
+
+class ActivationWords(QObject):
+    """Gives sentences in the language in force at the time of the call.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    def notes(self, config: Config) -> dict[str, str]:
+        """Range, where it saturates or dies, and its parameter, by the keys of ``ACTIVATIONS``."""
+        return {
+            "identity": self.tr("Range: all numbers. Never saturates."),
+            "sigmoid": self.tr(
+                "Range 0 to 1. Saturates on both sides, beyond |z| of about 4;\nf′ is at most ¼."
+            ),
+            "tanh": self.tr("Range −1 to 1. Saturates on both sides, beyond |z| of about 2."),
+            "relu": self.tr("Range 0 to ∞. Off where z ≤ 0; a unit off on every point is dead."),
+            "leaky_relu": self.tr(
+                "Range: all numbers. Does not die: the slope below 0 is {0} (a field below)."
+            ).format(short(config.leaky_slope)),
+            "maxout": self.tr(
+                "Range: all numbers. Neither saturates nor dies;\n"
+                "{0} pieces (a field below) take {0} times the weights."
+            ).format(config.maxout_pieces),
+            "elu": self.tr(
+                "Range {0} to ∞. Saturates far below 0, at −α; α is {1} (a field below)."
+            ).format(MINUS + short(config.elu_alpha), short(config.elu_alpha)),
+            "softplus": self.tr("Range 0 to ∞. Saturates far below 0."),
+            "swish": self.tr("Range −0.28 to ∞. Saturates far below 0."),
+            "sine": self.tr("Range −1 to 1. Flat on every crest; never saturates for good."),
+        }
