@@ -13,6 +13,8 @@ from playground.ui.theme import Theme
 from playground.ui.views.network_focus import Unit
 from playground.ui.views.network_layout import LayerPlace
 
+THINNEST, THICKEST = 1.0, 3.0
+
 Mark = Literal["dead", "saturated"]
 Marks = Mapping[Unit, Mark]
 
@@ -39,24 +41,34 @@ def paint_marks(
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    tags = []
+    strokes: dict[float, list[QLineF]] = {}
+    boxes = []
     for (layer, unit), mark in marks.items():
         if layer < len(places) and unit < len(places[layer].left):
-            _cross_out(painter, theme, places[layer].frames[unit], mark)
-            tag = _tag_box(view, theme, places, (layer, unit), mark)
-            if tag is not None:
-                _paint_tag(painter, theme, tag, mark_word(view, mark))
-                tags.append(tag)
+            frame = places[layer].frames[unit]
+            width = min(THICKEST, max(frame.width() / theme.px(10), THINNEST))
+            strokes.setdefault(width, []).extend(_cross(frame, mark))
+            box = _tag_box(view, theme, places, (layer, unit), mark)
+            if box is not None:
+                boxes.append((box, mark))
+    for width, lines in strokes.items():
+        _paint_strokes(painter, theme, lines, width)
+    for box, mark in boxes:
+        _paint_tag(painter, theme, box, mark_word(view, mark))
     painter.restore()
-    return tags
+    return [box for box, _ in boxes]
 
 
-def _cross_out(painter: QPainter, theme: Theme, frame: QRectF, mark: Mark) -> None:
+def _cross(frame: QRectF, mark: Mark) -> list[QLineF]:
+    """One stroke, or of a dead unit two."""
     lines = [QLineF(frame.topLeft(), frame.bottomRight())]
     if mark == "dead":
         lines.append(QLineF(frame.bottomLeft(), frame.topRight()))
-    # Over any heat map: dark on a light rim.
-    width = min(3.0, max(frame.width() / theme.px(10), 1.0))
+    return lines
+
+
+def _paint_strokes(painter: QPainter, theme: Theme, lines: list[QLineF], width: float) -> None:
+    """Over any heat map: dark on a light rim."""
     for color, wide in (("background", width + 3), ("backward", width)):
         pen = theme.pen(color, wide)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

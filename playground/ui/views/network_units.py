@@ -38,12 +38,18 @@ def paint_fade(painter: QPainter, theme: Theme, places: Sequence[LayerPlace], fo
     """Veils the heat maps of all units that are not joined to what is in focus."""
     veil = theme.color("background")
     veil.setAlpha(VEIL)
+    veiled = []
     for layer, place in enumerate(places):
-        for unit, frame in enumerate(place.frames):
-            if not focus.has_tile(layer, unit):
-                # With the bias, which stands out at the lower left corner.
-                out = 0.12 * place.tile + 1
-                painter.fillRect(frame.adjusted(-out, -1, 1, out), veil)
+        # With the bias, which stands out at the lower left corner.
+        out = 0.12 * place.tile + 1
+        veiled += [
+            frame.adjusted(-out, -1, 1, out)
+            for unit, frame in enumerate(place.frames)
+            if not focus.has_tile(layer, unit)
+        ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(veil)
+    painter.drawRects(veiled)
 
 
 def paint_focus(
