@@ -11,42 +11,36 @@ from time import perf_counter
 
 import numpy as np
 
-from playground.data.batches import Batches
-from playground.data.datasets import make_points
-from playground.data.points import Split, split
-from playground.engine.faults import optimizer_class
+from playground.data.points import Split
 from playground.engine.losses import LOSSES
-from playground.engine.network import Network, NetworkGraph
-from playground.engine.optimizers import Optimizer
-from playground.training.config import Config
-from playground.training.divergence import (
-    CHECK_EVERY,
-    FACTOR,
-    OVERSHOOT,
-    Divergence,
-    find_first_bad_step,
-    limit_of,
-    steps_to_check,
+from playground.engine.network import NetworkGraph
+from playground.training.building import (
+    DATA,
+    MODEL,
+    REBUILT,
+    START,
+    changed_fields,
+    continued_run,
+    make_split,
+    new_run,
 )
+from playground.training.config import Config
+from playground.training.divergence import Divergence, steps_to_check
 from playground.training.evaluation import Evaluator
 from playground.training.example import ExamplePass
 from playground.training.gradient_statistics import unit_gradients
 from playground.training.health import Health, RunFacts
 from playground.training.history import LossHistory
-from playground.training.migration import migrated
 from playground.training.phases import BatchTrace, Phases
 from playground.training.records import Records
 from playground.training.snapshot import Snapshot, update_to_weight
 from playground.training.stepper import Checkpoint, Stepper
+from playground.training.stop_rule import StopRule
 from playground.training.stops import Phase
 from playground.training.unit_reading import Readings, UnitReading, WeightReading
 
 # Steps are made in bursts of about this length, between which the clock is looked at.
 BURST_S = 0.0005
-_DATA = ("dataset", "points", "noise", "test_share", "data_seed")
-_MODEL = ("hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1")
-_START = ("seed", "initialization")
-_REBUILT = (*_MODEL, *_DATA, "optimizer", "batch_size", "fault")
 
 
 class Trainer:
@@ -70,10 +64,9 @@ class Trainer:
         self.records = Records()
         self.divergence: Divergence | None = None
         self.stale = True
-        self._limit = 0.0
         self._burst = 1
-        self._readings: Readings | None = None
-        self._start()
+        self.split: Split = make_split(config)
+        self._go_on(new_run(config, self.split))
 
     @property
     def step_count(self) -> int:
@@ -92,7 +85,8 @@ class Trainer:
 
     def reset(self) -> None:
         """Back to step 0 with the initial weights of the seed; also forgets what diverged."""
-        self._start(self.split)
+        self.records.clear()
+        self._go_on(new_run(self.config, self.split))
 
     def apply(self, config: Config) -> None:
         """Takes over changed choices. Learned weights are kept wherever they still fit.
@@ -100,27 +94,29 @@ class Trainer:
         At step 0 nothing is learned, so the weights become those of a new run of the config. What
         exploded is not worth keeping: then the last good state is taken over.
         """
-        changed = {
-            name for name in vars(config) if getattr(config, name) != getattr(self.config, name)
-        }
+        changed = changed_fields(self.config, config)
         if not changed:
             return
-        if self.divergence is None and changed & {*_REBUILT, "learning_rate"}:
+        if self.divergence is None and changed & {*REBUILT, "learning_rate"}:
             self._check()  # so that no step is made again with other choices than it was made with
         self.config = config
         self.stale = True
-        new_data = bool(changed & set(_DATA))
-        unlearned = self.step_count == 0 and changed & {*_MODEL, *_DATA, *_START}
+        if changed & DATA:
+            self.split = make_split(config)
+        unlearned = self.step_count == 0 and changed & (MODEL | DATA | START)
         if "seed" in changed or unlearned:
-            self._start(None if new_data else self.split)
-        elif changed & set(_REBUILT):
+            self.reset()
+        elif changed & REBUILT:
             if self.divergence is not None:
-                self._stepper.restore(self._good)
-            self._migrate(
+                self._stepper.restore(self._rule.good)
+            run = continued_run(
+                config,
+                self.split,
+                self._stepper,
                 keep_memory="optimizer" not in changed,
-                new_data=new_data,
-                new_batches=new_data or "batch_size" in changed,
+                new_batches=bool(changed & {*DATA, "batch_size"}),
             )
+            self._go_on(run)
         self.optimizer.learning_rate = config.learning_rate
         self.records.forget_after(self.step_count)
 
@@ -187,7 +183,7 @@ class Trainer:
 
     def go_back(self) -> None:
         """Back to the last good state, exactly; the run may go on from there."""
-        self.restore(self._good)
+        self.restore(self._rule.good)
 
     def snapshot(self) -> Snapshot:
         """The state of the run for views; evaluates the net and records the losses."""
@@ -215,8 +211,8 @@ class Trainer:
         """How every unit and layer does over all training points; for every few frames."""
         ratios = update_to_weight(self.optimizer, self.network.parameters)
         found = self.divergence.loss if self.divergence is not None else None
-        first = self._limit / FACTOR
-        facts = RunFacts(self.step_count, ratios, self._first_data_loss, first, found)
+        rule = self._rule
+        facts = RunFacts(self.step_count, ratios, rule.first_data_loss, rule.first_loss, found)
         return self._close_up().health(facts)
 
     def unit_reading(self, layer: int, unit: int) -> UnitReading:
@@ -239,83 +235,24 @@ class Trainer:
         """What reads this net closely; it wants a gradient before the first step, too."""
         with np.errstate(all="ignore"):
             self.last_graph()
-        if self._readings is None:
-            self._readings = Readings(self.network, self.split.train, self.optimizer, self.records)
         return self._readings
 
     def _check(self) -> None:
         """Keeps a good state, or stops a run that has exploded."""
-        with np.errstate(all="ignore"):
-            loss = self._evaluator.evaluate().full_loss
-            finite = np.isfinite(loss)
-            if finite and loss <= self._limit:
-                self._good = self._stepper.checkpoint()
-                return
-            young = self.step_count < CHECK_EVERY
-            if finite and young and loss <= OVERSHOOT * self._limit:
-                return  # the first steps of momentum and Adam may overshoot and come back
-            found, tensor = self.step_count, ""
-            if not finite:
-                found, tensor = find_first_bad_step(self._stepper, self._good, self._evaluator)
-        self.divergence = Divergence(found, tensor, loss, self._limit, self._good.step)
-
-    def _make_split(self) -> Split:
-        config = self.config
-        points = make_points(config.dataset, config.points, config.noise, config.data_seed)
-        return split(points, config.test_share, np.random.default_rng([config.data_seed, 1]))
-
-    def _make_batches(self, step: int) -> Batches:
-        config = self.config
-        # The order of the examples has a stream of its own, apart from the weights'.
-        rng = np.random.default_rng([config.seed, 10_000, step])
-        return Batches(self.split.train, config.batch_size, rng, max(config.n_classes, 1))
-
-    def _make_network(self) -> tuple[Network, Optimizer]:
-        """A net with its initial weights, and an optimizer without memory."""
-        config = self.config
-        network = Network(config.architecture(), config.l2, config.l1, fault=config.fault)
-        network.initialize(config.initialization, config.seed)
-        make = optimizer_class(config.optimizer, config.fault)
-        return network, make(network.parameters, config.learning_rate, config.l1)
-
-    def _start(self, split: Split | None = None) -> None:
-        """Begins at step 0, with the points of the config unless some are given."""
-        self.split = self._make_split() if split is None else split
-        self.network, self.optimizer = self._make_network()
-        self.records.clear()
-        self._go_on(Stepper(self.network, self.optimizer, self._make_batches(0)))
-
-    def _migrate(self, *, keep_memory: bool, new_data: bool, new_batches: bool) -> None:
-        """Goes on with what the config asks for, and what fits of the weights."""
-        if new_data:
-            self.split = self._make_split()
-        before, old, old_optimizer = self._stepper, self.network, self.optimizer
-        self.network, self.optimizer = self._make_network()
-        migrated(old, self.network, old_optimizer, self.optimizer, keep_memory=keep_memory)
-        batches = self._make_batches(before.steps) if new_batches else before.batches
-        stepper = Stepper(
-            self.network, self.optimizer, batches, steps=before.steps, epochs=before.epoch
-        )
-        self._go_on(stepper)
+        self.divergence = self._rule.check()
 
     def _go_on(self, stepper: Stepper) -> None:
         """Trains with this from now on; the stop rule starts from its loss."""
         self._stepper = stepper
+        self.network, self.optimizer = stepper.network, stepper.optimizer
         self._evaluator = Evaluator(self.network, self.split)
         self._phases = Phases(stepper, self.step)
         self._examples = ExamplePass(self.network)
-        self._readings = None
+        self._readings = Readings(self.network, self.split.train, self.optimizer, self.records)
         self.records.fit(self.network.architecture)
         self.divergence = None
         self.stale = True
         self._burst = 1
         stepper.last = None
-        with np.errstate(all="ignore"):
-            evaluation = self._evaluator.evaluate()
-        first = evaluation.full_loss
-        self._first_data_loss = evaluation.data_loss if stepper.steps == 0 else None
-        self._limit = limit_of(
-            first if np.isfinite(first) else 0.0,
-            LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1)),
-        )
-        self._good = stepper.checkpoint()
+        knows_nothing = LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1))
+        self._rule: StopRule = StopRule(stepper, self._evaluator, knows_nothing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,10 +114,15 @@ class Readings:
         self, network: Network, points: Points, optimizer: Optimizer, records: Records
     ) -> None:
         self._architecture, self._records = network.architecture, records
-        self._meter = HealthMeter(network, points)
+        self._network, self._points = network, points
         views = network.parameters.views
         self._values, self._gradients = network.parameters.W, network.parameters.dW
         self._updates = views(optimizer.update)
+
+    @cached_property
+    def _meter(self) -> HealthMeter:
+        """Made when it is first asked for: nets are often built and never looked at."""
+        return HealthMeter(self._network, self._points)
 
     def health(self, facts: RunFacts) -> Health:
         """The health of every unit and layer."""

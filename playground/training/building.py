@@ -1,0 +1,74 @@
+"""What a config describes: its points, and the run of its net, optimizer and mini-batches.
+
+And which choices decide what, so that a change of one makes anew no more than it must.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from playground.data.batches import Batches
+from playground.data.datasets import make_points
+from playground.data.points import Split, split
+from playground.engine.faults import optimizer_class
+from playground.engine.network import Network
+from playground.engine.optimizers import Optimizer
+from playground.training.config import Config
+from playground.training.migration import migrated
+from playground.training.stepper import Stepper
+
+# The fields that decide about the points, the net, and its initial weights.
+DATA = frozenset({"dataset", "points", "noise", "test_share", "data_seed"})
+MODEL = frozenset({"hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1"})
+START = frozenset({"seed", "initialization"})
+# Those after whose change a run cannot go on with the graphs it has.
+REBUILT = MODEL | DATA | {"optimizer", "batch_size", "fault"}
+
+
+def changed_fields(old: Config, new: Config) -> set[str]:
+    """The names of the choices in which two configs differ."""
+    return {name for name in vars(new) if getattr(new, name) != getattr(old, name)}
+
+
+def make_split(config: Config) -> Split:
+    """The training and test points."""
+    points = make_points(config.dataset, config.points, config.noise, config.data_seed)
+    return split(points, config.test_share, np.random.default_rng([config.data_seed, 1]))
+
+
+def new_run(config: Config, points: Split) -> Stepper:
+    """A run at step 0, with the initial weights of the seed."""
+    network, optimizer = _network(config)
+    return Stepper(network, optimizer, _batches(config, points, 0))
+
+
+def continued_run(
+    config: Config, points: Split, before: Stepper, *, keep_memory: bool, new_batches: bool
+) -> Stepper:
+    """A run that goes on where another one is, with what fits of its weights.
+
+    Args:
+        config: the choices from now on.
+        points: those they describe.
+        before: the other run; left alone, but for its mini-batches if those are kept.
+        keep_memory: whether what the optimizer remembers is kept, too.
+        new_batches: whether the mini-batches are drawn anew.
+    """
+    network, optimizer = _network(config)
+    migrated(before.network, network, before.optimizer, optimizer, keep_memory=keep_memory)
+    batches = _batches(config, points, before.steps) if new_batches else before.batches
+    return Stepper(network, optimizer, batches, steps=before.steps, epochs=before.epoch)
+
+
+def _network(config: Config) -> tuple[Network, Optimizer]:
+    """A net with its initial weights, and an optimizer without memory."""
+    network = Network(config.architecture(), config.l2, config.l1, fault=config.fault)
+    network.initialize(config.initialization, config.seed)
+    make = optimizer_class(config.optimizer, config.fault)
+    return network, make(network.parameters, config.learning_rate, config.l1)
+
+
+def _batches(config: Config, points: Split, step: int) -> Batches:
+    # The order of the examples has a stream of its own, apart from the weights'.
+    rng = np.random.default_rng([config.seed, 10_000, step])
+    return Batches(points.train, config.batch_size, rng, max(config.n_classes, 1))
