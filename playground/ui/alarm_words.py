@@ -168,7 +168,8 @@ class AlarmWords(QObject):
         return reasons[alarm.kind]
 
     def _dead(self, alarm: Alarm, config: Config) -> tuple[str, str]:
-        if alarm.layer is not None and config.hidden[alarm.layer].activation == "relu":
+        hidden = config.hidden[alarm.layer : alarm.layer + 1] if alarm.layer is not None else ()
+        if any(layer.activation == "relu" for layer in hidden):
             return (
                 self.tr(
                     "Their z is below 0 on every point, where ReLU has slope 0: no gradient comes "

@@ -49,6 +49,7 @@ class Explorer(QObject):
         self._store, self._run, self._selection, self._walk = store, run, selection, walk
         self._network, self._regions = network, regions
         self._split: Split | None = None
+        self._place: tuple[float, float] | None = None
         self.trace: ExampleTrace | None = None
         network.unit_clicked.connect(self._choose_unit)
         network.weight_clicked.connect(selection.choose_weight)
@@ -146,10 +147,11 @@ class Explorer(QObject):
             self._selection.clear_focus()
 
     def _show_example(self) -> None:
-        self._regions.set_example(self._selection.example)
-        self._walk.finish()
-        if self._selection.example is None:
-            self._network.show_numbers(None)
+        example = self._selection.example
+        self._regions.set_example(example)
+        if example is None or example.x != self._place:  # a probe may get another target midway
+            self._walk.finish()
+        self._place = None if example is None else example.x
         self._run.redraw()
 
     def _show_focus(self) -> None:

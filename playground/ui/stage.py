@@ -122,7 +122,7 @@ class Stage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
-        self._lower = (self._below, loss)
+        self._losses = loss
 
     def _connect(self) -> None:
         self.network_view.columns_changed.connect(self._align)
@@ -190,6 +190,7 @@ class Stage(QWidget):
             self.walk_panel.show_batch()
         shown = example or self.live.steps_batch
         self._below.setCurrentIndex(1 if shown else 0)
+        self._leave_out()
         self.example_shown.emit(shown)
 
     def _follow(self) -> None:
@@ -243,8 +244,9 @@ class Stage(QWidget):
     def _leave_out(self) -> None:
         """Leaves out the panes there is no room for, rather than making all of them useless."""
         room = self._theme.px(1)
-        for pane in self._lower:
-            pane.setVisible(self.height() >= LOWEST_WITH_LOWER * room)
+        high = self.height() >= LOWEST_WITH_LOWER * room
+        self._below.setVisible(high or self._below.currentWidget() is self.walk_panel)
+        self._losses.setVisible(high)
         self._right.setVisible(self.width() >= NARROWEST_WITH_RIGHT * room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,5 +1,7 @@
 """One example followed through the net in the window: picked, stepped through, let go."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -178,3 +180,28 @@ def test_a_regression_example_has_a_loss(window: MainWindow, qtbot: QtBot) -> No
     assert trace is not None
     assert trace.loss == 0.5 * (trace.scores[0] - trace.target) ** 2
     assert isinstance(find(window, RegionView), RegionView)
+
+
+def test_another_target_of_a_probe_keeps_the_stop(window: MainWindow, qtbot: QtBot) -> None:
+    click_plane(window, -1.1, -1.1)
+    settle(window, qtbot)
+    press(window, _Key.Key_F8)
+    stop = window.stage.walk.stop
+    assert stop is not None
+    probe = followed(window)
+    assert probe is not None
+    window.stage.selection.choose_example(replace(probe, target=(probe.target + 1) % 3))
+    assert window.stage.walk.stop == stop
+
+
+def test_at_the_largest_scale_what_is_stepped_through_can_be_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.theme.set_scale(2.5)
+    settle(window, qtbot)
+    assert not window.stage.gradient_view.isVisible()
+    press(window, _Key.Key_F7)
+    settle(window, qtbot)
+    assert window.stage.walk_panel.isVisible()
+    press(window, _Key.Key_F7)
+    assert not window.stage.walk_panel.isVisible()

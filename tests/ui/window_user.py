@@ -39,6 +39,7 @@ LIST_KEYS = (_Key.Key_Down, _Key.Key_Up, _Key.Key_End, _Key.Key_Home)
 VIEW_KEYS = (
     *(_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down),
     *(_Key.Key_Plus, _Key.Key_Minus, _Key.Key_0, _Key.Key_Space, _Key.Key_Escape),
+    *(_Key.Key_Return, _Key.Key_Tab),
 )
 TYPED = ("0", "0.3", "1", "64", "3e-4", "10", "1e999", "-1", "nan", "abc", "", "0,5", "999999")
 # Of the commands, those that close, cover or leave the window are tried elsewhere.
@@ -86,15 +87,17 @@ def _type_or_step(spin: QAbstractSpinBox, how: int) -> None:
 
 
 def _play_with(view: QWidget, how: int) -> None:
-    """Keys, the pointer, the wheel and a drag, over a view."""
+    """Keys, the pointer, the wheel, a click and a drag, over a view."""
     at = QPoint(how * 37 % max(view.width(), 1), how * 53 % max(view.height(), 1))
-    kind = how % 4
+    kind = how % 5
     if kind == 0:
-        QTest.keyClick(view, VIEW_KEYS[how // 4 % len(VIEW_KEYS)])
+        QTest.keyClick(view, VIEW_KEYS[how // 5 % len(VIEW_KEYS)])
     elif kind == 1:
         QTest.mouseMove(view, at)
     elif kind == 2:
         turn_wheel(view, 1 if how % 3 else -1)
+    elif kind == 3:
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
     else:
         QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
         QTest.mouseMove(view, at + QPoint(40, 25))
@@ -139,6 +142,7 @@ def check(window: MainWindow) -> None:
     if trainer.divergence is not None:
         assert not window.run.running
     check_panels(window)
+    check_picked(window)
     check_pictures(window)
 
 
@@ -159,6 +163,26 @@ def check_panels(window: MainWindow) -> None:
     assert find(window.transport, SpeedControl).value() == config.speed
     for name in ("edges", "loss_scale"):
         assert find(window.stage, SegmentedButtons, name).value() == getattr(config, name)
+
+
+def check_picked(window: MainWindow) -> None:
+    """What is picked out is there, and what is shown of it is of the present net."""
+    stage, architecture = window.stage, window.store.config.architecture()
+    units = (2, *architecture.units)
+    if stage.selection.unit is not None:
+        layer, unit = stage.selection.unit
+        assert unit < units[layer]
+        assert stage.pages.inspector.isVisible()
+    if stage.selection.weight is not None:
+        pair, source, target = stage.selection.weight
+        assert source <= units[pair]
+        assert target < units[pair + 1]
+    trace = stage.explorer.trace
+    assert (trace is None) == (stage.selection.example is None)
+    if trace is not None:
+        assert [layer.units for layer in trace.layers] == list(architecture.units)
+        assert stage.walk_panel.isVisibleTo(window)
+    assert window.banner.isHidden() == (window.store.config.fault == "none")
 
 
 def _typing(control: QWidget) -> bool:
