@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from playground.training.unit_reading import UnitReading, WeightReading
 from playground.ui.formulas.line import Line
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
+from playground.ui.panels.inspector_input import InputPage
 from playground.ui.panels.inspector_unit import UnitPage
 from playground.ui.panels.inspector_weight import WeightPage
 from playground.ui.panels.inspector_words import InspectorWords
@@ -31,7 +32,7 @@ from playground.ui.widgets.formula_line import FormulaLine
 
 
 class Inspector(QWidget):
-    """Shows what is known of a unit or of a weight while the net trains.
+    """Shows what is known of a unit, a weight or an input while the net trains.
 
     Args:
         theme: sizes and colours.
@@ -61,6 +62,7 @@ class Inspector(QWidget):
         self.title = FormulaLine(theme, "title")
         self.unit_page = UnitPage(theme, self._words)
         self.weight_page = WeightPage(theme, self._words)
+        self.input_page = InputPage(theme)
         self._build()
         self._close.clicked.connect(self.closed)
         self.unit_page.weight_clicked.connect(self.weight_clicked)
@@ -70,7 +72,9 @@ class Inspector(QWidget):
 
     def set_points(self, points: Points | None) -> None:
         """Sets the training points, which lie faintly on the map; the same again is free."""
-        self.unit_page.top.set_points(points, DATASETS[self._store.config.dataset].extent)
+        extent = DATASETS[self._store.config.dataset].extent
+        self.unit_page.top.set_points(points, extent)
+        self.input_page.map.set_points(points, extent)
 
     def show_unit(
         self,
@@ -103,6 +107,27 @@ class Inspector(QWidget):
         self._show_title(self._words.weight(*ends, inputs, config))
         self.weight_page.show_weight(reading, config, trace)
 
+    def show_input(
+        self,
+        index: int,
+        heat_map: NDArray[np.float32] | None,
+        trace: ExampleTrace | None = None,
+    ) -> None:
+        """Shows an input, counted from 0; `heat_map` (n, n) is it over the plane."""
+        self._stack.setCurrentWidget(self._areas[2])
+        self._show_title((self._words.input(index),))
+        self.input_page.show_input(index, heat_map, trace)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes the words of another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._names.clear()
+            self._close.setAccessibleName(self.tr("Close"))
+            self._close.setToolTip(self.tr("Back to the decision regions (Esc)"))
+            for page in (self.unit_page, self.weight_page, self.input_page):
+                page.retranslate()
+        super().changeEvent(event)
+
     def _show_title(self, forms: tuple[str, ...]) -> None:
         if forms[0] != self.title.text():
             self.title.show_parts(Line(forms))
@@ -124,7 +149,8 @@ class Inspector(QWidget):
         self._header.addWidget(self.title, 1)
         self._header.addWidget(self._close)
         self._stack = QStackedWidget(self)
-        self._areas = [self._area(page) for page in (self.unit_page, self.weight_page)]
+        pages = self.unit_page, self.weight_page, self.input_page
+        self._areas = [self._area(page) for page in pages]
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._header)
         self._column.addWidget(self._stack, 1)

@@ -93,6 +93,8 @@ class UnitPage(QWidget):
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
         words = self._words
+        self._reading = None  # begins anew, with rows and headings in the other language
+        self.top.retranslate()
         self.gradients_heading.show_parts(*words.gradients())
         self.gradients_heading.set_tip(
             self.tr("Median and middle half of log₁₀ |∂L/∂z| over the mini-batch, step by step")

@@ -79,6 +79,7 @@ class WeightPage(QWidget):
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
+        self._reading = None  # begins anew, with its ends in the other language
         self.value.setToolTip(self.tr("The weight now"))
         self.gradient.setToolTip(
             self.tr("Its gradient over the last mini-batch, regularization included")

@@ -30,6 +30,10 @@ class InspectorWords(QObject):
             return self.tr("Score of class {0}").format(unit)
         return self.tr("The output, a value")
 
+    def input(self, index: int) -> str:
+        """An input as a title."""
+        return self.tr("Input x{0}").format(subscript(index + 1))
+
     def place(self, layer: int, unit: int, config: Config) -> str:
         """A unit within a sentence."""
         if layer < len(config.hidden):

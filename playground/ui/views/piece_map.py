@@ -9,14 +9,16 @@ from numpy.typing import NDArray
 
 from playground.engine.graph import FloatArray
 from playground.ui.theme import Theme
+from playground.ui.views.contour import winners
 
 SIDE = 160
 _SMALLEST_SHARE = 0.01
+_EVERY = 4
 
 
 def winner_map(
     weights: FloatArray, bias: FloatArray, below: NDArray[np.float32]
-) -> NDArray[np.intp]:
+) -> NDArray[np.uint8]:
     """The piece with the largest z (the first of equals) at every point of a grid.
 
     Args:
@@ -33,8 +35,8 @@ def winner_map(
     with np.errstate(all="ignore"):
         z = np.tensordot(weights.astype(np.float32), below, axes=1)
         z += bias.astype(np.float32)[:, np.newaxis, np.newaxis]
-        winner: NDArray[np.intp] = (finer @ z @ finer.T).argmax(axis=0)
-    return winner
+        finest: NDArray[np.float32] = (finer @ z @ finer.T).astype(np.float32, copy=False)
+        return winners(finest)
 
 
 @lru_cache(maxsize=8)
@@ -50,17 +52,26 @@ def _refinement(n: int) -> NDArray[np.float32]:
     return matrix
 
 
-def with_borders(winner: NDArray[np.integer]) -> NDArray[np.intp]:
-    """The winners, and -1 at the borders between them, two points wide."""
-    bordered = np.array(winner, np.intp)
+def with_borders(winner: NDArray[np.uint8], fills: int) -> NDArray[np.uint8]:
+    """Which fill to show: the winner's, or at the borders, two points wide, the last one.
+
+    Args:
+        winner: (n, n).
+        fills: how many fills there are for winners; further winners begin anew.
+    """
+    border = np.zeros(winner.shape, bool)
     across = winner[:, 1:] != winner[:, :-1]
     down = winner[1:] != winner[:-1]
-    bordered[:, 1:][across] = bordered[:, :-1][across] = -1
-    bordered[1:][down] = bordered[:-1][down] = -1
-    return bordered
+    border[:, 1:] |= across
+    border[:, :-1] |= across
+    border[1:] |= down
+    border[:-1] |= down
+    shown = winner % np.uint8(fills)
+    shown[border] = fills
+    return shown
 
 
-def middles(winner: NDArray[np.integer]) -> list[tuple[int, float, float]]:
+def middles(winner: NDArray[np.uint8]) -> list[tuple[int, float, float]]:
     """Where to write the number of each piece that wins somewhere.
 
     Of the points where it wins, the one that is nearest to their mean.
@@ -68,6 +79,8 @@ def middles(winner: NDArray[np.integer]) -> list[tuple[int, float, float]]:
     Returns:
         Piece, and the place from the left and from the top as shares of the side.
     """
+    # Every fourth point is enough to place a number.
+    winner = winner[_EVERY // 2 :: _EVERY, _EVERY // 2 :: _EVERY]
     n = len(winner)
     found = []
     for piece in range(int(winner.max()) + 1):

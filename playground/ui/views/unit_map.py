@@ -76,11 +76,9 @@ class UnitMap(QWidget):
         self._show(self._signed[index])
         self._places = []
 
-    def show_winners(self, winner: NDArray[np.integer]) -> None:
+    def show_winners(self, winner: NDArray[np.uint8]) -> None:
         """Shows which piece of a maxout unit wins where, (n, n) from 0; row 0 is the top."""
-        fills = len(self._pieces) - 1
-        index = with_borders(winner)
-        self._show(self._pieces[np.where(index < 0, fills, index % fills)])
+        self._show(self._pieces[with_borders(winner, len(self._pieces) - 1)])
         self._places = middles(winner)
         self._scale = 0.0
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from playground.data.datasets import DATASETS
 from playground.engine.activations import ACTIVATIONS
@@ -16,7 +16,7 @@ from playground.training.trainer import Trainer
 from playground.ui.panels.inspector import Inspector
 from playground.ui.panels.inspector_formulas import line_count
 from tests.ui.drive import find
-from tests.ui.panels.conftest import Bench
+from tests.ui.panels.conftest import Bench, Brackets
 
 Maps = list[NDArray[np.float32]]
 X = np.array([0.3, -0.5])
@@ -283,6 +283,34 @@ def test_as_many_lines_as_a_unit_needs(bench: Bench) -> None:
     assert line_count(reading) == len(bed.formulas()) == 6
     bed.show_unit(1, 0, bed.trace())
     assert len(bed.formulas()) == 3
+
+
+def test_an_input_has_its_map_and_its_gradient(bench: Bench) -> None:
+    bed = Bed(bench)
+    trace = bed.trace()
+    bed.panel.show_input(1, bed.maps[0][1], trace)
+    bed.panel.grab()
+    assert bed.panel.title.text() == "Input x₂"
+    page = bed.panel.input_page
+    assert last_number(page.value.text()) == X[1]
+    assert last_number(page.gradient.text()) == pytest.approx(float(trace.dx[1]), rel=6e-3)
+    assert page.map.scale > 0
+
+
+def test_another_language_reaches_every_word(bench: Bench, brackets: Brackets) -> None:
+    bed = Bed(bench)
+    bed.show_unit(0, 0)
+    bed.show_weight(0, 0, 0)
+    QApplication.installTranslator(brackets)
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+    bed.show_unit(0, 0)
+    page = bed.panel.unit_page
+    for line in (bed.panel.title, page.plot_heading, page.state, page.top.bars_heading):
+        assert line.text().startswith("["), line.text()
+    assert page.top.bars._tips[0].startswith("[")
+    bed.show_weight(0, 0, 0)
+    assert bed.panel.title.text().startswith("[")
+    assert find(bed.panel.weight_page, QPushButton, "target").text().startswith("[")
 
 
 def test_default_config_is_untouched_by_looking(bench: Bench) -> None:

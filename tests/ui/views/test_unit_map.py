@@ -102,7 +102,7 @@ def test_the_piece_that_wins_is_that_of_the_net() -> None:
 
 
 def test_each_piece_has_its_fill_and_its_number(view: UnitMap) -> None:
-    winner = np.zeros((160, 160), int)
+    winner = np.zeros((160, 160), np.uint8)
     winner[:, 80:] = 1
     view.show_winners(winner)
     fills = piece_lut(Theme())
@@ -113,7 +113,7 @@ def test_each_piece_has_its_fill_and_its_number(view: UnitMap) -> None:
 
 
 def test_the_number_of_a_piece_stands_where_it_wins() -> None:
-    around = np.zeros((40, 40), int)
+    around = np.zeros((40, 40), np.uint8)
     around[10:30, 10:30] = 1
     for piece, x, y in middles(around):
         assert around[int(y * 40), int(x * 40)] == piece
