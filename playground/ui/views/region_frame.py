@@ -74,6 +74,12 @@ class RegionFrame:
             )
         return plane.placed(round(x), round(top), round(side))
 
+    def tick_step(self, plane: PlaneTransform) -> float:
+        """From one number of an axis to the next: no more than there is room for."""
+        widest = QFontMetricsF(self._theme.font("plot")).horizontalAdvance(_WIDEST_NUMBER)
+        most = min(max(int(plane.side / (2 * widest)), 1), _MOST_TICKS)
+        return nice_step(2 * plane.half, most)
+
     def paint(self, painter: QPainter, plane: PlaneTransform, size: QSizeF) -> None:
         """Paints everything, from the pixmap if nothing changed."""
         # QWidget.render into a finer image keeps the widget, and its ratio, as the device.
@@ -115,7 +121,7 @@ class RegionFrame:
         baseline = (metrics.ascent() - metrics.descent()) / 2
         bottom = plane.top + plane.side
         x0, x1, y0, y1 = plane.bounds
-        step = nice_step(x1 - x0, _MOST_TICKS)
+        step = self.tick_step(plane)
         across, up = ticks(x0, x1, step), ticks(y0, y1, step)
 
         def below(text: str, x: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -103,29 +104,32 @@ class RegionPicture:
         source = QRectF(0.5, 0.5, columns - 1, rows - 1)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, picture.image, source)
-        if contours is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            contours.paint_below(painter, target)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_boundary(painter, target, rows, columns)
-        painter.restore()
-
-    def _paint_boundary(self, painter: QPainter, target: QRectF, rows: int, columns: int) -> None:
-        if not len(self._boundary) or min(rows, columns) < 2:
-            return
-        cell = np.array([target.width() / (columns - 1), target.height() / (rows - 1)])
-        origin = np.array([target.left(), target.top()])
-        lines = self._boundary * np.tile(cell, 2) + np.tile(origin, 2)
+        lines = self._boundary_lines(target, rows, columns)
         halo = QPen(self._colors.halo(), self._theme.px(_HALO))
         halo.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(halo)
         draw_lines(painter, lines)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if contours is not None:
+            contours.paint_below(painter, target)
         # Round caps cost four times as much; square ones close the gaps at the bends as well.
         line = QPen(self._theme.color("boundary"), self._theme.px(_LINE))
         line.setCapStyle(Qt.PenCapStyle.SquareCap)
         painter.setPen(line)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_lines(painter, lines)
+        painter.restore()
+
+    def _boundary_lines(
+        self, target: QRectF, rows: int, columns: int
+    ) -> npt.NDArray[np.floating[Any]]:
+        """The boundary in pixels, (m, 4)."""
+        if min(rows, columns) < 2:
+            return self._boundary[:0]
+        cell = np.array([target.width() / (columns - 1), target.height() / (rows - 1)])
+        origin = np.array([target.left(), target.top()])
+        lines: npt.NDArray[np.floating[Any]] = self._boundary * np.tile(cell, 2)
+        lines += np.tile(origin, 2)
+        return lines
 
     def _paint_hatching(self, painter: QPainter, square: QRectF) -> None:
         painter.fillRect(square, self._theme.color("grid"))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -393,3 +393,16 @@ def test_the_tool_tip_stays_away_from_where_values_are_read(view: RegionView) ->
     QApplication.sendEvent(view, event)
     assert not event.isAccepted()
     assert not QToolTip.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.6, 2.5])
+def test_the_numbers_of_a_small_plane_are_few_enough_to_read(
+    view: RegionView, scale: float
+) -> None:
+    view.set_data(make_split(), 3, 1.25)
+    view._theme.set_scale(scale)
+    view.resize(460, 520)
+
+    apart = view._canvas.frame.tick_step(view._plane) * view._plane.scale
+    assert apart > QFontMetricsF(view._theme.font("plot")).horizontalAdvance("−0.5") + 4
+    assert apart < view._plane.side
