@@ -27,8 +27,8 @@ SPLIT = Split(Points(TRAIN, np.array([0, 1, 2]), 3), Points(TEST, np.array([1]),
 def linear_net() -> Network:
     """A layer of two units that are x1 / 6 and x2 / 6, and scores that part them into thirds."""
     net = make_network((Layer(2, "identity"),), 3, "softmax")
-    net.parameters.W[0][...] = [[1 / 6, 0, 0], [0, 1 / 6, 0]]
-    net.parameters.W[1][...] = [[0, 9, 0], [-9, -9, 0], [9, -9, -0.36]]
+    net.parameters.W[0][...] = np.array([[1 / 6, 0, 0], [0, 1 / 6, 0]])
+    net.parameters.W[1][...] = np.array([[0, 9, 0], [-9, -9, 0], [9, -9, -0.36]])
     return net
 
 
