@@ -405,4 +405,3 @@ def test_the_numbers_of_a_small_plane_are_few_enough_to_read(
 
     apart = view._canvas.frame.tick_step(view._plane) * view._plane.scale
     assert apart > QFontMetricsF(view._theme.font("plot")).horizontalAdvance("−0.5") + 4
-    assert apart < view._plane.side
