@@ -73,8 +73,9 @@ class CollapsedMapView(QWidget):
         theme, pad = self._theme, self._theme.px(_PAD)
         title = QFontMetricsF(theme.font("value"))
         line = QFontMetricsF(theme.font("plot"))
-        left, cell = line.horizontalAdvance(self._product()), line.horizontalAdvance(_WIDEST)
-        width = left + line.horizontalAdvance("b = ") + 3 * cell + theme.px(4 * _GAP) + 2 * pad
+        columns = len(self._W[0]) if self._W else 0
+        width = line.horizontalAdvance(self._product() + "b = ") + theme.px(_GAP) + 2 * pad
+        width += self._matrix_width(columns, line) + self._matrix_width(1, line)
         height = title.height() + max(len(self._W), 1) * line.height() + 3 * pad
         return QSize(round(width), round(height))
 
@@ -85,6 +86,7 @@ class CollapsedMapView(QWidget):
         """Tells who cannot see it the numbers of the moment when they ask."""
         if event.type() in (QEvent.Type.ToolTip, QEvent.Type.Enter, QEvent.Type.Show):
             self.setAccessibleDescription(self.text())
+            self.setToolTip(self._explanation() + "\n" + self.text())
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -109,8 +111,11 @@ class CollapsedMapView(QWidget):
         name = self._product() if self.width() >= self.sizeHint().width() else "W = "
         x = self._write(painter, name, pad, top)
         x = self._paint_matrix(painter, self._W, x, top)
-        x = self._write(painter, "b = ", x + theme.px(_GAP), top)
-        self._paint_matrix(painter, self._b, x, top)
+        line, x = QFontMetricsF(painter.font()), x + theme.px(_GAP)
+        # The tool tip and the screen reader tell b where there is no room for all of it.
+        if x + line.horizontalAdvance("b = ") + self._matrix_width(1, line) <= self.width():
+            x = self._write(painter, "b = ", x, top)
+            self._paint_matrix(painter, self._b, x, top)
 
     def _write(self, painter: QPainter, text: str, x: float, top: float) -> float:
         """Writes halfway down the matrix; returns where the text ends."""
@@ -128,7 +133,7 @@ class CollapsedMapView(QWidget):
         cell = metrics.horizontalAdvance(_WIDEST)
         columns = len(cells[0]) if cells else 0
         gap = theme.px(_GAP) / 2
-        width = columns * (cell + gap) + gap
+        width = self._matrix_width(columns, metrics)
         painter.setPen(theme.color("text"))
         for r, row in enumerate(cells):
             for c, text in enumerate(row):
@@ -141,6 +146,11 @@ class CollapsedMapView(QWidget):
             corners.append((end + inwards, top + height))
             painter.drawPolyline([QPointF(*corner) for corner in corners])
         return x + width
+
+    def _matrix_width(self, columns: int, metrics: QFontMetricsF) -> float:
+        """The room of a matrix with its brackets."""
+        gap = self._theme.px(_GAP) / 2
+        return columns * (metrics.horizontalAdvance(_WIDEST) + gap) + 2 * gap
 
     def _product(self) -> str:
         """W = W₃ W₂ W₁ =, with dots where there are many."""
@@ -155,14 +165,15 @@ class CollapsedMapView(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("The net as one linear map"))
-        self.setToolTip(
-            self.tr(
-                "Every activation is the identity, f(z) = z, so the layers collapse to one linear "
-                "map: scores = W x + b.\nW is the product of all weight matrices, b what remains "
-                "of all biases. More layers make it no more powerful than one."
-            )
-        )
+        self.setToolTip(self._explanation())
         self.update()
+
+    def _explanation(self) -> str:
+        return self.tr(
+            "Every activation is the identity, f(z) = z, so the layers collapse to one linear "
+            "map: scores = W x + b.\nW is the product of all weight matrices, b what remains "
+            "of all biases. More layers make it no more powerful than one."
+        )
 
 
 def _cells(matrix: FloatArray) -> Cells:

@@ -72,8 +72,13 @@ def test_nothing_is_painted_beyond_its_edges(
 
 def test_a_narrow_one_leaves_out_the_factors_and_paints(view: CollapsedMapView) -> None:
     view.show_map(a_map())
-    view.resize(200, 90)
-    assert not view.grab().isNull()
+    width = view.sizeHint().width()
+    for narrow in range(60, width, 25):
+        view.resize(narrow, view.sizeHint().height())
+        image = view.grab().toImage()
+        # Either all of b is there, its bracket clear of the edge, or none of it.
+        last = [image.pixelColor(narrow - 1, y) for y in range(image.height())]
+        assert narrow < 260 or len({color.name() for color in last}) == 1
 
 
 def test_numbers_that_are_not_finite_are_named(view: CollapsedMapView) -> None:
@@ -85,3 +90,4 @@ def test_it_tells_its_numbers_to_who_cannot_see_them(view: CollapsedMapView) -> 
     view.show_map(a_map())
     assert view.accessibleName()
     assert view.accessibleDescription() == view.text()
+    assert view.toolTip().endswith(view.text())
