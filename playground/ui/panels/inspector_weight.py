@@ -19,7 +19,7 @@ from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.wrap_row import WrapRow
 
 _CURVES = ("accent", "backward", "forward", "secondary")
-_DIGITS = 4
+_WIDEST = "−0.00000"
 
 
 class WeightPage(QWidget):
@@ -44,9 +44,9 @@ class WeightPage(QWidget):
         self._reading: WeightReading | None = None
         self._pieces: list[FormulaLine] = []
         self.setObjectName("weight_page")
-        self.value = Readout(theme, "w", "−0.0000000")
-        self.gradient = Readout(theme, "∂L/∂w", "−0.000000", color="backward")
-        self.update_ = Readout(theme, "Δw", "−0.000000", color="accent")
+        self.value = Readout(theme, "w", _WIDEST)
+        self.gradient = Readout(theme, "∂L/∂w", _WIDEST, role="subhead", color="backward")
+        self.update_ = Readout(theme, "Δw", _WIDEST, role="subhead", color="accent")
         self.example = FormulaLine(theme, "control")
         self.example_gradient = FormulaLine(theme, "control")
         self.heading = FormulaLine(theme)
@@ -118,9 +118,9 @@ class WeightPage(QWidget):
 
     def _show_numbers(self, reading: WeightReading) -> None:
         if len(reading.value) == 1:
-            self.value.show_text(significant(float(reading.value[0]), _DIGITS))
-            self.gradient.show_text(significant(float(reading.gradient[0]), 3))
-            self.update_.show_text(significant(float(reading.update[0]), 3))
+            self.value.show_text(_text(reading.value[0]))
+            self.gradient.show_text(_text(reading.gradient[0]))
+            self.update_.show_text(_text(reading.update[0]))
             return
         for k, line in enumerate(self._pieces[: len(reading.value)]):
             w, slope, change = (
@@ -186,3 +186,9 @@ class WeightPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
         self._piece_column.setSpacing(px(2))
+
+
+def _text(value: float) -> str:
+    """Three significant digits, or two where three would be too long."""
+    text = significant(float(value), 3)
+    return text if len(text) <= len(_WIDEST) else significant(float(value), 2)

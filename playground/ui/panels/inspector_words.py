@@ -56,7 +56,8 @@ class InspectorWords(QObject):
         if source == inputs:
             return self.tr("Bias of {0}").format(unit), self.tr("Bias {0}").format(target + 1)
         long = self.tr("Weight from {0} to {1}").format(self.source(pair, source), unit)
-        return long, self.tr("Weight {0} → {1}").format(source + 1, target + 1)
+        short = self.tr("Weight {0} → {1} of layer {2}")
+        return long, short.format(source + 1, target + 1, pair + 1)
 
     def rows(self, reading: UnitReading) -> tuple[list[str], list[str]]:
         """Names and tool tips of all weights of a unit, piece after piece, each with its bias."""

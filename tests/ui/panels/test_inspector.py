@@ -1,9 +1,12 @@
 """One unit or one weight, closely."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
@@ -226,7 +229,19 @@ def test_a_weight_shows_its_value_gradient_and_history(bench: Bench, activation:
     assert page.value.isVisible() is (activation == "tanh")
     if activation == "tanh":
         value = float(bed.trainer.weight_reading(1, 2, 3).value[0])
-        assert page.value.text().replace("−", "-").startswith(f"{value:.3f}"[:5])
+        assert last_number(page.value.text()) == pytest.approx(value, rel=6e-3)
+
+
+@pytest.mark.parametrize("value", [-0.00012345, -123456.7, -1.2345e-9, -0.012345, 0.0])
+def test_every_size_of_number_has_room(bench: Bench, value: float) -> None:
+    bed = bed_with(bench, "tanh")
+    reading = bed.trainer.weight_reading(0, 0, 0)
+    each = np.array([value])
+    bed.panel.show_weight(replace(reading, value=each, gradient=each, update=each))
+    page = bed.panel.weight_page
+    for readout in (page.value, page.gradient, page.update_):
+        font = bench.theme.font("headline" if readout is page.value else "subhead")
+        assert QFontMetrics(font).horizontalAdvance(readout.text()) <= readout.width()
 
 
 def test_a_weight_s_gradient_for_the_example_is_that_of_its_trace(bench: Bench) -> None:
