@@ -16,6 +16,7 @@ LINE = 2.0
 BOUNDARY = 3.0
 _HIGHLIGHT = 4.0
 _VALUE_LEVELS = 9
+_BOUNDARY_EVERY = 3
 
 Pixels = NDArray[np.float64]
 
@@ -33,16 +34,21 @@ class SpaceGrid:
         self._starts: NDArray[np.intp] = np.empty(0, np.intp)
         self._pieces: NDArray[np.intp] = np.empty((0, 2), np.intp)
         self._groups: list[tuple[QColor, Pixels]] = []
+        # The boundary in the plane, in steps of the grid, and as it is bent.
+        self._flat: NDArray[np.float32] = np.empty((0, 4), np.float32)
+        self._flat_step = 0
+        self._shown = 0
         self._boundary: Pixels = np.empty((0, 4))
         self._pixels: Pixels = np.empty((0, 0, 2))
 
-    def show(self, warp: Warp, pixels: Pixels, scale: float) -> None:
+    def show(self, warp: Warp, pixels: Pixels, scale: float, *, live: bool = False) -> None:
         """Takes a new picture.
 
         Args:
             warp: whose scores give the colours.
             pixels: (side * side, 2) where its samples are.
             scale: of regression: the value with the last colour.
+            live: of many a second: where the boundary lies in the plane may be some frames old.
         """
         if warp.step != self._step:
             self._step = warp.step
@@ -59,8 +65,10 @@ class SpaceGrid:
         groups = [(color, lines[kind == k]) for k, color in enumerate(colors)]
         self._groups = [(color, here) for color, here in groups if len(here)]
         self._pixels = pixels.reshape(warp.side, warp.side, 2)
-        boundary = class_boundaries(warp.scores)
-        bent = _between(self._pixels, boundary.reshape(-1, 2)).reshape(-1, 4)
+        self._shown += 1
+        if not live or warp.step != self._flat_step or self._shown % _BOUNDARY_EVERY == 0:
+            self._flat, self._flat_step = class_boundaries(warp.scores), warp.step
+        bent = _between(self._pixels, self._flat.reshape(-1, 2)).reshape(-1, 4)
         self._boundary = bent[np.isfinite(bent).all(axis=1)]
 
     @property

@@ -199,7 +199,7 @@ class SpaceView(QWidget):
     def _redraw(self) -> None:
         if self._warp is not None:
             pixels = self._frame.to_pixels(self._warp.grid.reshape(2, -1))
-            self._grid.show(self._warp, pixels, self._marks.scale)
+            self._grid.show(self._warp, pixels, self._marks.scale, live=self._smooth)
         self.update()
 
     def _point(self) -> None:

@@ -136,6 +136,17 @@ def test_the_boundary_of_the_classes_is_bent_with_the_plane(view: SpaceView) -> 
     assert color_at(view, 0.02, 0.55) != line
 
 
+@pytest.mark.parametrize("smooth", [False, True])
+def test_the_boundary_goes_when_one_class_wins_everywhere(view: SpaceView, smooth: bool) -> None:
+    net = linear_net()
+    shown = source(net)
+    view.show_warp(shown, axes(), smooth=smooth)
+    net.parameters.W[1][...] = np.array([[0, 0, 5], [0, 0, 0], [0, 0, 0]])
+    for _ in range(3):  # of a live picture the boundary may be some frames old
+        view.show_warp(shown, axes(), smooth=smooth)
+    assert color_at(view, 0.02, -0.55) != view._theme.color("boundary")
+
+
 @pytest.mark.parametrize(
     ("shown", "names"),
     [
