@@ -24,6 +24,7 @@ from playground.ui.pacing import SIDES, Pacer
 from playground.ui.panels.inspector import Inspector
 from playground.ui.run import Run
 from playground.ui.selection import Selection
+from playground.ui.space_feed import SpaceFeed
 from playground.ui.store import Store
 from playground.ui.views.batch_numbers import batch_numbers
 from playground.ui.views.gradient_view import GradientView
@@ -33,10 +34,12 @@ from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_view import Edges, NetworkView
 from playground.ui.views.region_overlay_feed import OverlayFeed
 from playground.ui.views.region_view import RegionView
+from playground.ui.views.space_view import SpaceView
 
 REGION_BUDGET_S = 0.0025
 HEAT_BUDGET_S = 0.0015
 PAGE_BUDGET_S = 0.0008
+SPACE_BUDGET_S = 0.0015
 # While running, the network is drawn in every frame and what costs more takes turns, so that all
 # frames take about as long: the regions and (more seldom) the losses in one, the gradients, heat
 # maps and edges in the next.
@@ -96,6 +99,7 @@ class LiveViews(QObject):
         self._heat_pacer = Pacer(HEAT_BUDGET_S)
         self._frames = 0
         self._inspector: InspectorFeed | None = None
+        self._space: SpaceFeed | None = None
         self._page_pacer = Pacer(PAGE_BUDGET_S)
         self.steps_batch = False
         self._names: tuple[str, ...] = ()
@@ -103,6 +107,11 @@ class LiveViews(QObject):
         run.frame.connect(self.show_frame)
         store.changed.connect(self.show_config)
         self.show_config(store.config)
+
+    def set_space(self, view: SpaceView) -> None:
+        """Keeps this picture of the warped space up to date, too."""
+        self._space_view, self._space = view, SpaceFeed(view)
+        self._space_pacer = Pacer(SPACE_BUDGET_S)
 
     def set_inspector(self, inspector: Inspector, selection: Selection) -> None:
         """Keeps this inspector up to date, too."""
@@ -113,6 +122,8 @@ class LiveViews(QObject):
         self._names = self._labels.layers(config)
         self.loss_view.set_log(config.loss_scale == "log")
         self.region_view.set_show_test(config.show_test)
+        if self._space is not None:
+            self._space_view.set_show_test(config.show_test)
         self._feed.set_config(config)
         self._frames |= 1  # the next frame is the regions' turn
 
@@ -142,14 +153,23 @@ class LiveViews(QObject):
             )
         if complete or turn != REGION_TURN:
             self._health.read(at_once=complete)
-        if self._inspector is not None and (complete or self._page_pacer.due()):
-            with self._page_pacer:
-                extent = DATASETS[config.dataset].extent
-                self._inspector.show(trainer, field, extent, self._explorer.trace)
+        self._show_pages(field, turn, complete=complete)
         if complete or self._frames % LOSS_EVERY == REGION_TURN:
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
             self.loss_view.show_history(steps, train, test if has_test else None)
+
+    def _show_pages(self, field: PlaneField, turn: int, *, complete: bool) -> None:
+        """What is only seen at times: the warped space, a unit or a weight."""
+        trainer, config = self._run.trainer, self._store.config
+        extent = DATASETS[config.dataset].extent
+        due = complete or (turn != REGION_TURN and self._space_pacer.due())
+        if self._space is not None and due and _on_show(self._space_view):
+            with self._space_pacer:
+                self._space.show(trainer, config, extent, smooth=not complete)
+        if self._inspector is not None and (complete or self._page_pacer.due()):
+            with self._page_pacer:
+                self._inspector.show(trainer, field, extent, self._explorer.trace)
 
     def _show_network(self, snapshot: Snapshot, edges: Edges) -> None:
         """The batch, or the example that is followed, or the mini-batch that is stepped through."""

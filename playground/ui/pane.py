@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.theme import Theme
 
@@ -53,7 +53,7 @@ class Pane(QWidget):
 
 
 class Heading(QWidget):
-    """A line of bold text.
+    """A line of bold text, shortened where it has no room.
 
     Painted, because a label's own font does not outlive a change of the application's.
 
@@ -67,6 +67,7 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme, self._text = theme, text
         self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -74,12 +75,15 @@ class Heading(QWidget):
         return QSize(int(metrics.horizontalAdvance(self._text)) + 2, int(metrics.height()) + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._theme.font("title"))
         painter.setPen(self._theme.color("text"))
+        text = QFontMetricsF(painter.font()).elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.width()
+        )
         painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._text
+            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from playground.training.config import Config
 from playground.ui.pane import Pane
 from playground.ui.panels.plane_show import PlaneShow
 from playground.ui.store import Store
@@ -27,5 +28,25 @@ class PlanePane(Pane):
     ) -> None:
         title = QCoreApplication.translate("PlanePane", "Decision regions")
         super().__init__(theme, title, regions, parent)
+        self._store = store
+        self._space = QPushButton(self)
+        self._space.setObjectName("plane")
+        self._space.setText(self.tr("Warped space"))
+        self._space.setCheckable(True)
+        self._space.setToolTip(
+            self.tr("Shows below how a layer of the net bends the plane, in the place of the loss")
+        )
+        self._space.clicked.connect(self._choose)
+        self.add_control(self._space)
         self._show = PlaneShow(theme, store, self)
         self.add_control(self._show.button)
+        store.changed.connect(self._follow)
+        self._follow(store.config)
+
+    def _choose(self, space: bool) -> None:
+        self._store.update(
+            self.tr("Show or hide the warped space"), plane="space" if space else "regions"
+        )
+
+    def _follow(self, config: Config) -> None:
+        self._space.setChecked(config.plane == "space")

@@ -19,13 +19,16 @@ from playground.ui.plane_pane import PlanePane
 from playground.ui.right_column import RightColumn
 from playground.ui.run import Run
 from playground.ui.selection import Selection
+from playground.ui.space_pane import SpacePane
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.view_links import ViewLinks
 from playground.ui.view_switches import EdgeSwitch, LossScaleSwitch
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_view import NetworkView
 from playground.ui.views.region_view import RegionView
+from playground.ui.views.space_view import SpaceView
 from playground.ui.walk import Walk
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
@@ -59,7 +62,7 @@ class Stage(QWidget):
         self, theme: Theme, store: Store, run: Run, labels: Labels, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._run = theme, run
+        self._theme, self._store, self._run = theme, store, run
         self.selection = Selection(self)
         self.walk = Walk(store.config.architecture(), self)
         self.batch_walk = BatchWalk(run, self)
@@ -68,10 +71,11 @@ class Stage(QWidget):
         self.gradient_view = GradientView(theme)
         self.region_view = RegionView(theme)
         self.loss_view = LossView(theme)
+        self.space_view = SpaceView(theme)
         self.walk_panel = WalkPanel(
             theme, store, labels, self.selection, self.walk, self.batch_walk
         )
-        self._build(store)
+        self._build(labels)
         self.explorer = Explorer(
             store,
             run,
@@ -98,12 +102,13 @@ class Stage(QWidget):
             theme, store, run, labels, self._right, selection=self.selection, health=self.health
         )
         self.live.set_inspector(self.pages.inspector, self.selection)
+        self.live.set_space(self.space_view)
         self._connect()
         self._restyle()
         self.show_config(store.config)
 
-    def _build(self, store: Store) -> None:
-        theme = self._theme
+    def _build(self, labels: Labels) -> None:
+        theme, store = self._theme, self._store
         self._edges, self._scale = EdgeSwitch(theme, store), LossScaleSwitch(theme, store)
         network = Pane(theme, self.tr("Network"), self.network_view)
         network.add_control(self._edges)
@@ -116,21 +121,31 @@ class Stage(QWidget):
         self._below.addWidget(self.walk_panel)
         self._plane = PlanePane(theme, store, self.region_view)
         self._left = self._splitter(Qt.Orientation.Vertical, network, self._below, (7, 3))
-        self._upright = self._splitter(Qt.Orientation.Vertical, self._plane, loss, (7, 3))
+        self._under_plane = QStackedWidget()
+        below = self._under_plane
+        below.addWidget(loss)
+        below.addWidget(SpacePane(theme, store, labels, self.space_view))
+        self._upright = self._splitter(
+            Qt.Orientation.Vertical, self._plane, self._under_plane, (7, 3)
+        )
         self._right = RightColumn(self._upright)
         self._across = self._splitter(Qt.Orientation.Horizontal, self._left, self._right, (60, 40))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
-        self._losses = loss
 
     def _connect(self) -> None:
-        self.network_view.columns_changed.connect(self._align)
-        self.network_view.unit_hovered.connect(self._network_hovered)
-        self.gradient_view.unit_hovered.connect(self._gradient_hovered)
-        self.gradient_view.unit_clicked.connect(self._gradient_clicked)
+        self._links = ViewLinks(
+            self._run,
+            self.selection,
+            network=self.network_view,
+            gradients=self.gradient_view,
+            regions=self.region_view,
+            space=self.space_view,
+            parent=self,
+        )
+        self._store.changed.connect(self.show_config)
         self.health.changed.connect(self._count_ill)
-        self.region_view.view_changed.connect(self._show_all)
         self.walk_panel.closed.connect(self.leave_batch)
         self.selection.example_changed.connect(self._show_below)
         self._run.frame.connect(self._follow)
@@ -154,6 +169,18 @@ class Stage(QWidget):
         """Shows the choices that the controls of the panes stand for."""
         self._edges.set_value(config.edges)
         self._scale.set_value(config.loss_scale)
+        self._show_space(config.plane == "space")
+
+    def _show_space(self, shown: bool) -> None:
+        """The warped space needs more room than the loss, in whose place it stands."""
+        if shown == bool(self._under_plane.currentIndex()):
+            return
+        self._under_plane.setCurrentIndex(int(shown))
+        height = sum(self._upright.sizes()) or 100
+        share = 0.5 if shown else 0.3
+        self._upright.setSizes([round((1 - share) * height), round(share * height)])
+        self._leave_out()
+        self._run.redraw()
 
     # One example, one mini-batch
 
@@ -204,31 +231,6 @@ class Stage(QWidget):
             if self.live.steps_batch:
                 self.leave_batch()
 
-    # The views side by side
-
-    def _show_all(self, *_: object) -> None:
-        if not self._run.running:
-            self._run.announce()
-
-    def _align(self) -> None:
-        """Puts the plots of gradients under the layers of the network."""
-        shift = self.network_view.mapTo(self, self.network_view.rect().topLeft()).x()
-        shift -= self.gradient_view.mapTo(self, self.gradient_view.rect().topLeft()).x()
-        self.gradient_view.set_columns(
-            [(centre + shift, half) for centre, half in self.network_view.columns()]
-        )
-        # Heat maps are computed for the size and in the colours in which they are seen.
-        self._run.redraw()
-
-    def _network_hovered(self, layer: int, unit: int) -> None:
-        self.gradient_view.set_hovered(*((layer - 1, unit) if layer > 0 else (-1, -1)))
-
-    def _gradient_hovered(self, layer: int, unit: int) -> None:
-        self.network_view.highlight(layer + 1 if layer >= 0 else -1, unit)
-
-    def _gradient_clicked(self, layer: int, unit: int) -> None:
-        self.selection.choose_unit(layer + 1, unit)
-
     def _count_ill(self) -> None:
         marks = list(self.health.marks().values())
         self.gradient_view.set_health(marks.count("dead"), marks.count("saturated"))
@@ -246,7 +248,7 @@ class Stage(QWidget):
         room = self._theme.px(1)
         high = self.height() >= LOWEST_WITH_LOWER * room
         self._below.setVisible(high or self._below.currentWidget() is self.walk_panel)
-        self._losses.setVisible(high)
+        self._under_plane.setVisible(high or self._under_plane.currentIndex() == 1)
         self._right.setVisible(self.width() >= NARROWEST_WITH_RIGHT * room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QKeyEvent,
@@ -26,6 +26,7 @@ from playground.ui.views.region_input import RegionInput
 from playground.ui.views.region_overlays import Overlays
 from playground.ui.views.region_probe import Probe, Reading, paint_reading
 from playground.ui.views.region_words import RegionWords
+from playground.ui.views.space_link import paint_link
 
 
 class RegionView(QWidget):
@@ -44,12 +45,14 @@ class RegionView(QWidget):
             what was followed before a double click, which picks nothing, is to be followed again.
         probe_placed(float, float): x1 and x2 of a place without a point that was picked.
         clicked_away(): nothing is to be followed any more.
+        hovered(tuple[float, float] | None): x1 and x2 under the pointer, None when it has left.
     """
 
     view_changed = Signal()
     point_clicked = Signal(object)
     probe_placed = Signal(float, float)
     clicked_away = Signal()
+    hovered = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +61,8 @@ class RegionView(QWidget):
         self._canvas = RegionCanvas(theme, self._words)
         self._input = RegionInput(theme, self)
         self._hover, self._picking = self._input.hover, self._input.picking
-        self._hover.changed.connect(self.update)
+        self._linked: tuple[float, float] | None = None
+        self._hover.changed.connect(self._tell_hover)
         self._input.plane_changed.connect(self._show)
         self._input.shape_changed.connect(self.setCursor)
         self._picking.point_clicked.connect(self.point_clicked)
@@ -104,6 +108,17 @@ class RegionView(QWidget):
         """Marks the example that is followed through the net; None for none."""
         if example != self._picking.example:
             self._picking.example = example
+            self.update()
+
+    @property
+    def linked(self) -> tuple[float, float] | None:
+        """The place that is pointed at in another picture."""
+        return self._linked
+
+    def set_linked(self, place: tuple[float, float] | None) -> None:
+        """Marks a place that is pointed at in another picture; None for none."""
+        if place != self._linked:
+            self._linked = place
             self.update()
 
     def pick_or_return(self) -> None:
@@ -173,6 +188,11 @@ class RegionView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("background"))
         self._canvas.paint(painter, QSizeF(self.size()), self._picking.example)
+        if self._linked is not None:
+            square = self._canvas.square
+            painter.setClipRect(square)
+            paint_link(painter, self._theme, QPointF(*self._plane.pixel(*self._linked)), square)
+            painter.setClipping(False)
         if self.hasFocus():
             self._canvas.paint_focus(painter)
         reading, at = self._hover.reading, self._hover.pointer
@@ -227,6 +247,11 @@ class RegionView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _tell_hover(self) -> None:
+        reading = self._hover.reading
+        self.hovered.emit(None if reading is None else (reading.x1, reading.x2))
+        self.update()
 
     def _show(self, plane: PlaneTransform) -> None:
         if plane != self._plane:

@@ -1,0 +1,34 @@
+"""The pane of the warped space: its axes to choose, and the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.ui.labels import Labels
+from playground.ui.pane import Pane
+from playground.ui.panels.space_bar import SpaceBar
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+from playground.ui.views.space_view import SpaceView
+
+
+class SpacePane(Pane):
+    """Shows how a layer bends the plane.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices; the axes are among them.
+        labels: words for names.
+        view: the picture.
+    """
+
+    def __init__(self, theme: Theme, store: Store, labels: Labels, view: SpaceView) -> None:
+        contents = QWidget()
+        title = QCoreApplication.translate("SpacePane", "Warped space")
+        super().__init__(theme, title, contents)
+        column = QVBoxLayout(contents)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(SpaceBar(theme, store, labels))
+        column.addWidget(view, 1)
