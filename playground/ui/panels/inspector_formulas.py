@@ -28,9 +28,9 @@ def unit_lines(reading: UnitReading, trace: ExampleTrace | None, words: FormulaW
     else:
         of, unit = UnitLines(trace, words), reading.unit
         lines = [_also_without_letters(line) for line in of.sum(reading.layer, unit)]
-        lines += of.activation(reading.layer, unit)
+        lines += [_also_shorter(line) for line in of.activation(reading.layer, unit)]
         backward = of.local(reading.layer, unit)[1:] or of.upstream(reading.layer, unit)
-        lines += backward[:1]
+        lines += [_also_shorter(line) for line in backward[:1]]
     return lines[: line_count(reading)]
 
 
@@ -47,6 +47,13 @@ def _also_without_letters(line: Line) -> Line:
         name, _, rest = form.split(" = ", 2)
         forms += [form, f"{name} = {rest}"]
     return replace(line, forms=tuple(forms))
+
+
+def _also_shorter(line: Line) -> Line:
+    """Where there is little room without a remark, or with nothing but the result."""
+    bare = line.forms[-1].partition("   (")[0]
+    parts = bare.split(" = ")
+    return replace(line, forms=(*line.forms, bare, f"{parts[0]} = {parts[-1]}"))
 
 
 def _sums(reading: UnitReading) -> list[Line]:

@@ -19,7 +19,7 @@ from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.wrap_row import WrapRow
 
 _CURVES = ("accent", "backward", "forward", "secondary")
-_WIDEST = "−0.00000"
+_WIDEST = "−8.8e−08"
 
 
 class WeightPage(QWidget):
@@ -146,15 +146,15 @@ class WeightPage(QWidget):
         dz = float(of.dz[row])
         if reading.source >= len(inputs):
             self.example.show_parts()
-            text = f"∂L/∂b = ∂L/∂z = {number(dz)}"
+            backward: tuple[str, ...] = (f"∂L/∂b = ∂L/∂z = {number(dz)}",)
         else:
             w, a = float(of.W[row, reading.source]), float(inputs[reading.source])
             letter = "a" if reading.pair else "x"
-            forward = f"w · {letter} = {factor(w)} · {factor(a)} = {number(w * a)}"
-            self.example.show_text(forward, "forward", bold=True)
+            forward = _forms(f"w · {letter}", "", w, a, w * a)
+            self.example.show_parts(Line(forward, "", "forward", True))
             slope = float(of.dW[row, reading.source])
-            text = f"∂L/∂w = ∂L/∂z · {letter} = {factor(dz)} · {factor(a)} = {number(slope)}"
-        self.example_gradient.show_text(text, "backward", bold=True)
+            backward = _forms("∂L/∂w", f" = ∂L/∂z · {letter}", dz, a, slope)
+        self.example_gradient.show_parts(Line(backward, "", "backward", True))
 
     def _go_to_source(self) -> None:
         if self._reading is not None:
@@ -186,6 +186,12 @@ class WeightPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
         self._piece_column.setSpacing(px(2))
+
+
+def _forms(name: str, letters: str, x: float, y: float, product: float) -> tuple[str, ...]:
+    """A product with its numbers; where there is little room without letters, or factors."""
+    numbers, result = f" = {factor(x)} · {factor(y)}", f" = {number(product)}"
+    return name + letters + numbers + result, name + numbers + result, name + result
 
 
 def _text(value: float) -> str:

@@ -85,7 +85,16 @@ class InspectorWords(QObject):
             Line((self.tr("f = {0}").format(name),), "", "accent", True),
             self._bold(self.tr(" and ")),
             Line((self.tr("its slope f′"),), "", "backward", True),
-            self._bold(self.tr(", with z of the {0} training points").format(points)),
+            Line(
+                (
+                    self.tr(", with z of the {0} training points").format(points),
+                    self.tr(", with z of {0} points").format(points),
+                    self.tr(", with z"),
+                ),
+                "",
+                "text",
+                True,
+            ),
         )
 
     def state(self, reading: UnitReading, flat_share: float) -> Line:

@@ -105,6 +105,16 @@ def test_the_numbers_of_the_example_are_those_of_its_trace(bench: Bench) -> None
     assert np.allclose(bars._second[:-1], trace.layers[1].W[2] * inputs)
 
 
+@pytest.mark.parametrize("activation", ["elu", "sigmoid", "swish", "relu"])
+def test_a_narrow_column_keeps_the_results_of_the_formulas(bench: Bench, activation: str) -> None:
+    layers = (LayerConfig(8, activation),)
+    bench.store.update("net", hidden=layers)
+    bed = Bed(bench, (330, 600))
+    bed.show_unit(0, 2, bed.trace())
+    for line in bed.panel.unit_page.formulas:
+        assert "…" not in line.shown_text().rpartition("= ")[2], line.shown_text()
+
+
 def test_without_an_example_the_formula_has_the_weights(bench: Bench) -> None:
     bed = bed_with(bench, "tanh")
     bed.show_unit(0, 0)
