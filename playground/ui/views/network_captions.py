@@ -67,7 +67,7 @@ class NetworkCaptions:
         ratio = view.devicePixelRatioF()
         top = view.height() - self.height
         look = (ratio, theme.scale, theme.name, view.size())
-        written = None if numbers is None else numbers.batch
+        written = numbers and (numbers.batch, [winner is None for winner in numbers.winner])
         key = (significant(largest, 2), hidden, state.symbol, state.gradients, written, look)
         if key != self._key:
             self._key = key

@@ -34,13 +34,21 @@ class Focus:
     incoming: bool = True
     outgoing: bool = True
 
+    @property
+    def units(self) -> list[Unit]:
+        """The unit, or the two ends of the edge, the target first."""
+        if self.unit is not None:
+            return [self.unit]
+        if self.edge is None:
+            return []
+        pair, source, target = self.edge
+        return [(pair + 1, target), (pair, source)]
+
     def fits(self, units: Sequence[int]) -> bool:
         """Whether a net of so many units a layer, inputs first, has what is named."""
-        named = [] if self.unit is None else [self.unit]
-        if self.edge is not None:
-            pair, source, target = self.edge
-            named += [(pair, source), (pair + 1, target)]
-        return all(0 <= layer < len(units) and 0 <= unit < units[layer] for layer, unit in named)
+        return all(
+            0 <= layer < len(units) and 0 <= unit < units[layer] for layer, unit in self.units
+        )
 
     def near(self, pair: int, targets: int, sources: int) -> NDArray[np.bool_]:
         """Which edges of a pair of layers belong to it, (targets, sources)."""
@@ -62,8 +70,7 @@ class Focus:
             beside = (mine - 1,) * self.incoming + (mine + 1,) * self.outgoing
             return (layer, unit) == self.unit or layer in beside
         if self.edge is not None:
-            pair, source, target = self.edge
-            return (layer, unit) in ((pair, source), (pair + 1, target))
+            return (layer, unit) in self.units
         return any(layer in (pair, pair + 1) for pair in self.pairs)
 
 

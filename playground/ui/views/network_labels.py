@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,7 +110,9 @@ class NumberLabels:
 
 
 def layer_area(place: LayerPlace, theme: Theme) -> QRectF:
-    """Around all units of a layer with their numbers."""
+    """Around all units of a layer with their numbers, but for those on the wires behind them."""
+    if place.spot == "stacked":
+        place = replace(place, beyond=0.0)
     areas = reserved([place], theme)
     left, top = areas[:, :2].min(axis=0).tolist()
     right, bottom = areas[:, 2:].max(axis=0).tolist()

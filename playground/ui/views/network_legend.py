@@ -10,6 +10,7 @@ from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
+from playground.ui.views.network_units import paint_piece
 
 SWATCH = 30.0
 GAP = 7.0
@@ -96,7 +97,9 @@ def _unit_entries(
     if numbers.batch:
         return [("above", view.tr("mean a")), ("below", view.tr("∂L/∂z (RMS)"))]
     entries = [("above", "a"), ("below", "∂L/∂z")]
-    return [*entries, ("aside", "∂L/∂a")] if aside else entries
+    entries += [("aside", "∂L/∂a")] if aside else []
+    maxout = any(winner is not None for winner in numbers.winner)
+    return [*entries, ("piece", view.tr("piece that won"))] if maxout else entries
 
 
 def _paint_swatch(painter: QPainter, theme: Theme, kind: str, box: QRectF) -> None:
@@ -119,6 +122,9 @@ def _paint_swatch(painter: QPainter, theme: Theme, kind: str, box: QRectF) -> No
         painter.setPen(theme.color("forward" if kind == "above" else "backward"))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, SAMPLE)
         painter.restore()
+    elif kind == "piece":
+        side = theme.px(17)
+        paint_piece(painter, theme, QRectF(box.right() - side, middle - side / 2, side, side), 2)
     elif kind == "ramp":
         ramp = QLinearGradient(box.topLeft(), box.topRight())
         for k in range(9):

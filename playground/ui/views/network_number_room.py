@@ -40,7 +40,7 @@ class NumberRoom:
         metrics = QFontMetricsF(theme.font("value"))
         seven, six, five = (metrics.horizontalAdvance(_WIDEST[chars]) for chars in CHARS)
         gap = theme.px(4)
-        right = metrics.horizontalAdvance(last) + 2 * gap
+        right = metrics.horizontalAdvance(last) + 4 * gap
         return cls(metrics.capHeight() + 1.25 * gap, (seven, six, five), right, gap)
 
     def chars(self, width: float) -> int:

@@ -32,6 +32,7 @@ from playground.ui.views.network_units import (
     paint_focus,
     paint_gauges,
     paint_input_names,
+    paint_pieces,
     paint_tiles,
 )
 from playground.ui.views.network_wire_labels import WireLabels
@@ -195,19 +196,21 @@ class NetworkPicture:
         numbers = self.numbers
         if numbers is None or len(numbers.above) != len(self.places):
             return
-        stop, focus = self.current, self._valid(self.focus)
-        computed = self._shown_focus() if stop is not None and stop.unit is not None else None
-        units = [f.unit for f in (computed, focus) if f is not None and f.unit is not None]
-        units += [self.unit] if self.unit is not None else []
+        stop, hovered = self.current, Focus(self.unit)
+        chosen = [self._shown_focus() if stop is not None and stop.unit is not None else None]
+        chosen += [self._valid(self.focus), hovered]
+        focuses = [focus for focus in chosen if focus is not None and focus.units]
+        units = [unit for focus in focuses for unit in focus.units]
+        paint_pieces(painter, self._theme, self.places, numbers)
         self._labels.paint(painter, self.places, numbers, units)
-        edge = focus.edge if focus is not None and not units else None
+        weights = stop is not None and stop.part == "weights"
         self._wires.paint(
             painter,
             self.places,
             edges.strips,
             numbers,
-            Focus(units[0] if units else None, edge),
-            gradients=state.gradients,
+            focuses[0] if focuses else hovered,
+            gradients=state.gradients or weights,
         )
 
     def _paint_current(self, painter: QPainter) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from playground.training.stops import Stop
 from playground.ui.theme import Theme
@@ -14,6 +14,7 @@ from playground.ui.views.finite import drawable
 from playground.ui.views.network_focus import Focus, Unit
 from playground.ui.views.network_labels import layer_area
 from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 
@@ -60,16 +61,12 @@ def paint_focus(
     hovered: Unit | None,
 ) -> None:
     """A thick frame around the unit in focus (or the two of a wire), a thinner one if hovered."""
-    units = [focus.unit] if focus is not None and focus.unit is not None else []
-    if focus is not None and focus.edge is not None:
-        pair, source, target = focus.edge
-        units = [(pair, source), (pair + 1, target)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if hovered is not None:
         painter.setPen(theme.pen("accent", 4))
         painter.drawRect(places[hovered[0]].frames[hovered[1]])
     painter.setPen(theme.pen("accent", 6))
-    for layer, unit in units:
+    for layer, unit in focus.units if focus is not None else []:
         painter.drawRect(places[layer].frames[unit])
 
 
@@ -91,6 +88,32 @@ def paint_current(
             # Over the frame of the focus, if that is the same unit.
             painter.setPen(theme.pen(name, 6))
             painter.drawRect(place.frames[stop.unit])
+
+
+def paint_pieces(
+    painter: QPainter, theme: Theme, places: Sequence[LayerPlace], numbers: UnitNumbers
+) -> None:
+    """At the upper left corner of each maxout unit, which of its pieces won (from 1)."""
+    painter.setFont(theme.font("small"))
+    metrics = QFontMetricsF(painter.font())
+    height = metrics.capHeight() + theme.px(6)
+    width = metrics.horizontalAdvance("0") + theme.px(6)
+    for place, winner in zip(places[1:], numbers.winner, strict=False):
+        if winner is None or place.spot == "none":
+            continue
+        for frame, piece in zip(place.frames, winner.tolist(), strict=True):
+            if piece >= 0:
+                box = QRectF(frame.left() - width / 2, frame.top(), width, height)
+                paint_piece(painter, theme, box, piece + 1)
+
+
+def paint_piece(painter: QPainter, theme: Theme, box: QRectF, piece: int) -> None:
+    """The number of a piece in its box."""
+    painter.setPen(QPen(theme.color("outline"), 1))
+    painter.setBrush(theme.color("raised"))
+    painter.drawRect(box)
+    painter.setPen(theme.color("text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(piece))
 
 
 def paint_gauges(

@@ -31,12 +31,16 @@ Areas = NDArray[np.float64]
 
 
 class _Wire(NamedTuple):
-    """A label to be: on which wire, in which colour, near its source or its target."""
+    """A label to be: on which wire, in which colour, near its source or its target.
+
+    ``shift`` is -1 above the wire, 1 below it and 0 on it.
+    """
 
     edge: Edge
     color: str
     at_source: bool
     value: float
+    shift: int = 0
 
 
 class WireLabels:
@@ -79,8 +83,8 @@ class WireLabels:
         key = tuple(wire[:3] for wire in wires)
         if key != self._key:
             self._key = key
-            also = [] if focus.unit is None else [focus.unit]
-            self._spots = self._place(strips, wires, reserved(places, self._theme, also))
+            taken = reserved(places, self._theme, focus.units)
+            self._spots = self._place(strips, wires, taken)
         halo = HaloPainter(painter, self._theme)
         return [
             halo.write(Label(*spot, fitted(wire.value, CHARS), wire.color))
@@ -105,6 +109,7 @@ class WireLabels:
             spots.append(None)
             for near in SPOTS:
                 at = along[pair, near if wire.at_source else 1 - near][target, source]
+                at = at + np.array([0.0, wire.shift * half[1]])
                 area = np.concatenate([at - half, at + half])
                 if not _touches(area, taken):
                     spots[-1] = (float(at[0]), float(at[1]))
@@ -129,8 +134,8 @@ def _wires(numbers: UnitNumbers, focus: Focus, gradients: bool) -> list[_Wire]:
     elif focus.edge is not None and into:
         pair, source, target = focus.edge
         wires = [
-            _Wire(focus.edge, "forward", True, float(numbers.flow[pair][target, source])),
-            _Wire(focus.edge, "backward", False, float(numbers.slopes[pair][target, source])),
+            _Wire(focus.edge, "forward", True, float(numbers.flow[pair][target, source]), -1),
+            _Wire(focus.edge, "backward", True, float(numbers.slopes[pair][target, source]), 1),
         ]
     elif sum(matrix.size for matrix in into) <= FEW:
         wires = [

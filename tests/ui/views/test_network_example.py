@@ -163,6 +163,21 @@ def test_the_legend_follows_the_example(view: NetworkView, trace: ExampleTrace) 
     assert not np.array_equal(pixels(picture(view))[-20:], example)
 
 
+def test_maxout_units_say_which_piece_won(view: NetworkView, theme: Theme) -> None:
+    network = example_net(5, 4, activation="maxout")
+    trace = ExamplePass(network).run((1.84, -0.92), 2)
+    show_example(view, trace, Progress(network.architecture, Stop("forward", 0)))
+
+    def tag(layer: int) -> QRectF:
+        frame = view.places[layer].frames[1]
+        return QRectF(frame.left() - 9, frame.top(), 8, 14)
+
+    assert ink(view, tag(1), theme, "outline") > 3
+    assert ink(view, tag(2), theme, "outline") == 0
+    show_example(view, trace)
+    assert ink(view, tag(2), theme, "outline") > 3
+
+
 def test_the_numbers_are_read_out(view: NetworkView, trace: ExampleTrace) -> None:
     show_example(view, trace)
     press(view, Qt.Key.Key_Right)

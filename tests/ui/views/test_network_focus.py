@@ -249,3 +249,22 @@ def test_another_stop_ends_the_pulse(view: NetworkView, trace: ExampleTrace) -> 
     view.start_pulse()
     view.set_current(Stop("forward", 2))
     assert not view._picture.pulse.running
+
+
+def test_where_gradients_of_weights_are_computed_they_stand_on_the_wires_in(
+    view: NetworkView, theme: Theme, network: Network, trace: ExampleTrace
+) -> None:
+    def written(stop: Stop) -> tuple[int, int]:
+        show_example(view, trace, Progress(network.architecture, stop))
+        view.set_current(stop)
+        before, after = view.places[1], view.places[2]
+        left = float(before.left.max() + before.tile + 4)
+        between = QRectF(left, 30, after.left.min() - 30 - left, 400)
+        return ink(view, between, theme, "forward"), ink(view, between, theme, "backward")
+
+    products, none = written(Stop("backward", 1, 1, "local"))
+    left, slopes = written(Stop("backward", 1, 1, "weights"))
+    assert products > 50
+    assert none < 10
+    assert left < 10
+    assert slopes > 50

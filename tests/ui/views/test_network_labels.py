@@ -201,14 +201,15 @@ def test_all_wires_of_a_unit_of_a_small_net_are_labelled(theme: Theme) -> None:
     assert len(boxes) == 5 + 3
 
 
-def test_a_weight_in_focus_has_its_product_and_its_gradient(theme: Theme) -> None:
+def test_a_weight_in_focus_has_its_product_above_and_its_gradient_below(theme: Theme) -> None:
     focus = Focus(edge=(1, 2, 0))
     boxes, _, edges = on_wires(theme, (2, 5, 4, 3), (690, 560), focus, gradients=False)
     assert len(boxes) == 2
     for box in boxes:
         away = edges.strips[1].distances(box.center().x(), box.center().y())
         assert away is not None
-        assert away[0, 2] < 2
+        assert away[0, 2] < 12
+    assert boxes[0].center().y() < boxes[1].center().y()
 
 
 def test_with_nothing_in_focus_all_wires_of_a_tiny_net_are_labelled_and_no_other(
