@@ -15,7 +15,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.activation_curve import activation_curve
 from playground.ui.views.curve_path import curve_path
 
-_WIDTH, _HEIGHT = 76.0, 42.0
+_WIDTH, _HEIGHT = 72.0, 34.0
 _REACH = 3.2
 _LOW, _HIGH = -1.3, 2.3
 _F, _SLOPE = 3.5, 2.0
