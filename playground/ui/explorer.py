@@ -104,8 +104,6 @@ class Explorer(QObject):
         return False
 
     def _choose_unit(self, layer: int, unit: int) -> None:
-        if layer == 0:  # an input computes nothing
-            return
         if self._selection.unit == (layer, unit):
             self._selection.clear_focus()
         else:

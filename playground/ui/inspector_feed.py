@@ -45,6 +45,9 @@ class InspectorFeed:
                     *field.activations(PlaneRange.square(extent), MAP_SIDE),
                 ]
                 self._inspector.set_points(trainer.split.train)
+                if layer == 0:
+                    self._inspector.show_input(number, maps[0][number], trace)
+                    return
                 self._inspector.show_unit(
                     trainer.unit_reading(layer - 1, number),
                     maps[layer][number],

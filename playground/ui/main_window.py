@@ -15,22 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.engine.faults import NO_FAULT
 from playground.training.config import Config
-from playground.training.divergence import Divergence
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.about_box import AboutBox
 from playground.ui.actions import Actions
 from playground.ui.fault_banner import FaultBanner
-from playground.ui.fault_words import FaultWords
 from playground.ui.focus import focus_next
 from playground.ui.gradient_commands import GradientCommands
 from playground.ui.key_sheet import KeySheet
 from playground.ui.labels import Labels
 from playground.ui.notice_bar import NoticeBar
-from playground.ui.numbers import grouped
-from playground.ui.pages import HEALTH
+from playground.ui.notices import Notices
 from playground.ui.palette import theme_names
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.status_line import StatusLine
@@ -118,8 +114,10 @@ class MainWindow(QMainWindow):
         self.stage = Stage(theme, store, self.run, labels)
         self._gradient.attach(self.stage, self.actions_table)
         self.banner = FaultBanner(theme)
-        self.fault_words = FaultWords(self)
         self.status = StatusLine(theme, store)
+        self.notices = Notices(
+            store, self.run, labels, self.stage, self.notice, self.banner, self.status
+        )
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.side)
@@ -153,7 +151,6 @@ class MainWindow(QMainWindow):
         stack = self.store.undo_stack
         stack.canUndoChanged.connect(self.actions_table["undo"].setEnabled)
         stack.canRedoChanged.connect(self.actions_table["redo"].setEnabled)
-        stack.indexChanged.connect(self._forget_message)
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
         for key in ("undo", "redo", "go_back"):
@@ -165,14 +162,8 @@ class MainWindow(QMainWindow):
             switch.blockSignals(False)
         self.store.changed.connect(self.run.apply)
         self.store.changed.connect(self._show_config)
-        self.store.refused.connect(self._refused)
         self.run.running_changed.connect(self._show_running)
-        self.run.diverged.connect(self._show_divergence)
         self.run.frame.connect(self._show_frame)
-        self.notice.accepted.connect(self.run.go_back)
-        self.banner.mended.connect(self._mend)
-        self.stage.health.changed.connect(self._show_alarms)
-        self.status.alarm_clicked.connect(self._open_health)
 
     # What is shown
 
@@ -180,14 +171,11 @@ class MainWindow(QMainWindow):
         names = {choice.key: choice.text for choice in self.labels.data_sets()}
         title = self.tr("{data} – Backprop Playground").format(data=names[config.dataset])
         self.setWindowTitle(title)
-        self.banner.show_fault(self.fault_words.name(config.fault))
 
     def _show_running(self, running: bool) -> None:
         self.transport.show_running(running)
         self.status.show_running(running)
         self.actions_table["play"].setText(self.tr("&Pause") if running else self.tr("&Play"))
-        if running:
-            self.notice.hide()
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         """The last to hear of a frame: everything that has changed is painted now, at once."""
@@ -195,34 +183,8 @@ class MainWindow(QMainWindow):
         self.status.show_snapshot(snapshot)
         self.status.show_rates(self.run.steps_per_second, self.run.frames_per_second)
         self.actions_table["go_back"].setEnabled(snapshot.divergence is not None)
-        if snapshot.divergence is None and self.notice.isVisible():
-            self.notice.hide()
         if self.run.running:
             QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest.value)
-
-    def _show_divergence(self, divergence: Divergence) -> None:
-        text = self.labels.divergence(divergence)
-        if divergence.tensor:
-            text += " " + self.tr("What is shown is the state before.")
-        text += " " + self.tr("A smaller learning rate may help.")
-        back = self.tr("Back to step {step}").format(step=grouped(divergence.good_step))
-        self.notice.show_notice(text, back)
-
-    def _show_alarms(self) -> None:
-        words, health = self.stage.pages.alarm_words, self.stage.health
-        self.status.show_alarm(words.summary(health.alarms, health.config))
-
-    def _open_health(self) -> None:
-        self.stage.pages.show_page(HEALTH)
-
-    def _mend(self) -> None:
-        self.store.update(self.tr("Mend the gradient"), fault=NO_FAULT)
-
-    def _refused(self, sentence: str) -> None:
-        self.status.show_message(sentence, "warning")
-
-    def _forget_message(self) -> None:
-        self.status.clear_message()
 
     def _name_undo(self, text: str) -> None:
         self.actions_table["undo"].setText(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from playground.engine.collapsed_map import collapsed_map
 from playground.training.config import Config
 from playground.ui.batch_walk import BatchWalk
 from playground.ui.explorer import Explorer
@@ -24,6 +25,7 @@ from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.view_links import ViewLinks
 from playground.ui.view_switches import EdgeSwitch, LossScaleSwitch
+from playground.ui.views.collapsed_map import CollapsedMapView
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_view import NetworkView
@@ -110,7 +112,13 @@ class Stage(QWidget):
     def _build(self, labels: Labels) -> None:
         theme, store = self._theme, self._store
         self._edges, self._scale = EdgeSwitch(theme, store), LossScaleSwitch(theme, store)
-        network = Pane(theme, self.tr("Network"), self.network_view)
+        self.collapsed = CollapsedMapView(theme)
+        drawing = QWidget()
+        column = QVBoxLayout(drawing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.network_view, 1)
+        column.addWidget(self.collapsed)
+        network = Pane(theme, self.tr("Network"), drawing)
         network.add_control(self._edges)
         # These two write their own headings, beside the keys of what they draw.
         self.loss_view.set_corner_widget(self._scale)
@@ -145,7 +153,7 @@ class Stage(QWidget):
             parent=self,
         )
         self._store.changed.connect(self.show_config)
-        self.health.changed.connect(self._count_ill)
+        self.health.changed.connect(self._show_facts)
         self.walk_panel.closed.connect(self.leave_batch)
         self.selection.example_changed.connect(self._show_below)
         self._run.frame.connect(self._follow)
@@ -231,7 +239,8 @@ class Stage(QWidget):
             if self.live.steps_batch:
                 self.leave_batch()
 
-    def _count_ill(self) -> None:
+    def _show_facts(self) -> None:
+        self.collapsed.show_map(collapsed_map(self._run.trainer.network))
         marks = list(self.health.marks().values())
         self.gradient_view.set_health(marks.count("dead"), marks.count("saturated"))
 

@@ -1,0 +1,95 @@
+"""What the program tells the user: refusals, a stopped run, a broken gradient, alarms."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from playground.engine.faults import NO_FAULT
+from playground.training.config import Config
+from playground.training.divergence import Divergence
+from playground.training.snapshot import Snapshot
+from playground.ui.fault_banner import FaultBanner
+from playground.ui.fault_words import FaultWords
+from playground.ui.labels import Labels
+from playground.ui.notice_bar import NoticeBar
+from playground.ui.numbers import grouped
+from playground.ui.pages import HEALTH
+from playground.ui.panels.status_line import StatusLine
+from playground.ui.run import Run
+from playground.ui.stage import Stage
+from playground.ui.store import Store
+
+
+class Notices(QObject):
+    """Puts into words what happens, and shows it in its place.
+
+    Args:
+        store: the choices; refuses what is not allowed.
+        run: the live run; may be stopped.
+        labels: words for names.
+        stage: knows the health of the run, and has a page for it.
+        notice: the bar of a stopped run.
+        banner: the bar of a broken gradient.
+        status: the line of messages and alarms.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        run: Run,
+        labels: Labels,
+        stage: Stage,
+        notice: NoticeBar,
+        banner: FaultBanner,
+        status: StatusLine,
+    ) -> None:
+        super().__init__(stage)
+        self._store, self._labels, self._stage = store, labels, stage
+        self._notice, self._banner, self._status = notice, banner, status
+        self._faults = FaultWords(self)
+        store.changed.connect(self._show_config)
+        store.refused.connect(self._refuse)
+        store.undo_stack.indexChanged.connect(self._forget_message)
+        run.running_changed.connect(self._show_running)
+        run.diverged.connect(self._show_divergence)
+        run.frame.connect(self._show_frame)
+        notice.accepted.connect(run.go_back)
+        banner.mended.connect(self._mend)
+        stage.health.changed.connect(self._show_alarms)
+        status.alarm_clicked.connect(self._open_health)
+        self._show_config(store.config)
+
+    def _show_config(self, config: Config) -> None:
+        self._banner.show_fault(self._faults.name(config.fault))
+
+    def _show_running(self, running: bool) -> None:
+        if running:
+            self._notice.hide()
+
+    def _show_frame(self, snapshot: Snapshot) -> None:
+        if snapshot.divergence is None and self._notice.isVisible():
+            self._notice.hide()
+
+    def _show_divergence(self, divergence: Divergence) -> None:
+        text = self._labels.divergence(divergence)
+        if divergence.tensor:
+            text += " " + self.tr("What is shown is the state before.")
+        text += " " + self.tr("A smaller learning rate may help.")
+        back = self.tr("Back to step {step}").format(step=grouped(divergence.good_step))
+        self._notice.show_notice(text, back)
+
+    def _show_alarms(self) -> None:
+        words, health = self._stage.pages.alarm_words, self._stage.health
+        self._status.show_alarm(words.summary(health.alarms, health.config))
+
+    def _open_health(self) -> None:
+        self._stage.pages.show_page(HEALTH)
+
+    def _mend(self) -> None:
+        self._store.update(self.tr("Mend the gradient"), fault=NO_FAULT)
+
+    def _refuse(self, sentence: str) -> None:
+        self._status.show_message(sentence, "warning")
+
+    def _forget_message(self) -> None:
+        self._status.clear_message()
