@@ -19,6 +19,7 @@ from playground.engine.gate import Gate
 from playground.engine.linear_gates import Affine
 from playground.engine.node import Call
 from playground.engine.optimizers import OPTIMIZERS, Adam, Optimizer
+from playground.engine.penalties import Regularization
 from playground.engine.rectifiers import LeakyReLU
 
 if TYPE_CHECKING:
@@ -108,7 +109,8 @@ def _last_only_calls(gate: Affine) -> list[Call]:
     return [*gate.backward_calls(), partial(np.multiply, weights, dz, x.gradient)]
 
 
-# The penalty is in the loss, but its lambda w not in the gradient.
+# The penalty is in the loss, but its lambda w not in the gradient. (What an optimizer does for L1 is
+# none of the gradient's, and stays.)
 
 
 def _has_lambda(setup: Setup) -> bool:
@@ -116,8 +118,9 @@ def _has_lambda(setup: Setup) -> bool:
 
 
 def _forget_lambda(net: NetworkGraph) -> None:
-    if net.regularization is not None:
-        net.graph.override_backward(net.regularization, list)
+    gate = net.regularization
+    if isinstance(gate, Regularization):
+        net.graph.override_backward(gate, gate.clear_calls)
 
 
 # A wrong sign in one gate: the first hidden activation, or without any the loss.

@@ -81,11 +81,7 @@ class Regularization(Gate):
         In a net every affine gate comes later in the forward pass, so it has written its dW by
         now.
         """
-        calls: list[Call] = [
-            partial(node.gradient.fill, 0)
-            for node, written in zip(self.inputs, self.accumulate, strict=True)
-            if not written
-        ]
+        calls = self.clear_calls()
         if self.l2:
             calls += self._add(self._decay)
         if self.l1 and not self.proximal:
@@ -94,6 +90,14 @@ class Regularization(Gate):
             calls.append(partial(np.multiply, sign, self._l1_each, sign))
             calls += self._add(sign)
         return calls
+
+    def clear_calls(self) -> list[Call]:
+        """dR/dw = 0 for the weights whose gradient no other gate has written."""
+        return [
+            partial(node.gradient.fill, 0)
+            for node, written in zip(self.inputs, self.accumulate, strict=True)
+            if not written
+        ]
 
     def _add(self, downstream: FloatArray) -> list[Call]:
         upstream = self.output

@@ -193,6 +193,16 @@ def test_the_tensors_that_a_fault_reaches_are_named(fault: str, names: set[str])
     assert check.verdict == "wrong"
 
 
+@pytest.mark.parametrize("l1", [0.0, 0.05])
+def test_without_its_lambda_the_penalty_alone_has_no_gradient_at_all(l1: float) -> None:
+    check = finished(NetCheck(trained(START.replace(fault="no_lambda", l1=l1))))
+    alone = [part for part in check.results if part.loss == "penalty"]
+    assert len(alone) == 3
+    for part in alone:
+        assert part.check.analytic_norm == 0  # and not what an earlier part has left there
+        assert part.check.max_relative_error == 1
+
+
 def test_a_lambda_too_weak_to_show_beside_the_data_is_missed_by_nobody() -> None:
     check = finished(NetCheck(trained(START.replace(fault="no_lambda", l2=1e-6))))
     assert {part.loss for part in check.results if part.verdict == "wrong"} == {"penalty"}
