@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QObject, Signal
 
 from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.health import Health
-from playground.ui.pacing import Pacer
 from playground.ui.run import Run
 from playground.ui.views.network_marks import Mark, Marks
 
-# What a reading may cost, spread over the frames between two of them.
-BUDGET_S = 0.0003
+# The time from one reading to the next, of a running run: units do not die faster than one can
+# look. A reading that costs more than its share of that time is taken more seldom.
+PERIOD_S = 0.12
+SHARE = 0.02
 MARKED: tuple[Mark, ...] = ("saturated", "dead")
 
 
@@ -36,7 +39,8 @@ class HealthWatch(QObject):
         super().__init__(parent)
         self._run = run
         self._monitor = HealthMonitor()
-        self._pacer = Pacer(BUDGET_S)
+        self._last = 0.0
+        self._cost = 0.0
         self.health: Health | None = None
         self.config = run.trainer.config
 
@@ -51,13 +55,15 @@ class HealthWatch(QObject):
         Args:
             at_once: whether it is time in any case.
         """
-        if not (at_once or self._pacer.due()):
+        now = perf_counter()
+        if not at_once and now - self._last < max(PERIOD_S, self._cost / SHARE):
             return
-        with self._pacer:
-            self.health = self._run.trainer.health()
-            self._monitor.feed(self.health)
+        self._last = now
+        self.health = self._run.trainer.health()
+        self._monitor.feed(self.health)
         self.config = self._run.trainer.config
         self.changed.emit()
+        self._cost = perf_counter() - now
 
     def marks(self) -> Marks:
         """Units (layer with inputs as 0, unit) that are dead or saturated."""

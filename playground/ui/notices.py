@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QObject
 
 from playground.engine.faults import NO_FAULT
@@ -18,6 +20,8 @@ from playground.ui.panels.status_line import StatusLine
 from playground.ui.run import Run
 from playground.ui.stage import Stage
 from playground.ui.store import Store
+
+READABLE_S = 0.5
 
 
 class Notices(QObject):
@@ -47,6 +51,8 @@ class Notices(QObject):
         self._store, self._labels, self._stage = store, labels, stage
         self._notice, self._banner, self._status = notice, banner, status
         self._faults = FaultWords(self)
+        self._standing: list[tuple[str, int | None, tuple[int, ...]]] = []
+        self._told = 0.0
         store.changed.connect(self._show_config)
         store.refused.connect(self._refuse)
         store.undo_stack.indexChanged.connect(self._forget_message)
@@ -79,8 +85,13 @@ class Notices(QObject):
         self._notice.show_notice(text, back)
 
     def _show_alarms(self) -> None:
+        """At once if another alarm stands; numbers change no faster than one can read."""
         words, health = self._stage.pages.alarm_words, self._stage.health
-        self._status.show_alarm(words.summary(health.alarms, health.config))
+        standing = [(alarm.kind, alarm.layer, alarm.units) for alarm in health.alarms]
+        now = perf_counter()
+        if standing != self._standing or now - self._told > READABLE_S:
+            self._standing, self._told = standing, now
+            self._status.show_alarm(words.summary(health.alarms, health.config))
 
     def _open_health(self) -> None:
         self._stage.pages.show_page(HEALTH)
