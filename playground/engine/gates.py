@@ -14,42 +14,12 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.elementwise import BinaryGate, UnaryGate
 from playground.engine.extremes import maximum_call
-from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, GraphError, Node
+from playground.engine.functions import Abs, Cos, Divide, Min, RaiseTo, Sin, Sqrt, Subtract
+from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, Node
 from playground.engine.linear_gates import Affine, Matmul, Sum
-
-
-class UnaryGate(Gate):
-    """A gate of one input whose output has the same shape."""
-
-    def __init__(self, graph: ComputationalGraph, x: Node, *, name: str = "") -> None:
-        super().__init__((x,), graph.output_node(name, x.value.shape, (x,)))
-        self.local = np.zeros_like(self.output.value)
-
-    def local_calls(self) -> list[Call]:
-        """Calls that fill ``self.local`` with d(output)/d(input)."""
-        raise GraphError(f"{self.operation} states no local gradient.")
-
-    def backward_calls(self) -> list[Call]:
-        """Downstream = upstream x local."""
-        upstream = self.output.gradient
-        return [
-            *self.local_calls(),
-            *self.deliver(0, lambda out: [partial(np.multiply, upstream, self.local, out)]),
-        ]
-
-
-class BinaryGate(Gate):
-    """A gate of two inputs that broadcast against each other."""
-
-    def __init__(self, graph: ComputationalGraph, x: Node, y: Node, *, name: str = "") -> None:
-        try:
-            shape = np.broadcast_shapes(x.value.shape, y.value.shape)
-        except ValueError:
-            raise GraphError(
-                f"{self.operation} cannot combine shapes {x.value.shape} and {y.value.shape}."
-            ) from None
-        super().__init__((x, y), graph.output_node(name, shape, (x, y)))
+from playground.engine.vector_gates import AffineWithBias, Dot, Norm2, SoftmaxLoss, Stack
 
 
 class Add(BinaryGate):
@@ -241,7 +211,9 @@ class Power(UnaryGate):
         ]
 
 
-GATES: dict[str, Callable[..., Gate]] = {
-    gate.operation: gate
-    for gate in (Add, Multiply, Max, Copy, Negate, Reciprocal, Exp, Log, Power, Sum, Matmul, Affine)
-}
+_GATES: tuple[type[Gate], ...] = (
+    *(Add, Subtract, Multiply, Divide, Max, Min, Copy, Negate, Reciprocal, Abs),
+    *(Exp, Log, Sqrt, Sin, Cos, Power, RaiseTo, Sum, Norm2, Dot, Matmul, Stack),
+    *(Affine, AffineWithBias, SoftmaxLoss),
+)
+GATES: dict[str, Callable[..., Gate]] = {gate.operation: gate for gate in _GATES}

@@ -36,15 +36,16 @@ class Sum(Gate):
 
 
 class Matmul(Gate):
-    """q = A B for matrices, or a matrix and a vector."""
+    """q = A B for matrices, a matrix and a vector, or a vector (as a row) and a matrix."""
 
     operation: ClassVar[str] = "matmul"
 
     def __init__(self, graph: ComputationalGraph, a: Node, b: Node, *, name: str = "") -> None:
         left, right = a.value.shape, b.value.shape
-        if len(left) != 2 or len(right) not in (1, 2) or left[1] != right[0]:
+        axes = (len(left), len(right))
+        if axes not in ((2, 2), (2, 1), (1, 2)) or left[-1] != right[0]:
             raise GraphError(f"matmul cannot multiply shapes {left} and {right}.")
-        super().__init__((a, b), graph.output_node(name, (left[0], *right[1:]), (a, b)))
+        super().__init__((a, b), graph.output_node(name, (*left[:-1], *right[1:]), (a, b)))
 
     def forward_calls(self) -> list[Call]:
         """q = A B."""
@@ -54,15 +55,16 @@ class Matmul(Gate):
     def backward_calls(self) -> list[Call]:
         """dA = dq B^T, dB = A^T dq."""
         a, b = self.inputs
-        # A vector is a matrix of one column: the same memory, seen with two axes.
-        upstream = self.output.gradient.reshape(self.output.value.shape[0], -1)
+        # A vector is a matrix of one row or one column: the same memory, seen with two axes.
+        left = a.value.reshape(-1, a.value.shape[-1])
         right = b.value.reshape(b.value.shape[0], -1)
+        upstream = self.output.gradient.reshape(left.shape[0], right.shape[1])
 
         def to_a(out: FloatArray) -> list[Call]:
-            return [partial(upstream.dot, right.T, out)]
+            return [partial(upstream.dot, right.T, out.reshape(left.shape))]
 
         def to_b(out: FloatArray) -> list[Call]:
-            return [partial(a.value.T.dot, upstream, out.reshape(right.shape))]
+            return [partial(left.T.dot, upstream, out.reshape(right.shape))]
 
         return self.deliver(0, to_a, shape=a.value.shape) + self.deliver(
             1, to_b, shape=b.value.shape

@@ -10,10 +10,13 @@ from playground.engine.graph import ComputationalGraph, Node
 Array = NDArray[np.float64]
 
 OPTIONS: dict[str, dict[str, float]] = {"power": {"exponent": 2.5}}
-MATRIX_GATES = {"matmul", "affine"}
+MATRIX_GATES = {"matmul", "affine", "affine_with_bias", "dot", "stack", "softmax_loss"}
 ELEMENTWISE = sorted(set(GATES) - MATRIX_GATES)
-UNARY = ["copy", "exp", "log", "negate", "power", "reciprocal", "sum"]
-BINARY = ["add", "max", "multiply"]
+UNARY = [
+    *("abs", "copy", "cos", "exp", "log", "negate", "norm2", "power", "reciprocal", "sin", "sqrt"),
+    "sum",
+]
+BINARY = ["add", "divide", "max", "min", "multiply", "raise", "subtract"]
 
 
 def numbers(shape: tuple[int, ...], seed: int = 0) -> Array:
