@@ -22,7 +22,8 @@ class ActivationInfo:
         option: the name of the gate's one parameter (slope, alpha, pieces), or None.
         kinked: whether it has a kink for some value of its parameter, where the numerical
             gradient means nothing.
-        steepest: the largest |f'|, or None if f has no flat end towards which f' fades away.
+        steepest: the |f'| beside which a slope is flat: the largest, or that of an ELU's straight
+            part whatever its alpha; None if f has no flat end towards which f' fades away.
     """
 
     gate: type[Activation]

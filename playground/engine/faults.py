@@ -109,8 +109,8 @@ def _last_only_calls(gate: Affine) -> list[Call]:
     return [*gate.backward_calls(), partial(np.multiply, weights, dz, x.gradient)]
 
 
-# The penalty is in the loss, but its lambda w not in the gradient. (What an optimizer does for L1 is
-# none of the gradient's, and stays.)
+# The penalty is in the loss, but its lambda w not in the gradient. (L1 in training stays: that is
+# the optimizer's.)
 
 
 def _has_lambda(setup: Setup) -> bool:

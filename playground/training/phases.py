@@ -28,7 +28,7 @@ class LayerBatch:
         mean_a: mean over the batch of every unit's a, shape (units,).
         rms_a: its root mean square, shape (units,).
         rms_dz: root mean square over the batch of every unit's dL/dz, shape (units,).
-        gradient_norm: norm of dL/dW and dL/db, that of the penalty included.
+        gradient_norm: norm of dL/dW and dL/db, with lambda's part, without that of L1.
         update_to_weight: norm of the update over that of the weights and biases.
     """
 
@@ -81,7 +81,10 @@ class Phases:
 
     @property
     def trace(self) -> BatchTrace | None:
-        """The step under way, or the one just made; None once the run has gone elsewhere."""
+        """The step under way, or the one just made; None once the run has gone elsewhere.
+
+        None, too, after an update that the run has taken back because it overflowed.
+        """
         steps, value = self._at
         here = steps == self._stepper.steps and np.array_equal(
             value, self._parameters.value, equal_nan=True
@@ -99,6 +102,10 @@ class Phases:
             elif trace.phase == "loss":
                 trace = self._backward(trace)
             else:
+                self._step()
+                if self._stepper.steps != trace.step:  # it overflowed, and was taken back
+                    self._trace = None
+                    return "update"
                 trace = self._update(trace)
         self._trace = trace
         self._at = (self._stepper.steps, self._parameters.value.copy())
@@ -138,7 +145,6 @@ class Phases:
         return replace(trace, phase="backward", layers=layers)
 
     def _update(self, trace: BatchTrace) -> BatchTrace:
-        self._step()
         self._net.graph.forward()  # on the side, with the new weights
         ratios = update_to_weight(self._stepper.optimizer, self._stepper.network.parameters)
         layers = tuple(

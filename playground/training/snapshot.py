@@ -50,7 +50,8 @@ def update_to_weight(optimizer: Optimizer, parameters: Parameters) -> tuple[floa
     if not optimizer.update.any():
         return (float("nan"),) * len(parameters.W)
     updates = parameters.views(optimizer.update)
-    return tuple(
-        float(np.linalg.norm(update) / max(float(np.linalg.norm(W)), 1e-300))
-        for update, W in zip(updates, parameters.W, strict=True)
-    )
+    with np.errstate(all="ignore"):  # of a run that explodes
+        return tuple(
+            float(np.linalg.norm(update) / max(float(np.linalg.norm(W)), 1e-300))
+            for update, W in zip(updates, parameters.W, strict=True)
+        )

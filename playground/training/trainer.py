@@ -227,14 +227,14 @@ class Trainer:
         """The graph of the last mini-batch; before the first step, of all training points."""
         if self._stepper.last is None:
             self._stepper.last = self._evaluator.train
-            self._stepper.last.graph.forward()
-            self._stepper.last.graph.backward()
+            with np.errstate(all="ignore"):
+                self._stepper.last.graph.forward()
+                self._stepper.last.graph.backward()
         return self._stepper.last
 
     def _close_up(self) -> Readings:
         """What reads this net closely; it wants a gradient before the first step, too."""
-        with np.errstate(all="ignore"):
-            self.last_graph()
+        self.last_graph()
         return self._readings
 
     def _check(self) -> None:

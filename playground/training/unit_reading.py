@@ -36,7 +36,8 @@ class UnitReading:
         bias: (pieces,).
         weight_gradients: (pieces, units in), dL/dw of the last mini-batch.
         bias_gradient: (pieces,), likewise.
-        weight_updates: (pieces, units in), what the last step added to them; 0 before the first.
+        weight_updates: (pieces, units in), what the last step added to them (before the soft
+            threshold of L1); 0 before the first.
         bias_update: (pieces,), likewise.
         z: (pieces, points).
         a: (points,).
@@ -85,7 +86,8 @@ class WeightReading:
         target: the unit it leads to.
         value: (pieces,).
         gradient: (pieces,) dL/dw of the last mini-batch, with lambda's part, without that of L1.
-        update: (pieces,) what the last step added; 0 before the first.
+        update: (pieces,) what the last step added (before the soft threshold of L1); 0 before the
+            first.
         steps: (records,) steps of the history.
         history: (pieces, records) values at those steps.
     """

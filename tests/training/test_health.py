@@ -8,6 +8,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.training.config import Config, LayerConfig, for_dataset
 from playground.training.gradient_statistics import unit_gradients
 from playground.training.health_rules import LEVELS, RULES, THRESHOLDS
+from playground.training.plane_readings import first_lines
 from playground.training.snapshot import update_to_weight
 from playground.training.trainer import Trainer
 from tests.engine.plain_numpy_net import activate
@@ -192,6 +193,22 @@ def test_a_run_that_was_stopped_shows_the_loss_for_which_it_was() -> None:
     overflown = trained(400, learning_rate=10.0, optimizer="sgd", l2=10.0)
     assert overflown.divergence is not None
     assert overflown.health().loss_to_first > 3
+
+
+def test_a_run_that_overflows_is_read_without_a_warning() -> None:
+    linear = layers(6, 6, activation="identity")
+    trainer = trained(128, hidden=linear, loss="squared", optimizer="sgd", learning_rate=0.01)
+    trainer.apply(trainer.config.replace(learning_rate=10.0))
+    for _ in range(10):  # the run looks at its loss only at step 256
+        trainer.run(1)
+        assert trainer.health().loss_to_first > 3
+        trainer.unit_reading(0, 0)
+        first_lines(trainer)
+    assert math.isnan(trainer.health().full_loss)
+    trainer.run(128)  # now it has, and has gone back to the last step that was finite
+    assert trainer.divergence is not None
+    first_lines(trainer)
+    assert trainer.health().loss_to_first == math.inf
 
 
 @pytest.mark.parametrize("hidden", [(), layers(4, 3), layers(3, activation="maxout")])

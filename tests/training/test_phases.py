@@ -211,6 +211,19 @@ def test_a_run_that_was_stopped_makes_no_phase() -> None:
     assert trainer.next_phase() == "forward"
 
 
+def test_a_step_that_the_run_takes_back_because_it_overflowed_is_not_shown_as_made() -> None:
+    linear = (LayerConfig(6, "identity"), LayerConfig(6, "identity"))
+    trainer = make_trainer(hidden=linear, loss="squared", optimizer="sgd", learning_rate=0.01)
+    trainer.run(128)
+    trainer.apply(trainer.config.replace(learning_rate=10.0))
+    trainer.run(127)  # overflows; the run looks at its loss only after the next step
+    while trainer.next_phase() != "update":
+        pass
+    assert trainer.divergence is not None
+    assert trainer.step_count < 255
+    assert trainer.batch_trace() is None
+
+
 def test_the_example_pass_is_that_of_the_present_net() -> None:
     trainer = make_trainer()
     first = trainer.example_pass()
