@@ -176,7 +176,8 @@ def _print_lines(check: NetCheck, report: dict[str, Any]) -> None:
         )
         for entry in [*report["parts"], report["update"]]
     ]
-    print(f"Gradient check on {check.points} points after {check.step} steps")
+    stopped = ", stopped because it diverged" if report["diverged"] else ""
+    print(f"Gradient check on {check.points} points after {check.step} steps{stopped}")
     print(table((*header, "verdict"), rows))
     for loss, words in (("data", "The data loss alone"), ("penalty", "The penalty alone")):
         errors = [e["max_relative_error"] for e in report["apart"] if e["loss"] == loss]

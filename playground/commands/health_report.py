@@ -14,9 +14,20 @@ HELP = (
     "(the last are the scores) the dead and the saturated units, saturated_share (of all its units "
     "and points, those with a tiny local gradient), gradient_rms (root mean square of "
     "dL/dz), near_zero_share, its ratio to the next layer's and to that of the scores, "
-    "update_to_weight; and alarms with layer, unit, kind, value and since (the step); layers and "
-    "units are counted from 1"
+    "update_to_weight; and alarms with layer, unit, kind, value (of dead units their share of the "
+    "layer, of a saturated one the share of the points, else what is compared with the threshold), "
+    "threshold, since (the step) and level; layers and units are counted from 1"
 )
+SENTENCES = {
+    "loss_exploding": "the full loss is {} times the first one",
+    "dead": "no gradient on any training point",
+    "vanishing": "RMS dL/dz is {} times that of the scores",
+    "exploding": "RMS dL/dz is {} times that of the scores",
+    "saturated": "|f'| is tiny on up to {} of the training points",
+    "update_large": "update/w is {}, about 0.001 is healthy",
+    "update_small": "update/w is {}, about 0.001 is healthy",
+    "first_loss": "the first loss is {} times that of a net that knows nothing",
+}
 
 
 def health_json(health: Health) -> list[dict[str, Any]]:
@@ -59,7 +70,7 @@ def alarms_json(alarms: tuple[Alarm, ...]) -> list[dict[str, Any]]:
     return found
 
 
-def health_lines(report: dict[str, Any]) -> str:
+def health_lines(health: Health, alarms: tuple[Alarm, ...]) -> str:
     """The same for people: a table, and a line for each alarm."""
     header = ("layer", "units", "dead", "saturated", "flat", "RMS dL/dz", "near zero", "update/w")
     rows: list[tuple[str, ...]] = [
@@ -73,16 +84,24 @@ def health_lines(report: dict[str, Any]) -> str:
             percent(layer["near_zero_share"]),
             number(_or_none(layer["update_to_weight"]), 3),
         )
-        for layer in report["health"]
+        for layer in health_json(health)
     ]
-    lines = [table(header, rows)]
-    for alarm in report["alarms"]:
-        where = "" if alarm["layer"] is None else f" layer {alarm['layer']}"
-        where += "" if alarm["unit"] is None else f" unit {alarm['unit']}"
-        lines.append(
-            f"{alarm['kind']}:{where} {number(alarm['value'], 3)} since step {alarm['since']}"
-        )
-    return "\n".join(lines)
+    said = [_alarm_line(alarm, health) for alarm in alarms] or ["no alarms"]
+    return "\n".join([table(header, rows), *said])
+
+
+def _alarm_line(alarm: Alarm, health: Health) -> str:
+    where = ""
+    if alarm.layer is not None:
+        where = f" layer {alarm.layer + 1}"
+        if alarm.units:
+            listed = ", ".join(str(unit + 1) for unit in alarm.units)
+            where += f", {len(alarm.units)} of {len(health.layers[alarm.layer].dead)} units"
+            where += f" ({listed})"
+        where += ":"
+    value = percent(alarm.value) if alarm.kind == "saturated" else number(alarm.value, 3)
+    says = SENTENCES[alarm.kind].format(value)
+    return f"{alarm.kind}:{where} {says}, since step {alarm.since}"
 
 
 def _or_none(value: float) -> float | None:

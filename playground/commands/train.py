@@ -48,15 +48,18 @@ def run(options: argparse.Namespace) -> int:
         made = trainer.run(steps)
         seconds = perf_counter() - start
     report = _report(trainer, made / seconds if made else None)
+    lines = ""
     if options.health:
-        report["health"] = health_report.health_json(trainer.health())
+        health = trainer.health()
+        report["health"] = health_report.health_json(health)
         report["alarms"] = health_report.alarms_json(alarms)
+        lines = health_report.health_lines(health, alarms)
     if options.json:
         print_json(report)
     else:
         _print_lines(report)
-        if options.health:
-            print(health_report.health_lines(report))
+        if lines:
+            print(lines)
     return 0
 
 

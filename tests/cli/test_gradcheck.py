@@ -104,6 +104,12 @@ def test_what_cannot_be_broken_is_refused(capsys: Capture, options: str, sentenc
     assert len(errors.splitlines()) == 1
 
 
+def test_a_run_that_stopped_before_its_steps_were_made_is_said_to(capsys: Capture) -> None:
+    options = "--steps 300 --learning-rate 10 --optimizer sgd"
+    assert main(["gradcheck", *options.split()]) == 0
+    assert "after 8 steps, stopped because it diverged\n" in capsys.readouterr().out
+
+
 def test_a_fault_that_does_nothing_here_is_said_to(capsys: Capture) -> None:
     assert main(["gradcheck", "--hidden", "3", "--init", "zeros", "--break", "sign"]) == 0
     assert "changes no gradient" in capsys.readouterr().out

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from playground.cli import main
+from playground.commands.health_report import SENTENCES
 from playground.training.config import Config, LayerConfig
+from playground.training.health_rules import RULES
 from playground.training.trainer import Trainer
 from tests.training.plain_gradients import plain_gradients
 
@@ -92,9 +94,39 @@ def test_for_people_it_is_a_table_and_a_line_for_each_alarm(capsys: Capture) -> 
     lines = capsys.readouterr().out.splitlines()
     header = next(line for line in lines if line.startswith("layer"))
     assert "saturated" in header
-    assert sum(line.startswith("dead: layer 1 unit ") for line in lines) > 0
+    found = answer(capsys, CASE_STUDY + " --health")
+    dead = found["health"][0]["dead"]
+    listed = ", ".join(map(str, dead))
+    (line,) = (line for line in lines if line.startswith("dead: "))
+    assert line.startswith(
+        f"dead: layer 1, {len(dead)} of 100 units ({listed}): no gradient on any"
+    )
+    since = min(alarm["since"] for alarm in found["alarms"] if alarm["kind"] == "dead")
+    assert line.endswith(f"since step {since}")
     assert main(["train", "--steps", "0", "--health"]) == 0
-    assert "nan" not in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "nan" not in out
+    assert out.endswith("no alarms\n")
+
+
+def test_every_alarm_has_its_sentence() -> None:
+    assert set(SENTENCES) == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ("--hidden 8,8,8,8,8,8 --activation sigmoid --steps 100", "vanishing: layer 1: RMS dL/dz"),
+        ("--learning-rate 10 --optimizer sgd", "loss_exploding: the full loss is 32.7 times"),
+        ("--learning-rate 1e-5 --optimizer sgd", "update_small: layer 3: update/w is 8.16e-07,"),
+        ("--points 10 --test-share 0.9 --steps 50", "saturated: layer 2, 2 of 6 units (3, 4): "),
+    ],
+)
+def test_an_alarm_says_where_it_is_and_what_its_number_means(
+    capsys: Capture, options: str, sentence: str
+) -> None:
+    assert main(["train", *options.split(), "--health"]) == 0
+    assert any(line.startswith(sentence) for line in capsys.readouterr().out.splitlines())
 
 
 def test_the_refusal_of_an_unknown_option_names_it(capsys: Capture) -> None:
