@@ -23,7 +23,7 @@ def measure() -> dict[str, Any]:
             progress(f"start {repeat} of {STARTS}")
             first = windows.run(_SCRIPTS / "live_window.py", "first", str(time.time()))
             empty = windows.run(_SCRIPTS / "bare_window.py", str(time.time()))
-            if repeat:  # the first one fills the caches of the file system
+            if repeat:  # the first one compiles, and fills the caches of the file system
                 ours.append(first)
                 bare.append(empty)
         progress(f"{SECONDS} seconds of training")

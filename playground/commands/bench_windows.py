@@ -74,6 +74,9 @@ class Windows:
         environ = dict(os.environ)
         parts = [str(Path(__file__).resolve().parents[2]), environ.get("PYTHONPATH", "")]
         environ["PYTHONPATH"] = os.pathsep.join(filter(None, parts))
+        # As installed: pip compiles all modules; in a checkout the first start does.
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        environ["PYTHONPYCACHEPREFIX"] = str(self._folder / "compiled")
         display = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
         if sys.platform == "linux" and not display:
             environ.setdefault("QT_QPA_PLATFORM", "offscreen")

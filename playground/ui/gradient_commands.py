@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from playground.ui.actions import Actions
-from playground.ui.pages import CHECK, HEALTH
+from playground.ui.extras import Extras
+from playground.ui.right_column import CHECK, HEALTH
 from playground.ui.stage import Stage
 
 
@@ -39,48 +40,57 @@ class GradientCommands(QObject):
     def attach(self, stage: Stage, actions: Actions) -> None:
         """Works on this stage from now on."""
         self._stage, self._actions = stage, actions
-        stage.page_changed.connect(self._show_page)
-        stage.example_shown.connect(self._show_walk)
-        native = QKeySequence.SequenceFormat.NativeText
-        steps = ("forward", "backward", "update")
-        stage.walk_panel.show_keys({key: actions[key].shortcut().toString(native) for key in steps})
+        stage.right.page_changed.connect(self._show_page)
+        stage.extras.walk_shown.connect(self._show_walk)
+        stage.extras.completed.connect(self._name_keys)
         self._show_walk(False)
 
     def show_example(self, shown: bool) -> None:
         """Follows one example, or goes back to the batch."""
         stage = self._stage
         if stage is not None and shown != (stage.selection.example is not None):
-            stage.explorer.toggle_example()
+            self._extras.explorer.toggle_example()
 
     def forward(self) -> None:
         """The next stop of the forward pass."""
-        if self._stage is not None:
-            self._stage.walk_panel.go_forward()
+        self._extras.walk_panel.go_forward()
 
     def backward(self) -> None:
         """The next stop of the backward pass."""
-        if self._stage is not None:
-            self._stage.walk_panel.go_backward()
+        self._extras.walk_panel.go_backward()
 
     def update(self) -> None:
         """The update."""
-        if self._stage is not None:
-            self._stage.walk_panel.go_update()
+        self._extras.walk_panel.go_update()
 
     def phase(self) -> None:
         """One phase of a training step."""
-        if self._stage is not None:
-            self._stage.step_batch()
+        self._extras.step_batch()
 
     def show_check(self, shown: bool) -> None:
         """The page of the gradient check."""
-        if self._stage is not None:
-            self._stage.pages.show_page(CHECK, shown)
+        self._extras.pages.show_page(CHECK, shown)
 
     def show_health(self, shown: bool) -> None:
         """The page of the health of the run."""
-        if self._stage is not None:
-            self._stage.pages.show_page(HEALTH, shown)
+        self._extras.pages.show_page(HEALTH, shown)
+
+    @property
+    def _extras(self) -> Extras:
+        assert self._stage is not None
+        self._stage.extras.complete()
+        return self._stage.extras
+
+    def _name_keys(self) -> None:
+        """The buttons of a walk say which keys do the same."""
+        if self._stage is None or self._actions is None:
+            return
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = {
+            key: self._actions[key].shortcut().toString(native)
+            for key in ("forward", "backward", "update")
+        }
+        self._stage.extras.walk_panel.show_keys(keys)
 
     def _show_page(self, page: str) -> None:
         self._set_checked("check", page == CHECK)

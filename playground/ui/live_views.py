@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,26 +16,27 @@ from playground.engine.network import Network, softmax
 from playground.engine.plane_field import PlaneField, PlaneRange
 from playground.training.config import Config
 from playground.training.snapshot import Snapshot
-from playground.ui.batch_walk import BatchWalk
-from playground.ui.explorer import Explorer
-from playground.ui.health_watch import HealthWatch
-from playground.ui.inspector_feed import InspectorFeed
 from playground.ui.labels import Labels
 from playground.ui.pacing import SIDES, Pacer
-from playground.ui.panels.inspector import Inspector
 from playground.ui.run import Run
-from playground.ui.selection import Selection
-from playground.ui.space_feed import SpaceFeed
 from playground.ui.store import Store
-from playground.ui.views.batch_numbers import batch_numbers
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
-from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_view import Edges, NetworkView
-from playground.ui.views.region_overlay_feed import OverlayFeed
 from playground.ui.views.region_view import RegionView
-from playground.ui.views.space_view import SpaceView
+
+if TYPE_CHECKING:
+    from playground.ui.batch_walk import BatchWalk
+    from playground.ui.explorer import Explorer
+    from playground.ui.health_watch import HealthWatch
+    from playground.ui.inspector_feed import InspectorFeed
+    from playground.ui.panels.inspector import Inspector
+    from playground.ui.selection import Selection
+    from playground.ui.space_feed import SpaceFeed
+    from playground.ui.views.network_numbers import UnitNumbers
+    from playground.ui.views.region_overlay_feed import OverlayFeed
+    from playground.ui.views.space_view import SpaceView
 
 REGION_BUDGET_S = 0.0025
 HEAT_BUDGET_S = 0.0015
@@ -61,9 +63,6 @@ class LiveViews(QObject):
         gradients: shows how the gradients of every unit are spread.
         regions: shows what the net makes of the plane.
         losses: shows the losses against steps.
-        explorer: follows an example through the net.
-        batch: where a walk through one mini-batch stands.
-        health: reads the health of the run.
         parent: the Qt parent.
 
     Attributes:
@@ -80,17 +79,16 @@ class LiveViews(QObject):
         gradients: GradientView,
         regions: RegionView,
         losses: LossView,
-        explorer: Explorer,
-        batch: BatchWalk,
-        health: HealthWatch,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._run, self._labels = store, run, labels
         self.network_view, self.gradient_view = network, gradients
         self.region_view, self.loss_view = regions, losses
-        self._explorer, self._batch, self._health = explorer, batch, health
-        self._feed = OverlayFeed(regions)
+        self._explorer: Explorer | None = None
+        self._batch: BatchWalk | None = None
+        self._health: HealthWatch | None = None
+        self._overlays: OverlayFeed | None = None
         self._network: Network | None = None
         self._split: Split | None = None
         self._field: PlaneField | None = None
@@ -108,13 +106,27 @@ class LiveViews(QObject):
         store.changed.connect(self.show_config)
         self.show_config(store.config)
 
+    def follow(self, explorer: Explorer, batch: BatchWalk, health: HealthWatch) -> None:
+        """Shows what these follow, from now on.
+
+        Args:
+            explorer: an example on its way through the net.
+            batch: where a walk through one mini-batch stands.
+            health: reads the health of the run.
+        """
+        self._explorer, self._batch, self._health = explorer, batch, health
+
     def set_space(self, view: SpaceView) -> None:
         """Keeps this picture of the warped space up to date, too."""
+        from playground.ui.space_feed import SpaceFeed
+
         self._space_view, self._space = view, SpaceFeed(view)
         self._space_pacer = Pacer(SPACE_BUDGET_S)
 
     def set_inspector(self, inspector: Inspector, selection: Selection) -> None:
         """Keeps this inspector up to date, too."""
+        from playground.ui.inspector_feed import InspectorFeed
+
         self._inspector = InspectorFeed(inspector, selection, self._input_maps)
 
     def show_config(self, config: Config) -> None:
@@ -124,7 +136,7 @@ class LiveViews(QObject):
         self.region_view.set_show_test(config.show_test)
         if self._space is not None:
             self._space_view.set_show_test(config.show_test)
-        self._feed.set_config(config)
+        self._set_overlays(config)
         self._frames |= 1  # the next frame is the regions' turn
 
     def show_frame(self, snapshot: Snapshot) -> None:
@@ -135,7 +147,8 @@ class LiveViews(QObject):
         complete = not running or trainer.network is not self._network
         turn = self._frames % TURNS
         field = self._take_over(trainer.network, trainer.split, config)
-        self._explorer.update(trainer.split)
+        if self._explorer is not None:
+            self._explorer.update(trainer.split)
         aside = turn == REGION_TURN and len(self._names) <= DEEP
         edges: Edges = "all" if complete else "kept" if aside else "next"
         self._show_network(snapshot, edges)
@@ -143,7 +156,8 @@ class LiveViews(QObject):
             self._side = self._region_pacer.side(self._side) if running else SIDES[0]
             with self._region_pacer:
                 self._show_regions()
-            self._feed.show(trainer, complete=complete)
+            if self._overlays is not None:
+                self._overlays.show(trainer, complete=complete)
         if complete or (turn != REGION_TURN and self._heat_pacer.due()):
             with self._heat_pacer:
                 self._show_heat_maps(config)
@@ -151,7 +165,7 @@ class LiveViews(QObject):
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
-        if complete or turn != REGION_TURN:
+        if self._health is not None and (complete or turn != REGION_TURN):
             self._health.read(at_once=complete)
         self._show_pages(field, turn, complete=complete)
         if complete or self._frames % LOSS_EVERY == REGION_TURN:
@@ -169,24 +183,48 @@ class LiveViews(QObject):
                 self._space.show(trainer, config, extent, smooth=not complete)
         if self._inspector is not None and (complete or self._page_pacer.due()):
             with self._page_pacer:
-                self._inspector.show(trainer, field, extent, self._explorer.trace)
+                trace = self._explorer.trace if self._explorer is not None else None
+                self._inspector.show(trainer, field, extent, trace)
 
     def _show_network(self, snapshot: Snapshot, edges: Edges) -> None:
         """The batch, or the example that is followed, or the mini-batch that is stepped through."""
         config, trainer = self._store.config, self._run.trainer
-        self._batch.refresh()
         numbers: UnitNumbers | None
-        example = self._explorer.state(config)
+        example = self._explorer.state(config) if self._explorer is not None else None
         if example is not None:
             state, numbers = example
         else:
             gradients = config.edges == "gradients"
             state = NetworkState.of(trainer.network, snapshot, gradients=gradients)
-            trace = self._batch.trace if self.steps_batch else None
-            numbers = None if trace is None else batch_numbers(trace, len(state.weights[0][0]))
+            numbers = self._batch_numbers(len(state.weights[0][0]))
         self.network_view.show_state(state, self._names, edges)
         self.network_view.show_numbers(numbers)
-        self.network_view.set_marks(self._health.marks())
+        if self._health is not None:
+            self.network_view.set_marks(self._health.marks())
+
+    def _batch_numbers(self, inputs: int) -> UnitNumbers | None:
+        """Of the mini-batch that is stepped through, if one is."""
+        if self._batch is None:
+            return None
+        self._batch.refresh()
+        trace = self._batch.trace if self.steps_batch else None
+        if trace is None:
+            return None
+        from playground.ui.views.batch_numbers import batch_numbers
+
+        return batch_numbers(trace, inputs)
+
+    def _set_overlays(self, config: Config) -> None:
+        """Makes what feeds the overlays when one of them is first asked for."""
+        wanted = (
+            config.show_lines or config.show_arrows or config.show_contours or config.show_mistakes
+        )
+        if self._overlays is None and wanted:
+            from playground.ui.views.region_overlay_feed import OverlayFeed
+
+            self._overlays = OverlayFeed(self.region_view)
+        if self._overlays is not None:
+            self._overlays.set_config(config)
 
     def _take_over(self, network: Network, split: Split, config: Config) -> PlaneField:
         """Notices another net or other points; returns what evaluates the net over the plane."""

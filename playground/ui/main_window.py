@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Lets go of what was picked out; without that, pauses; when paused, leaves full screen."""
-        if self.stage.step_back():
+        if self.stage.extras.step_back():
             return
         if self.run.running:
             self.run.pause()

@@ -15,8 +15,8 @@ from playground.ui.fault_words import FaultWords
 from playground.ui.labels import Labels
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.numbers import grouped
-from playground.ui.pages import HEALTH
 from playground.ui.panels.status_line import StatusLine
+from playground.ui.right_column import HEALTH
 from playground.ui.run import Run
 from playground.ui.stage import Stage
 from playground.ui.store import Store
@@ -61,7 +61,7 @@ class Notices(QObject):
         run.frame.connect(self._show_frame)
         notice.accepted.connect(run.go_back)
         banner.mended.connect(self._mend)
-        stage.health.changed.connect(self._show_alarms)
+        stage.extras.completed.connect(self._watch)
         status.alarm_clicked.connect(self._open_health)
         self._show_config(store.config)
 
@@ -84,9 +84,12 @@ class Notices(QObject):
         back = self.tr("Back to step {step}").format(step=grouped(divergence.good_step))
         self._notice.show_notice(text, back)
 
+    def _watch(self) -> None:
+        self._stage.extras.health.changed.connect(self._show_alarms)
+
     def _show_alarms(self) -> None:
         """At once if another alarm stands; numbers change no faster than one can read."""
-        words, health = self._stage.pages.alarm_words, self._stage.health
+        words, health = self._stage.extras.pages.alarm_words, self._stage.extras.health
         standing = [(alarm.kind, alarm.layer, alarm.units) for alarm in health.alarms]
         now = perf_counter()
         if standing != self._standing or now - self._told > READABLE_S:
@@ -94,7 +97,7 @@ class Notices(QObject):
             self._status.show_alarm(words.summary(health.alarms, health.config))
 
     def _open_health(self) -> None:
-        self._stage.pages.show_page(HEALTH)
+        self._stage.extras.pages.show_page(HEALTH)
 
     def _mend(self) -> None:
         self._store.update(self.tr("Mend the gradient"), fault=NO_FAULT)

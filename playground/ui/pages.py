@@ -11,13 +11,11 @@ from playground.ui.page import Page
 from playground.ui.panels.check_panel import CheckPanel
 from playground.ui.panels.health_panel import HealthPanel
 from playground.ui.panels.inspector import Inspector
-from playground.ui.right_column import RightColumn
+from playground.ui.right_column import CHECK, HEALTH, INSPECTOR, RightColumn
 from playground.ui.run import Run
 from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-
-HEALTH, CHECK, INSPECTOR = "health", "check", "inspector"
 
 
 class Pages(QObject):

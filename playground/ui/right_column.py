@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+HEALTH, CHECK, INSPECTOR = "health", "check", "inspector"
+"""The keys of the pages."""
+
 
 class RightColumn(QWidget):
     """Shows one of several pages; the first is what is shown unless something else was asked for.

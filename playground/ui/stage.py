@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from playground.engine.collapsed_map import collapsed_map
 from playground.training.config import Config
-from playground.ui.batch_walk import BatchWalk
-from playground.ui.explorer import Explorer
-from playground.ui.health_watch import HealthWatch
+from playground.ui.extras import Extras
 from playground.ui.labels import Labels
 from playground.ui.live_views import LiveViews
-from playground.ui.pages import Pages
 from playground.ui.pane import Pane
-from playground.ui.panels.walk_panel import WalkPanel
 from playground.ui.plane_pane import PlanePane
 from playground.ui.right_column import RightColumn
 from playground.ui.run import Run
 from playground.ui.selection import Selection
-from playground.ui.space_pane import SpacePane
+from playground.ui.stage_parts import StageParts
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.view_links import ViewLinks
 from playground.ui.view_switches import EdgeSwitch, LossScaleSwitch
-from playground.ui.views.collapsed_map import CollapsedMapView
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_view import NetworkView
 from playground.ui.views.region_view import RegionView
-from playground.ui.views.space_view import SpaceView
-from playground.ui.walk import Walk
 
+# The rest of the window is made so long after its first picture.
+AFTER_FIRST_MS = 30
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
 # Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
 LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 430, 560
@@ -48,17 +42,11 @@ class Stage(QWidget):
         labels: words for names.
         parent: the Qt parent.
 
-    Signals:
-        page_changed(str): the key of the page in the right column, "" for the plane.
-        example_shown(bool): whether an example or a mini-batch is followed now.
-
     Attributes:
         selection: what the user has picked out.
-        health: what stands of the health of the run.
+        right: the pages of the right column.
+        extras: what is made after the first picture.
     """
-
-    page_changed = Signal(str)
-    example_shown = Signal(bool)
 
     def __init__(
         self, theme: Theme, store: Store, run: Run, labels: Labels, parent: QWidget | None = None
@@ -66,27 +54,11 @@ class Stage(QWidget):
         super().__init__(parent)
         self._theme, self._store, self._run = theme, store, run
         self.selection = Selection(self)
-        self.walk = Walk(store.config.architecture(), self)
-        self.batch_walk = BatchWalk(run, self)
-        self.health = HealthWatch(run, self)
         self.network_view = NetworkView(theme)
         self.gradient_view = GradientView(theme)
         self.region_view = RegionView(theme)
         self.loss_view = LossView(theme)
-        self.space_view = SpaceView(theme)
-        self.walk_panel = WalkPanel(
-            theme, store, labels, self.selection, self.walk, self.batch_walk
-        )
-        self._build(labels)
-        self.explorer = Explorer(
-            store,
-            run,
-            self.selection,
-            self.walk,
-            network=self.network_view,
-            regions=self.region_view,
-            parent=self,
-        )
+        self._build()
         self.live = LiveViews(
             store,
             run,
@@ -95,72 +67,65 @@ class Stage(QWidget):
             gradients=self.gradient_view,
             regions=self.region_view,
             losses=self.loss_view,
-            explorer=self.explorer,
-            batch=self.batch_walk,
-            health=self.health,
             parent=self,
         )
-        self.pages = Pages(
-            theme, store, run, labels, self._right, selection=self.selection, health=self.health
-        )
-        self.live.set_inspector(self.pages.inspector, self.selection)
-        self.live.set_space(self.space_view)
-        self._connect()
-        self._restyle()
-        self.show_config(store.config)
-
-    def _build(self, labels: Labels) -> None:
-        theme, store = self._theme, self._store
-        self._edges, self._scale = EdgeSwitch(theme, store), LossScaleSwitch(theme, store)
-        self.collapsed = CollapsedMapView(theme)
-        drawing = QWidget()
-        column = QVBoxLayout(drawing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.network_view, 1)
-        column.addWidget(self.collapsed)
-        network = Pane(theme, self.tr("Network"), drawing)
-        network.add_control(self._edges)
-        # These two write their own headings, beside the keys of what they draw.
-        self.loss_view.set_corner_widget(self._scale)
-        loss = Pane(theme, "", self.loss_view)
-        gradients = Pane(theme, "", self.gradient_view)
-        self._below = QStackedWidget()
-        self._below.addWidget(gradients)
-        self._below.addWidget(self.walk_panel)
-        self._plane = PlanePane(theme, store, self.region_view)
-        self._left = self._splitter(Qt.Orientation.Vertical, network, self._below, (7, 3))
-        self._under_plane = QStackedWidget()
-        below = self._under_plane
-        below.addWidget(loss)
-        below.addWidget(SpacePane(theme, store, labels, self.space_view))
-        self._upright = self._splitter(
-            Qt.Orientation.Vertical, self._plane, self._under_plane, (7, 3)
-        )
-        self._right = RightColumn(self._upright)
-        self._across = self._splitter(Qt.Orientation.Horizontal, self._left, self._right, (60, 40))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._across)
-
-    def _connect(self) -> None:
-        self._links = ViewLinks(
-            self._run,
+        links = ViewLinks(
+            run,
             self.selection,
             network=self.network_view,
             gradients=self.gradient_view,
             regions=self.region_view,
-            space=self.space_view,
             parent=self,
         )
-        self._store.changed.connect(self.show_config)
-        self.health.changed.connect(self._show_facts)
-        self.walk_panel.closed.connect(self.leave_batch)
-        self.selection.example_changed.connect(self._show_below)
-        self._run.frame.connect(self._follow)
-        self._run.running_changed.connect(self._running)
-        self._right.page_changed.connect(self.page_changed)
-        self._right.page_changed.connect(self._run.redraw)
-        self._theme.changed.connect(self._restyle)
+        parts = StageParts(
+            theme,
+            store,
+            run,
+            labels,
+            self.selection,
+            self.live,
+            links,
+            self.network_view,
+            self.gradient_view,
+            self.region_view,
+            self._drawing,
+            self._below,
+            self._under_plane,
+            self.right,
+        )
+        self.extras = Extras(parts, self)
+        self.region_view.installEventFilter(self)
+        store.changed.connect(self.show_config)
+        self._below.currentChanged.connect(self._leave_out)
+        self._under_plane.currentChanged.connect(self._leave_out)
+        self.right.page_changed.connect(run.redraw)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+        self.show_config(store.config)
+
+    def _build(self) -> None:
+        theme, store = self._theme, self._store
+        self._edges, self._scale = EdgeSwitch(theme, store), LossScaleSwitch(theme, store)
+        drawing = QWidget()
+        self._drawing = QVBoxLayout(drawing)
+        self._drawing.setContentsMargins(0, 0, 0, 0)
+        self._drawing.addWidget(self.network_view, 1)
+        network = Pane(theme, self.tr("Network"), drawing)
+        network.add_control(self._edges)
+        # These two write their own headings, beside the keys of what they draw.
+        self.loss_view.set_corner_widget(self._scale)
+        self._below, self._under_plane = QStackedWidget(), QStackedWidget()
+        self._below.addWidget(Pane(theme, "", self.gradient_view))
+        self._under_plane.addWidget(Pane(theme, "", self.loss_view))
+        plane = PlanePane(theme, store, self.region_view)
+        upright, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._left = self._splitter(upright, network, self._below, (7, 3))
+        self._upright = self._splitter(upright, plane, self._under_plane, (7, 3))
+        self.right = RightColumn(self._upright)
+        self._across = self._splitter(across, self._left, self.right, (60, 40))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._across)
 
     def _splitter(
         self, way: Qt.Orientation, first: QWidget, second: QWidget, shares: tuple[int, int]
@@ -183,66 +148,20 @@ class Stage(QWidget):
         """The warped space needs more room than the loss, in whose place it stands."""
         if shown == bool(self._under_plane.currentIndex()):
             return
+        if shown:
+            self.extras.complete()
         self._under_plane.setCurrentIndex(int(shown))
         height = sum(self._upright.sizes()) or 100
         share = 0.5 if shown else 0.3
         self._upright.setSizes([round((1 - share) * height), round(share * height)])
-        self._leave_out()
         self._run.redraw()
 
-    # One example, one mini-batch
-
-    def step_batch(self) -> None:
-        """Makes the next phase of a training step, and shows it."""
-        self.selection.choose_example(None)
-        self.live.steps_batch = True
-        self._show_below()
-        self.batch_walk.go_on()
-        self._run.redraw()
-
-    def leave_batch(self) -> None:
-        """Shows the running net again."""
-        self.live.steps_batch = False
-        self._show_below()
-        self._run.redraw()
-
-    def step_back(self) -> bool:
-        """Lets go of what was picked out last; whether there was anything."""
-        if self._right.page:
-            self.pages.close()
-            return True
-        if self.live.steps_batch:
-            self.leave_batch()
-            return True
-        return self.explorer.step_back()
-
-    def _show_below(self) -> None:
-        """Under the network: the gradients, or what is stepped through."""
-        example = self.selection.example is not None
-        if example:
-            self.live.steps_batch = False
-        elif self.live.steps_batch:
-            self.walk_panel.show_batch()
-        shown = example or self.live.steps_batch
-        self._below.setCurrentIndex(1 if shown else 0)
-        self._leave_out()
-        self.example_shown.emit(shown)
-
-    def _follow(self) -> None:
-        if self.explorer.trace is not None:
-            self.walk_panel.show_example(self.explorer.trace)
-
-    def _running(self, running: bool) -> None:
-        """A run that goes on shows everything of the example, live."""
-        if running:
-            self.walk.finish()
-            if self.live.steps_batch:
-                self.leave_batch()
-
-    def _show_facts(self) -> None:
-        self.collapsed.show_map(collapsed_map(self._run.trainer.network))
-        marks = list(self.health.marks().values())
-        self.gradient_view.set_health(marks.count("dead"), marks.count("saturated"))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Makes the rest when the first picture has been painted."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(AFTER_FIRST_MS, self.extras.complete)
+        return False
 
     def _restyle(self) -> None:
         for splitter in (self._left, self._upright, self._across):
@@ -252,13 +171,13 @@ class Stage(QWidget):
             view.setMinimumSize(self._theme.ipx(SMALLEST_WIDTH), self._theme.ipx(SMALLEST_HEIGHT))
         self._leave_out()
 
-    def _leave_out(self) -> None:
+    def _leave_out(self, *_: int) -> None:
         """Leaves out the panes there is no room for, rather than making all of them useless."""
         room = self._theme.px(1)
         high = self.height() >= LOWEST_WITH_LOWER * room
-        self._below.setVisible(high or self._below.currentWidget() is self.walk_panel)
-        self._under_plane.setVisible(high or self._under_plane.currentIndex() == 1)
-        self._right.setVisible(self.width() >= NARROWEST_WITH_RIGHT * room)
+        self._below.setVisible(high or self._below.currentIndex() > 0)
+        self._under_plane.setVisible(high or self._under_plane.currentIndex() > 0)
+        self.right.setVisible(self.width() >= NARROWEST_WITH_RIGHT * room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from playground.ui.run import Run
@@ -9,7 +11,9 @@ from playground.ui.selection import Selection
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.network_view import NetworkView
 from playground.ui.views.region_view import RegionView
-from playground.ui.views.space_view import SpaceView
+
+if TYPE_CHECKING:
+    from playground.ui.views.space_view import SpaceView
 
 
 class ViewLinks(QObject):
@@ -21,7 +25,6 @@ class ViewLinks(QObject):
         network: has the layers.
         gradients: stands below it, aligned with the layers.
         regions: has the plane.
-        space: has the plane as a layer bends it.
         parent: the Qt parent.
     """
 
@@ -33,19 +36,23 @@ class ViewLinks(QObject):
         network: NetworkView,
         gradients: GradientView,
         regions: RegionView,
-        space: SpaceView,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._run, self._selection = run, selection
         self._network, self._gradients = network, gradients
-        self._regions, self._space = regions, space
+        self._regions = regions
+        self._space: SpaceView | None = None
         network.columns_changed.connect(self._align)
         network.unit_hovered.connect(self._network_hovered)
         gradients.unit_hovered.connect(self._gradient_hovered)
         gradients.unit_clicked.connect(self._gradient_clicked)
         regions.view_changed.connect(self._show_all)
         regions.hovered.connect(self._link_space)
+
+    def link_space(self, space: SpaceView) -> None:
+        """Points at the same place in the plane and in this picture of it, bent by a layer."""
+        self._space = space
         space.plane_hovered.connect(self._link_plane)
         space.hover_left.connect(self._link_plane)
 
@@ -74,7 +81,8 @@ class ViewLinks(QObject):
         self._selection.choose_unit(layer + 1, unit)
 
     def _link_space(self, place: tuple[float, float] | None) -> None:
-        self._space.set_linked(*(place or (None, None)))
+        if self._space is not None:
+            self._space.set_linked(*(place or (None, None)))
 
     def _link_plane(self, *place: float) -> None:
         self._regions.set_linked((place[0], place[1]) if place else None)

@@ -32,6 +32,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        window.stage.extras.complete()  # as it does by itself, a moment later
         return window
 
     yield open_one

@@ -41,11 +41,11 @@ def test_a_click_on_a_training_point_shows_its_numbers(window: MainWindow, qtbot
     index = int(away.min(axis=1).argmax())
     click_plane(window, *points.X[index])
     settle(window, qtbot)
-    trace = window.stage.explorer.trace
+    trace = window.stage.extras.explorer.trace
     assert trace is not None
     np.testing.assert_array_equal(trace.x, points.X[index])
     assert trace.target == points.targets[index]
-    assert window.stage.walk_panel.isVisible()
+    assert window.stage.extras.walk_panel.isVisible()
     assert not window.stage.gradient_view.isVisible()
     assert window.actions_table["example"].isChecked()
 
@@ -56,7 +56,7 @@ def test_a_click_beside_all_points_puts_a_probe_there(window: MainWindow, qtbot:
     example = followed(window)
     assert example is not None
     assert example.is_probe
-    trace = window.stage.explorer.trace
+    trace = window.stage.extras.explorer.trace
     assert trace is not None
     assert trace.scores.argmax() == example.target
 
@@ -96,14 +96,14 @@ def test_stepping_pauses_and_hides_what_is_not_computed_yet(
     press(window, _Key.Key_F8)
     assert not running(window)
     settle(window, qtbot)
-    shown = window.stage.explorer.state(window.store.config)
+    shown = window.stage.extras.explorer.state(window.store.config)
     assert shown is not None
     numbers = shown[1]
     assert np.isfinite(numbers.above[1]).all()
     assert np.isnan(numbers.above[2]).all()
     assert np.isnan(numbers.below[3]).all()
     press(window, _Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)  # completes the forward pass
-    numbers = window.stage.explorer.state(window.store.config)[1]  # type: ignore[index]
+    numbers = window.stage.extras.explorer.state(window.store.config)[1]  # type: ignore[index]
     assert np.isfinite(numbers.above[3]).all()
     assert np.isfinite(numbers.below[3]).all()
     assert np.isnan(numbers.below[1]).all()
@@ -115,7 +115,7 @@ def test_play_shows_everything_of_the_example_again(window: MainWindow, qtbot: Q
     before = steps(window)
     train(window, qtbot, 50)
     assert steps(window) > before
-    shown = window.stage.explorer.state(window.store.config)
+    shown = window.stage.extras.explorer.state(window.store.config)
     assert shown is not None
     assert all(np.isfinite(layer).all() for layer in shown[1].above)
 
@@ -154,10 +154,10 @@ def test_the_four_phases_make_one_step(window: MainWindow, qtbot: QtBot) -> None
     control = Qt.KeyboardModifier.ControlModifier
     for phase in ("forward", "loss", "backward"):
         press(window, _Key.Key_F10, control)
-        assert window.stage.batch_walk.phase == phase
+        assert window.stage.extras.batch_walk.phase == phase
         assert steps(window) == before
         np.testing.assert_array_equal(weights(window), value)
-        assert window.stage.walk_panel.isVisible()
+        assert window.stage.extras.walk_panel.isVisible()
     press(window, _Key.Key_F10, control)
     assert steps(window) == before + 1
     assert (weights(window) != value).any()
@@ -176,7 +176,7 @@ def test_a_regression_example_has_a_loss(window: MainWindow, qtbot: QtBot) -> No
     settle(window, qtbot)
     press(window, _Key.Key_F7)
     settle(window, qtbot)
-    trace = window.stage.explorer.trace
+    trace = window.stage.extras.explorer.trace
     assert trace is not None
     assert trace.loss == 0.5 * (trace.scores[0] - trace.target) ** 2
     assert isinstance(find(window, RegionView), RegionView)
@@ -186,12 +186,12 @@ def test_another_target_of_a_probe_keeps_the_stop(window: MainWindow, qtbot: QtB
     click_plane(window, -1.1, -1.1)
     settle(window, qtbot)
     press(window, _Key.Key_F8)
-    stop = window.stage.walk.stop
+    stop = window.stage.extras.walk.stop
     assert stop is not None
     probe = followed(window)
     assert probe is not None
     window.stage.selection.choose_example(replace(probe, target=(probe.target + 1) % 3))
-    assert window.stage.walk.stop == stop
+    assert window.stage.extras.walk.stop == stop
 
 
 def test_at_the_largest_scale_what_is_stepped_through_can_be_seen(
@@ -202,6 +202,6 @@ def test_at_the_largest_scale_what_is_stepped_through_can_be_seen(
     assert not window.stage.gradient_view.isVisible()
     press(window, _Key.Key_F7)
     settle(window, qtbot)
-    assert window.stage.walk_panel.isVisible()
+    assert window.stage.extras.walk_panel.isVisible()
     press(window, _Key.Key_F7)
-    assert not window.stage.walk_panel.isVisible()
+    assert not window.stage.extras.walk_panel.isVisible()

@@ -24,7 +24,7 @@ DYING = Config().replace(
 
 
 def checking(window: MainWindow) -> bool:
-    return window.stage.pages.check_panel.checking
+    return window.stage.extras.pages.check_panel.checking
 
 
 def click(button: QPushButton) -> None:
@@ -34,7 +34,7 @@ def click(button: QPushButton) -> None:
 def find_dead(window: MainWindow, qtbot: QtBot) -> None:
     window.run.play()
     qtbot.waitUntil(
-        lambda: any(a.kind == "dead" for a in window.stage.health.alarms), timeout=20000
+        lambda: any(a.kind == "dead" for a in window.stage.extras.health.alarms), timeout=20000
     )
     window.run.pause()
 
@@ -46,9 +46,9 @@ def test_a_dead_unit_is_found_in_two_clicks(open_window: OpenWindow, qtbot: QtBo
     assert line.isVisible()
     assert "dead" in line.sentence
     click(line)
-    assert window.stage.pages.health_panel.isVisible()
-    dead = next(a for a in window.stage.health.alarms if a.kind == "dead")
-    button = find(window.stage.pages.health_panel, QPushButton, "alarm_unit")
+    assert window.stage.extras.pages.health_panel.isVisible()
+    dead = next(a for a in window.stage.extras.health.alarms if a.kind == "dead")
+    button = find(window.stage.extras.pages.health_panel, QPushButton, "alarm_unit")
     click(button)
     assert window.stage.selection.unit == ((dead.layer or 0) + 1, dead.units[0])
 
@@ -56,7 +56,7 @@ def test_a_dead_unit_is_found_in_two_clicks(open_window: OpenWindow, qtbot: QtBo
 def test_dead_units_are_crossed_out_in_the_network(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(DYING)
     find_dead(window, qtbot)
-    marks = window.stage.health.marks()
+    marks = window.stage.extras.health.marks()
     assert "dead" in marks.values()
     gradient = window.run.trainer.health()
     for (layer, unit), mark in marks.items():
@@ -85,10 +85,10 @@ def test_a_message_goes_before_an_alarm(open_window: OpenWindow, qtbot: QtBot) -
 
 def check(window: MainWindow, qtbot: QtBot) -> list[str]:
     """Checks the gradient by the button; the lines of the table."""
-    if not window.stage.pages.check_panel.isVisible():
+    if not window.stage.extras.pages.check_panel.isVisible():
         press(window, _Key.Key_F4)
     click(find(window, QPushButton, "check_start"))
-    qtbot.waitUntil(lambda: not window.stage.pages.check_panel.checking, timeout=30000)
+    qtbot.waitUntil(lambda: not window.stage.extras.pages.check_panel.checking, timeout=30000)
     return find(window, FiguresTable, "check_table").texts()
 
 
@@ -154,4 +154,4 @@ def test_alarms_of_a_layer_that_is_gone_are_gone(open_window: OpenWindow, qtbot:
     window.store.update("", hidden=())
     press(window, _Key.Key_F3)
     qtbot.waitUntil(lambda: len(find(window, FiguresTable, "health_table").texts()) == 1)
-    assert not any(alarm.kind == "dead" for alarm in window.stage.health.alarms)
+    assert not any(alarm.kind == "dead" for alarm in window.stage.extras.health.alarms)

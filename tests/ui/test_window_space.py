@@ -18,7 +18,7 @@ def switch(window: MainWindow) -> QPushButton:
 
 
 def shown_space(window: MainWindow) -> bool:
-    return window.stage.space_view.isVisible()
+    return window.stage.extras.space_view.isVisible()
 
 
 def test_the_switch_brings_the_space_in_the_place_of_the_loss_and_undo_takes_it_away(
@@ -41,10 +41,10 @@ def test_pointing_at_the_plane_marks_the_place_in_the_space_and_back(
     train(window, qtbot, 20)
     stage = window.stage
     QTest.mouseMove(stage.region_view, pixel(stage.region_view, 0.3, -0.2))
-    qtbot.waitUntil(lambda: stage.space_view.linked_at() is not None)
-    linked = stage.space_view.linked_at()
+    qtbot.waitUntil(lambda: stage.extras.space_view.linked_at() is not None)
+    linked = stage.extras.space_view.linked_at()
     assert linked is not None
-    QTest.mouseMove(stage.space_view, linked.toPoint())
+    QTest.mouseMove(stage.extras.space_view, linked.toPoint())
     qtbot.waitUntil(lambda: stage.region_view.linked is not None)
     x1, x2 = stage.region_view.linked or (9.0, 9.0)
     assert QPointF(x1 - 0.3, x2 + 0.2).manhattanLength() < 0.8  # the nearest line of the grid

@@ -172,16 +172,16 @@ def check_picked(window: MainWindow) -> None:
     if stage.selection.unit is not None:
         layer, unit = stage.selection.unit
         assert unit < units[layer]
-        assert stage.pages.inspector.isVisible()
+        assert stage.extras.pages.inspector.isVisible()
     if stage.selection.weight is not None:
         pair, source, target = stage.selection.weight
         assert source <= units[pair]
         assert target < units[pair + 1]
-    trace = stage.explorer.trace
+    trace = stage.extras.explorer.trace
     assert (trace is None) == (stage.selection.example is None)
     if trace is not None:
         assert [layer.units for layer in trace.layers] == list(architecture.units)
-        assert stage.walk_panel.isVisibleTo(window)
+        assert stage.extras.walk_panel.isVisibleTo(window)
     assert window.banner.isHidden() == (window.store.config.fault == "none")
 
 
