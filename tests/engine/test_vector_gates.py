@@ -19,7 +19,7 @@ def assert_right(graph: ComputationalGraph, q: Node, expected: ArrayLike) -> Non
     leaves = list(graph.nodes.values())[:-1]
     weighted_sum(graph, q)
     graph.forward()
-    np.testing.assert_allclose(q.value, expected, rtol=1e-14)
+    np.testing.assert_allclose(q.value, np.asarray(expected, np.float64), rtol=1e-14)
     assert_gradients_are_right(graph, leaves)
 
 

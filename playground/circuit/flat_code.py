@@ -1,0 +1,197 @@
+"""A circuit as straight-line Python: a line for each gate forward, and in reverse backward.
+
+Running the text gives the numbers on the wires; nothing here runs it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playground.circuit.circuit import Circuit
+from playground.circuit.node import CircuitNode
+from playground.circuit.numbers import plain, table
+from playground.circuit.steps import Stop
+from playground.engine.graph import FloatArray
+
+_COMMENT_COLUMN = 44
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the text.
+
+    Attributes:
+        code: Python, or a comment.
+        phase: "inputs", "forward", "seed", "backward", or "" for lines between.
+        gate: the gate it belongs to, or "".
+        node: the node whose value or gradient it writes, or "".
+        number: what that is, as a circuit shows it, or "" for vectors.
+    """
+
+    code: str
+    phase: str = ""
+    gate: str = ""
+    node: str = ""
+    number: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line with its number as a comment."""
+        if not self.number:
+            return self.code
+        number = self.number.replace("−", "-")
+        return f"{self.code.ljust(_COMMENT_COLUMN)} # {number.rjust(6)}"
+
+
+class FlatCode:
+    """The forward and the backward pass of a circuit as text.
+
+    Attributes:
+        lines: in order.
+    """
+
+    def __init__(self, circuit: Circuit) -> None:
+        self._circuit = circuit
+        self._names = _code_names(circuit)
+        self.lines = tuple(
+            [
+                Line("import numpy as np"),
+                Line(""),
+                *map(self._leaf, (node for node in circuit.nodes if node.kind != "gate")),
+                Line(""),
+                Line("# forward"),
+                *map(self._forward, circuit.gates),
+                Line(""),
+                Line("# backward"),
+                *self._backward(),
+            ]
+        )
+
+    @property
+    def text(self) -> str:
+        """All lines, with the numbers as comments."""
+        return "\n".join(line.text for line in self.lines) + "\n"
+
+    def variable(self, node: str) -> str:
+        """What the value of a node is called in the code."""
+        return self._names[node]
+
+    def gradient_variable(self, node: str) -> str:
+        """What the gradient of a node is called in the code; "" if no line writes it."""
+        has = any(line.node == node and line.phase in ("seed", "backward") for line in self.lines)
+        return f"d_{self._names[node]}" if has else ""
+
+    def marked(self, stop: Stop) -> tuple[int, ...]:
+        """Which lines a stop has just run, counted from 0."""
+        return tuple(
+            k
+            for k, line in enumerate(self.lines)
+            if line.phase == stop.phase and line.gate == stop.gate
+        )
+
+    def _leaf(self, node: CircuitNode) -> Line:
+        value = plain(self._circuit.value(node.name))
+        code = value if isinstance(value, float) else f"np.array({value})"
+        return Line(f"{self._names[node.name]} = {code}", "inputs", "", node.name)
+
+    def _forward(self, gate: CircuitNode) -> Line:
+        code = gate.info.forward.format(**self._words(gate))
+        value = self._circuit.value(gate.name)
+        return Line(
+            f"{self._names[gate.name]} = {code}", "forward", gate.name, gate.name, _number(value)
+        )
+
+    def _backward(self) -> list[Line]:
+        circuit = self._circuit
+        result = circuit.result
+        name = self._names[result.name]
+        one = "1.0" if not result.shape else f"np.ones_like({name})"
+        lines = [
+            Line(f"d_{name} = {one}", "seed", result.name, result.name, _number(_one(circuit)))
+        ]
+        so_far: dict[str, FloatArray] = {}
+        for gate in reversed(circuit.gates):
+            terms = circuit.downstream(gate.name)
+            for place, code in enumerate(self._downstream_codes(gate)):
+                node = gate.inputs[place]
+                sign = "+=" if node in so_far else "="
+                so_far[node] = so_far.get(node, 0) + terms[place]
+                code = f"d_{self._names[node]} {sign} {code}"
+                lines.append(Line(code, "backward", gate.name, node, _number(so_far[node])))
+        return lines
+
+    def _downstream_codes(self, gate: CircuitNode) -> list[str]:
+        """What each of the gate's inputs gets."""
+        slots, words = self._circuit.slots(gate.name), self._words(gate)
+        rules = _rules(gate, [self._circuit.value(name).shape for name in gate.inputs])
+        codes = []
+        for place, slot in enumerate(slots):
+            if slot.constant is not None:
+                continue
+            code = rules[min(place, len(rules) - 1)].format(**words, k=place)
+            was_spread = gate.shape and not self._circuit.value(slot.node).shape
+            if was_spread and gate.operation != "stack":
+                code = f"np.sum({code})"
+            codes.append(code)
+        return codes
+
+    def _words(self, gate: CircuitNode) -> dict[str, object]:
+        """What stands for the letters in the code of an operation."""
+        read = [
+            self._names[slot.node] if slot.constant is None else _bracketed(slot.constant)
+            for slot in self._circuit.slots(gate.name)
+        ]
+        words: dict[str, object] = dict(zip("abc", read, strict=False))
+        options = self._circuit.options(gate.name)
+        if "exponent" in options:
+            exponent = options["exponent"]
+            words["exponent"], words["lower"] = _plain(exponent), _plain(exponent - 1)
+        if "label" in options:
+            words["label"] = int(options["label"])
+        q = self._names[gate.name]
+        return {**words, "q": q, "d": f"d_{q}", "all": ", ".join(read)}
+
+
+def _rules(gate: CircuitNode, shapes: list[tuple[int, ...]]) -> tuple[str, ...]:
+    """The code of the downstream gradients; of products with vectors it is another."""
+    if gate.operation not in ("matmul", "affine"):
+        return gate.info.backward
+    left, right = shapes[:2]
+    rules = list(gate.info.backward)
+    if len(right) == 1:
+        rules[0] = "np.outer({d}, {b})"
+    if len(left) == 1:
+        rules[:2] = "{b} @ {d}", "np.outer({a}, {d})"
+    return tuple(rules)
+
+
+def _one(circuit: Circuit) -> FloatArray:
+    return circuit.gradient(circuit.result.name)
+
+
+def _number(value: FloatArray) -> str:
+    return "" if value.ndim else table(value)[0][0]
+
+
+def _plain(number: float) -> str:
+    """A number as Python writes it, in brackets if it has a sign."""
+    text = f"{number:g}" if float(f"{number:g}") == number else repr(number)
+    return f"({text})" if number < 0 else text
+
+
+def _bracketed(constant: FloatArray) -> str:
+    return _plain(float(constant))
+
+
+def _code_names(circuit: Circuit) -> dict[str, str]:
+    """Names that mean nothing else in the text: not np, and not the gradient of another one."""
+    names: dict[str, str] = {}
+    taken: set[str] = {"np"}
+    for node in circuit.nodes:
+        name = re.sub(r"\W", "_", node.name)
+        while name in taken or f"d_{name}" in taken:
+            name += "_"
+        names[node.name] = name
+        taken |= {name, f"d_{name}"}
+    return names
