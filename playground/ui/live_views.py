@@ -50,6 +50,7 @@ REGION_TURN = 0
 LOSS_EVERY = 3 * TURNS
 # The edges of deeper nets are drawn in every frame, or each pair of layers would wait too long.
 DEEP = 4
+MANY_EDGES = 40
 
 
 class LiveViews(QObject):
@@ -96,6 +97,7 @@ class LiveViews(QObject):
         self._region_pacer = Pacer(REGION_BUDGET_S)
         self._heat_pacer = Pacer(HEAT_BUDGET_S)
         self._frames = 0
+        self._waited = False
         self._inspector: InspectorFeed | None = None
         self._space: SpaceFeed | None = None
         self._page_pacer = Pacer(PAGE_BUDGET_S)
@@ -151,6 +153,8 @@ class LiveViews(QObject):
             self._explorer.update(trainer.split)
         aside = turn == REGION_TURN and len(self._names) <= DEEP
         edges: Edges = "all" if complete else "kept" if aside else "next"
+        # Many edges cost as much as the gradients, which then wait for the next of their turns.
+        busy = edges == "next" and self.network_view.next_edges > MANY_EDGES
         self._show_network(snapshot, edges)
         if _on_show(self.region_view) and (complete or turn == REGION_TURN):
             self._side = self._region_pacer.side(self._side) if running else SIDES[0]
@@ -161,10 +165,12 @@ class LiveViews(QObject):
         if complete or (turn != REGION_TURN and self._heat_pacer.due()):
             with self._heat_pacer:
                 self._show_heat_maps(config)
-        if complete or turn != REGION_TURN:
+        if complete or (turn != REGION_TURN and not (busy and not self._waited)):
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
+        if turn != REGION_TURN:
+            self._waited = busy and not self._waited
         if self._health is not None and (complete or turn != REGION_TURN):
             self._health.read(at_once=complete)
         self._show_pages(field, turn, complete=complete)

@@ -84,6 +84,12 @@ class NetworkEdges:
                     pens[near, sign * level] = pen
         return pens
 
+    @property
+    def next_count(self) -> int:
+        """How many edges the pair of layers has that is next to be drawn live."""
+        strip = self._strips[self._next]
+        return len(strip.starts) * len(strip.ends)
+
     def show(
         self,
         matrices: list[NDArray[np.floating]],

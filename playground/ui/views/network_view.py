@@ -79,6 +79,11 @@ class NetworkView(QWidget):
         largest = max((place.tile for place in self.places), default=self._theme.px(40))
         return int(min(max(round(largest * self.devicePixelRatioF()), 8), 64))
 
+    @property
+    def next_edges(self) -> int:
+        """How many edges ``show_state`` draws anew if it is to draw the next ones."""
+        return 0 if self._picture.edges is None else self._picture.edges.next_count
+
     def columns(self) -> list[tuple[float, float]]:
         """Centre and half width of every layer with weights, in pixels of this widget."""
         return [(place.x, place.half_width) for place in self.places[1:]]
