@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+SPLIT_BLOCK = 20
+
 
 class DataError(ValueError):
     """Data or a number describing data is not allowed; the message is a sentence for the user."""
@@ -97,6 +99,40 @@ def split(points: Points, test_share: float, rng: np.random.Generator) -> Split:
     order = rng.permutation(n)
     return Split(
         train=points.subset(np.sort(order[n_test:])), test=points.subset(np.sort(order[:n_test]))
+    )
+
+
+def steady_split(points: Points, test_share: float, seed: int) -> Split:
+    """Split so that points added at the end leave all others on their side.
+
+    Of every `SPLIT_BLOCK` points in a row the same share is tested on, so files sorted by class are
+    split evenly, too. A larger share keeps every point of the smaller test set.
+
+    Args:
+        points: at least one point.
+        test_share: share of the points that is tested on, 0 up to but excluding 1.
+        seed: decides which points are tested on.
+
+    Returns:
+        About n * test_share test points; the first point is trained on where no other would be.
+
+    Raises:
+        DataError: if there is no point or the share is out of range.
+    """
+    n = len(points)
+    if n == 0:
+        raise DataError("There must be at least one point to train on.")
+    if not 0.0 <= test_share < 1.0:
+        raise DataError(f"The test share must be from 0 to below 1, not {test_share:g}.")
+    blocks = -(-n // SPLIT_BLOCK)
+    draws = np.random.default_rng([seed, 2]).random((blocks, SPLIT_BLOCK))
+    rank = draws.argsort(axis=1).argsort(axis=1)
+    due = np.floor(np.arange(blocks + 1) * SPLIT_BLOCK * test_share + 1e-9)
+    tested = (rank < np.diff(due)[:, np.newaxis]).ravel()[:n]
+    if tested.all():
+        tested[0] = False
+    return Split(
+        train=points.subset(np.flatnonzero(~tested)), test=points.subset(np.flatnonzero(tested))
     )
 
 

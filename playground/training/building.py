@@ -9,7 +9,7 @@ import numpy as np
 
 from playground.data.batches import Batches
 from playground.data.datasets import make_points
-from playground.data.points import Split, split
+from playground.data.points import Points, Split, split, steady_split
 from playground.engine.faults import optimizer_class
 from playground.engine.network import Network
 from playground.engine.optimizers import Optimizer
@@ -18,7 +18,7 @@ from playground.training.migration import migrated
 from playground.training.stepper import Stepper
 
 # The fields that decide about the points, the net, and its initial weights.
-DATA = frozenset({"dataset", "points", "noise", "test_share", "data_seed"})
+DATA = frozenset({"dataset", "points", "noise", "test_share", "data_seed", "own"})
 MODEL = frozenset({"hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1"})
 START = frozenset({"seed", "initialization"})
 # Those after whose change a run cannot go on with the graphs it has.
@@ -26,13 +26,24 @@ REBUILT = MODEL | DATA | {"optimizer", "batch_size", "fault"}
 
 
 def changed_fields(old: Config, new: Config) -> set[str]:
-    """The names of the choices in which two configs differ."""
-    return {name for name in vars(new) if getattr(new, name) != getattr(old, name)}
+    """The names of the choices in which two configs differ, but for points not in force."""
+    names = {name for name in vars(new) if getattr(new, name) != getattr(old, name)}
+    return names if new.own_in_force is not None else names - {"own"}
+
+
+def make_all_points(config: Config) -> Points:
+    """The points before the split: those of one's own, or made anew by their generator."""
+    own = config.own_in_force
+    if own is not None:
+        return own.points
+    return make_points(config.dataset, config.points, config.noise, config.data_seed)
 
 
 def make_split(config: Config) -> Split:
     """The training and test points."""
-    points = make_points(config.dataset, config.points, config.noise, config.data_seed)
+    points = make_all_points(config)
+    if config.own_in_force is not None:  # an edit must not move other points to the other side
+        return steady_split(points, config.test_share, config.data_seed)
     return split(points, config.test_share, np.random.default_rng([config.data_seed, 1]))
 
 

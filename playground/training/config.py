@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.data.datasets import DATASETS
+from playground.data.own import OWN, OwnPoints
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Architecture, Layer
 from playground.engine.faults import NO_FAULT, missing
@@ -32,6 +33,8 @@ class Config:
     ``batch_size`` 0 means all points; ``speed`` is in steps per second, 0 means full speed.
     ``space_layer`` counts layers with weights from 1, ``space_x`` and ``space_y`` its units from 1;
     where the net has fewer, its last is meant.
+    ``own`` are points that no generator makes; they count where ``dataset`` is ``OWN``, and are
+    kept while it is another, so that choosing ``OWN`` brings them back.
     ``fault`` breaks the gradient or the optimizer on purpose: a key of ``FAULTS``, or "none".
     """
 
@@ -40,6 +43,7 @@ class Config:
     noise: float = 0.2
     test_share: float = 0.3
     data_seed: int = 0
+    own: OwnPoints | None = None
     hidden: tuple[LayerConfig, ...] = (LayerConfig(8, "tanh"), LayerConfig(6, "tanh"))
     leaky_slope: float = 0.1
     elu_alpha: float = 1.0
@@ -74,16 +78,30 @@ class Config:
         """
         new = dataclasses.replace(self, **changes)
         canonical: dict[str, Any] = {
-            name: field.check(getattr(new, name)) for name, field in FIELDS.items()
+            name: field.check(getattr(new, name))
+            for name, field in FIELDS.items()
+            if not (name == "dataset" and new.dataset == OWN)  # the one that no generator makes
         }
         return _check_combination(
             dataclasses.replace(new, hidden=_checked_layers(new.hidden), **canonical)
         )
 
     @property
+    def own_in_force(self) -> OwnPoints | None:
+        """The points of one's own, None where a generator makes the points."""
+        return self.own if self.dataset == OWN else None
+
+    @property
     def n_classes(self) -> int:
         """Classes of the data set, 0 for regression."""
-        return DATASETS[self.dataset].n_classes
+        own = self.own_in_force
+        return own.points.n_classes if own is not None else DATASETS[self.dataset].n_classes
+
+    @property
+    def extent(self) -> float:
+        """The plane is shown from -extent to extent."""
+        own = self.own_in_force
+        return own.extent if own is not None else DATASETS[self.dataset].extent
 
     def architecture(self) -> Architecture:
         """The net these choices describe."""
@@ -114,14 +132,23 @@ def for_dataset(name: str, loss: str) -> dict[str, Any]:
     """
     FIELDS["dataset"].check(name)
     data = DATASETS[name]
-    suits = LOSSES[loss].classes if data.n_classes else LOSSES[loss].regression
     return {
         "dataset": name,
         "points": data.default_points,
         "noise": data.default_noise,
         "test_share": data.default_test_share,
-        "loss": loss if suits else ("softmax" if data.n_classes else "squared"),
+        "loss": _suitable_loss(loss, data.n_classes),
     }
+
+
+def for_own(own: OwnPoints, loss: str) -> dict[str, Any]:
+    """The choices that come with points of one's own; the loss is kept if it suits them."""
+    return {"dataset": OWN, "own": own, "loss": _suitable_loss(loss, own.points.n_classes)}
+
+
+def _suitable_loss(loss: str, n_classes: int) -> str:
+    suits = LOSSES[loss].classes if n_classes else LOSSES[loss].regression
+    return loss if suits else ("softmax" if n_classes else "squared")
 
 
 def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
@@ -135,15 +162,19 @@ def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
 
 
 def _check_combination(config: Config) -> Config:
-    data, loss = DATASETS[config.dataset], LOSSES[config.loss]
-    if data.fixed_points and config.points != data.default_points:
+    if not isinstance(config.own, OwnPoints | None):
+        raise ConfigError(f"own is points of your own, or none; not {config.own!r}.")
+    if config.dataset == OWN and config.own is None:
+        raise ConfigError("There are no points of your own yet: draw some, or open a file of them.")
+    data, loss = DATASETS.get(config.dataset), LOSSES[config.loss]
+    if data is not None and data.fixed_points and config.points != data.default_points:
         raise ConfigError(
             f"--points is {data.default_points} for {config.dataset}, which is a fixed figure; "
             f"not {config.points}."
         )
-    if data.n_classes and not loss.classes:
+    if config.n_classes and not loss.classes:
         raise ConfigError(f"--loss {config.loss} cannot train classes.")
-    if not data.n_classes and not loss.regression:
+    if not config.n_classes and not loss.regression:
         allowed = ", ".join(name for name, info in LOSSES.items() if info.regression)
         raise ConfigError(
             f"--loss is {allowed} for {config.dataset}, whose targets are numbers; "
