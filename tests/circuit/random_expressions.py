@@ -125,3 +125,23 @@ class Writer:
 def random_expression(seed: int, size: int = 8) -> RandomExpression:
     """The random expression of this seed."""
     return Writer(seed, size).write()
+
+
+def random_graph(seed: int, gates: int) -> RandomExpression:
+    """Many small statements that read each other: a graph of about so many gates with fan-out."""
+    random = np.random.default_rng([seed, gates])
+    names = [f"x{k}" for k in range(int(random.integers(1, 8)))]
+    values: dict[str, Array] = {name: np.asarray(random.uniform(0.1, 1)) for name in names}
+    lines = []
+    unread: list[str] = []
+    for k in range(gates):
+        near = names[-int(random.integers(2, 12)) :]
+        one = unread.pop(0) if len(unread) > 4 else near[int(random.integers(len(near)))]
+        two = names[int(random.integers(len(names)))]
+        form = ["({} + {})", "({} * {})", "max({}, {})", "tanh({})", "sin({})", "({} - {})"]
+        text = form[int(random.integers(len(form)))].format(one, two)
+        lines.append(f"q{k} = {text}")
+        unread = [name for name in unread if name not in (one, two)] + [f"q{k}"]
+        names.append(f"q{k}")
+    lines.append("f = " + " + ".join(unread))
+    return RandomExpression("; ".join(lines), values)
