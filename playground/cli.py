@@ -10,13 +10,14 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
 from playground import __version__
-from playground.commands import bench, gradcheck, names, trace, train
+from playground.commands import bench, circuit, gradcheck, names, trace, train
 from playground.commands.report import CommandError, FailedError
 from playground.data.points import DataError
 from playground.training.fields import ConfigError
@@ -38,6 +39,7 @@ COMMANDS: dict[str, Command] = {
     "train": Command(train.HELP, train.add_options, train.run),
     "gradcheck": Command(gradcheck.HELP, gradcheck.add_options, gradcheck.run),
     "trace": Command(trace.HELP, trace.add_options, trace.run),
+    "circuit": Command(circuit.HELP, circuit.add_options, circuit.run),
     "bench": Command(bench.HELP, bench.add_options, bench.run),
     "list": Command(names.HELP, names.add_options, names.run),
 }
@@ -156,6 +158,7 @@ def _with_values_joined(parser: argparse.ArgumentParser, arguments: list[str]) -
     missing only that it is; so each gets to the check that knows what is allowed.
     """
     takes_value = set(_value_options(parser))
+    takes_words = any(not action.option_strings for action in parser._actions)
     joined: list[str] = []
     queue = list(arguments)
     while queue:
@@ -163,5 +166,7 @@ def _with_values_joined(parser: argparse.ArgumentParser, arguments: list[str]) -
         if argument in takes_value:
             value = queue.pop(0) if queue and not queue[0].startswith("--") else ""
             argument = f"{argument}={value}"
+        elif takes_words and re.match("-[^-]", argument) and argument != "-h":
+            argument = f" {argument}"  # -x*y is an expression
         joined.append(argument)
     return joined

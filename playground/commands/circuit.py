@@ -1,0 +1,192 @@
+"""`playground circuit`: an expression as a computational graph, with all values and gradients."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from playground.circuit.build import build
+from playground.circuit.circuit import Circuit
+from playground.circuit.flat_code import FlatCode
+from playground.circuit.folding import AS_TYPED, Folding
+from playground.circuit.jacobian import jacobian
+from playground.circuit.lowering import first_span
+from playground.circuit.numbers import fixed, plain
+from playground.circuit.rounding import RoundedNumbers, slide_rounding
+from playground.commands.circuit_picture import save_png, save_svg
+from playground.commands.expression_error import in_words
+from playground.commands.report import CommandError, number, print_json, table
+from playground.engine.graph import FloatArray
+from playground.expression.parser import parse
+from playground.expression.tree import ExpressionError, Program
+from playground.expression.values import Value, read_value
+
+HELP = "run an expression as a computational graph, forward and backward"
+_NOTES = (
+    "A vector result has the gradients of the sum of its entries, and its Jacobians in the JSON "
+    "object. Statements are separated by ;, and ^ is a power."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of this command."""
+    parser.add_argument(
+        "expression", nargs="?", metavar="EXPRESSION", help='such as "q = x + y; f = q*z"'
+    )
+    group = parser.add_argument_group("the circuit", _NOTES)
+    group.add_argument(
+        "--at",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="the value of an input, one --at for each: x=-2, x=[1,2], W=[[1,2],[3,4]]",
+    )
+    folding = group.add_mutually_exclusive_group()
+    folding.add_argument(
+        "--expand", action="store_true", help="sigmoid, tanh, softmax loss as their pieces"
+    )
+    folding.add_argument(
+        "--collapse", action="store_true", help="such pieces as one gate, W @ x + b, too"
+    )
+    group.add_argument(
+        "--slide-rounding",
+        action="store_true",
+        help="round every number to two decimals before the next gate takes it",
+    )
+    group.add_argument(
+        "--code", action="store_true", help="print both passes as straight-line Python"
+    )
+    group.add_argument("--svg", metavar="FILE", help="draw it to an SVG file")
+    group.add_argument("--png", metavar="FILE", help="draw it to a PNG file")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Computes the circuit and prints what was asked for; the exit code is 0."""
+    if not options.expression:
+        raise CommandError('An expression is needed, such as "f = (x + y)*z".')
+    text = str(options.expression).lstrip()
+    try:
+        program = parse(text)
+        circuit = build(program, _values(options.at, program), _folding(options))
+        rounded = slide_rounding(circuit) if options.slide_rounding else None
+        report = _report(circuit, rounded)
+    except ExpressionError as error:
+        raise CommandError(in_words(error, text)) from None
+    if options.svg is not None:
+        save_svg(circuit, options.svg)
+    if options.png is not None:
+        save_png(circuit, options.png)
+    if options.json:
+        print_json({**report, **({"code": FlatCode(circuit).text} if options.code else {})})
+    elif options.code:
+        print(FlatCode(circuit).text, end="")
+    else:
+        _print_lines(circuit, rounded)
+    return 0
+
+
+def _folding(options: argparse.Namespace) -> Folding:
+    if options.expand:
+        return Folding("expanded")
+    return Folding("collapsed") if options.collapse else AS_TYPED
+
+
+def _values(given: list[str], program: Program) -> dict[str, Value]:
+    """The values of the inputs.
+
+    Raises:
+        CommandError: for a value that is none, and for a name that the expression does not read.
+        ExpressionError: for an input without a value.
+    """
+    values: dict[str, Value] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        name = name.strip()
+        if not equals or not name:
+            raise CommandError(f"--at is NAME=VALUE, such as x=-2; not {text!r}.")
+        if name not in program.inputs:
+            known = ", ".join(program.inputs) or "none"
+            raise CommandError(f"--at {name}: the expression reads no such input, but {known}.")
+        if name in values:
+            raise CommandError(f"--at {name}: it is given twice.")
+        try:
+            values[name] = read_value(value)
+        except ExpressionError as error:
+            raise CommandError(f"--at {name}: {in_words(error, value)}") from None
+    missing = [name for name in program.inputs if name not in values]
+    if missing:
+        raise _missing(program, missing)
+    return values
+
+
+def _missing(program: Program, missing: list[str]) -> ExpressionError:
+    """Says which inputs have no value, and marks the first of them."""
+    names = ", ".join(missing)
+    verb = "has no value; give it" if len(missing) == 1 else "have no values; give them"
+    options = " ".join(f"--at {name}=…" for name in missing)
+    return ExpressionError(f"{names} {verb} with {options}.", first_span(program, missing[0]))
+
+
+def _report(circuit: Circuit, rounded: RoundedNumbers | None) -> dict[str, Any]:
+    values = rounded.values if rounded else {n.name: circuit.value(n.name) for n in circuit.nodes}
+    gradients = (
+        rounded.gradients if rounded else {n.name: circuit.gradient(n.name) for n in circuit.nodes}
+    )
+    report: dict[str, Any] = {
+        "value": plain(values[circuit.result.name]),
+        "gradients": {node.name: plain(gradients[node.name]) for node in circuit.inputs},
+        "inputs": {node.name: plain(values[node.name]) for node in circuit.inputs},
+        "gates": [
+            {
+                "name": gate.name,
+                "operation": gate.operation,
+                "inputs": list(gate.operands),
+                "value": plain(values[gate.name]),
+                "gradient": plain(gradients[gate.name]),
+                "pattern": gate.pattern or None,
+                "shape": list(gate.shape),
+            }
+            for gate in circuit.gates
+        ],
+    }
+    if circuit.result.shape:
+        name = circuit.result.name
+        report["jacobians"] = {
+            node.name: plain(jacobian(circuit, name, node.name).matrix) for node in circuit.inputs
+        }
+    if rounded:
+        report["differs_from_exact"] = sorted(
+            {*rounded.different_values, *rounded.different_gradients}
+        )
+    return report
+
+
+def _print_lines(circuit: Circuit, rounded: RoundedNumbers | None) -> None:
+    rows: list[tuple[str, ...]] = []
+    for node in circuit.nodes:
+        value = rounded.values[node.name] if rounded else circuit.value(node.name)
+        gradient = rounded.gradients[node.name] if rounded else circuit.gradient(node.name)
+        what = f"{node.operation}({', '.join(node.operands)})" if node.kind == "gate" else node.kind
+        rows.append((node.name, what, _words(value, rounded), _words(gradient, rounded)))
+    result = circuit.result.name
+    print(table(("node", "is", "value", f"d{result}/d"), rows))
+    for place in circuit.unused:
+        program = circuit.program
+        print(f"Not part of the result: {program.text[slice(*program.statements[place].span)]}")
+    if rounded and rounded.different_gradients:
+        print(
+            "Rounded like this, these gradients differ from the exact ones: "
+            f"{', '.join(rounded.different_gradients)}."
+        )
+
+
+def _words(value: FloatArray, rounded: RoundedNumbers | None) -> str:
+    write: Callable[[float], str] = fixed if rounded else number
+    if not value.ndim:
+        return write(float(value))
+    rows = np.atleast_2d(value)
+    text = ", ".join(f"[{', '.join(write(float(x)) for x in row)}]" for row in rows)
+    return f"[{text}]" if value.ndim > 1 else text
