@@ -6,8 +6,9 @@ import argparse
 import math
 from typing import Any
 
+from playground.commands.own_data import add_data_options, data_echo, own_from
 from playground.commands.report import CommandError
-from playground.training.config import Config, LayerConfig, for_dataset
+from playground.training.config import Config, LayerConfig, for_dataset, for_own
 from playground.training.fields import ACTIVATION, FIELDS, MAX_LAYERS, UNITS, Field
 
 MAX_STEPS = 10_000_000
@@ -21,6 +22,7 @@ _SEED_HELP = "seed of the weights and of the order of the points, and of the dat
 def add_config_options(parser: argparse.ArgumentParser) -> None:
     """Adds an option for every choice that matters without a window."""
     group = parser.add_argument_group("data, model and training")
+    add_data_options(group)
     defaults = Config()
     group.add_argument(
         "--hidden",
@@ -66,7 +68,7 @@ def steps_from(options: argparse.Namespace, default: int) -> int:
 def config_from(options: argparse.Namespace) -> Config:
     """The config the options describe.
 
-    What is not given is the default of the data set, or else of a new config.
+    What is not given is the default of the data set or the file, or else of a new config.
 
     Raises:
         ConfigError: or CommandError, if something is not allowed.
@@ -82,8 +84,12 @@ def config_from(options: argparse.Namespace) -> Config:
         if name in given:
             FIELDS[name].check(given[name])
     loss = given.get("loss", Config().loss)
-    from_dataset = for_dataset(given.get("dataset", Config().dataset), loss)
-    return Config().replace(**{**from_dataset, "hidden": _hidden(options), **given})
+    own = own_from(options, given)
+    if own is not None:
+        from_data = for_own(own, loss)
+    else:
+        from_data = for_dataset(given.get("dataset", Config().dataset), loss)
+    return Config().replace(**{**from_data, "hidden": _hidden(options), **given})
 
 
 def echo(config: Config) -> dict[str, Any]:
@@ -93,6 +99,7 @@ def echo(config: Config) -> dict[str, Any]:
         "hidden": [layer.units for layer in config.hidden],
         "activation": [layer.activation for layer in config.hidden],
         **values,
+        **data_echo(config),
     }
 
 

@@ -13,6 +13,7 @@ from playground.commands.options import (
     echo,
     steps_from,
 )
+from playground.commands.own_data import data_lines, data_title
 from playground.commands.report import CommandError, number, print_json, table
 from playground.engine.graph import FloatArray
 from playground.training.config import Config
@@ -85,11 +86,11 @@ def _label(text: str | None, config: Config) -> float:
         label = math.nan
     if classes and label not in range(classes):
         raise CommandError(
-            f"--label is a class of {config.dataset}, 0 to {classes - 1}; {_not(text)}."
+            f"--label is a class of {data_title(config)}, 0 to {classes - 1}; {_not(text)}."
         )
     if not math.isfinite(label):
         raise CommandError(
-            f"--label is the target value for {config.dataset}, a finite number; {_not(text)}."
+            f"--label is the target value for {data_title(config)}, a finite number; {_not(text)}."
         )
     return label
 
@@ -140,7 +141,9 @@ def _print_lines(trainer: Trainer, trace: ExampleTrace) -> None:
     config = trainer.config
     what = f"class {trace.target:g}" if config.n_classes else f"value {trace.target:g}"
     stopped = ", stopped because it diverged" if trainer.divergence is not None else ""
-    print(f"{config.dataset}, {trainer.step_count} steps{stopped}")
+    print(f"{data_title(config)}, {trainer.step_count} steps{stopped}")
+    for line in data_lines(config):
+        print(line)
     print(
         f"x = ({trace.x[0]:g}, {trace.x[1]:g}), {what}: "
         f"{trace.loss_name} loss {number(trace.loss)}, "

@@ -34,8 +34,14 @@ class Choice:
     regression: bool
 
 
-def guessed_choice(table: Table) -> Choice:
-    """What the names and the contents of the columns suggest.
+def guessed_choice(
+    table: Table,
+    *,
+    x_columns: tuple[int, int] | None = None,
+    target: int | None = None,
+    regression: bool | None = None,
+) -> Choice:
+    """What the names and the contents of the columns suggest, where it is not told.
 
     Coordinates by a pair of names in `COORDINATES`, or else the first two columns of numbers (but
     not row numbers). The target by a name in `LABELS`, `VALUES` or `EITHER`, or else the last
@@ -45,8 +51,9 @@ def guessed_choice(table: Table) -> Choice:
     Raises:
         CsvError: if there are too few columns of numbers.
     """
-    pair = _named_pair(table)
-    target = _target(table, pair or ())
+    pair = x_columns or _named_pair(table, target)
+    if target is None:
+        target = _target(table, pair or ())
     if pair is None:
         numbers = [k for k in _numeric(table) if k != target]
         if len(numbers) > 2:
@@ -60,9 +67,10 @@ def guessed_choice(table: Table) -> Choice:
     if target is None:
         raise CsvError("There is no column left that could be a label or target")
     name = table.columns[target].name.casefold()
-    regression = table.columns[target].values is not None and (
-        name in VALUES or (name not in LABELS and not _few_classes(table, target))
-    )
+    if regression is None:
+        regression = table.columns[target].values is not None and (
+            name in VALUES or (name not in LABELS and not _few_classes(table, target))
+        )
     return Choice(*pair, target, regression)
 
 
@@ -84,11 +92,11 @@ def column_index(table: Table, wanted: str) -> int:
     raise CsvError(f"{several} {wanted!r}; the columns are {listed}{more}")
 
 
-def _named_pair(table: Table) -> tuple[int, int] | None:
+def _named_pair(table: Table, target: int | None) -> tuple[int, int] | None:
     names = [column.name.casefold() for column in table.columns]
     for pair in COORDINATES:
         found = tuple(names.index(name) for name in pair if names.count(name) == 1)
-        if len(found) == 2:
+        if len(found) == 2 and target not in found:
             return found[0], found[1]
     return None
 
