@@ -9,9 +9,15 @@ from typing import Any
 from playground.commands.own_data import add_data_options, data_echo, own_from
 from playground.commands.report import CommandError
 from playground.training.config import Config, LayerConfig, for_dataset, for_own
-from playground.training.fields import ACTIVATION, FIELDS, MAX_LAYERS, UNITS, Field
+from playground.training.fields import (
+    ACTIVATION,
+    FIELDS,
+    MAX_LAYERS,
+    MAX_STEPS,
+    UNITS,
+    Field,
+)
 
-MAX_STEPS = 10_000_000
 _HIDDEN = (
     f"--hidden is none, or 1 to {MAX_LAYERS} whole numbers from {UNITS.minimum:g} to "
     f"{UNITS.maximum:g} with commas between them; not {{!r}}."
@@ -62,7 +68,7 @@ def steps_from(options: argparse.Namespace, default: int) -> int:
     if options.steps is None:
         return default
     field = Field("steps", "int", 0, MAX_STEPS, option="--steps")
-    return int(str(field.check(_parsed(field, options.steps))))
+    return int(str(field.check(parsed(field, options.steps))))
 
 
 def config_from(options: argparse.Namespace) -> Config:
@@ -74,10 +80,12 @@ def config_from(options: argparse.Namespace) -> Config:
         ConfigError: or CommandError, if something is not allowed.
     """
     given: dict[str, Any] = {
-        name: _parsed(field, text)
+        name: parsed(field, text)
         for name, field in FIELDS.items()
         if (text := getattr(options, name, None)) is not None
     }
+    if "clip_norm" in given:
+        given["clip"] = True
     if "seed" in given:
         given.setdefault("data_seed", given["seed"])
     for name in ("seed", "loss"):  # first, so that the sentence names the option that was given
@@ -95,6 +103,8 @@ def config_from(options: argparse.Namespace) -> Config:
 def echo(config: Config) -> dict[str, Any]:
     """The choices of a config that have an option, by the names of their fields."""
     values = {name: getattr(config, name) for name, field in FIELDS.items() if field.option}
+    if not config.clip:
+        values["clip_norm"] = None
     return {
         "hidden": [layer.units for layer in config.hidden],
         "activation": [layer.activation for layer in config.hidden],
@@ -103,7 +113,7 @@ def echo(config: Config) -> dict[str, Any]:
     }
 
 
-def _parsed(field: Field, text: str) -> object:
+def parsed(field: Field, text: str) -> object:
     """The text as the field's kind; left as text where it is no number, for check to refuse."""
     if field.kind == "choice":
         return text
@@ -184,6 +194,8 @@ def _help(field: Field, default: object) -> str:
         return f"{_allowed(field)} (default: the data set's own)"
     if field.name == "loss":
         return f"{_allowed(field)} (default: softmax, or squared for regression)"
+    if field.name == "clip_norm":
+        return f"largest norm of the whole gradient, {_allowed(field)} (default: not clipped)"
     words = f"{_SEED_HELP}, " if field.name == "seed" else ""
     return f"{words}{_allowed(field)} (default: {default})"
 
@@ -194,4 +206,5 @@ def _allowed(field: Field) -> str:
     zero = ", or 0" if field.zero and field.minimum > 0 else ""
     if field.name == "batch_size":
         zero = ", or full"
-    return f"{field.minimum:g} to {field.maximum:g}{zero}"
+    highest = f"{field.maximum:.0f}" if field.kind == "int" else f"{field.maximum:g}"
+    return f"{field.minimum:g} to {highest}{zero}"

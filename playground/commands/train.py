@@ -11,6 +11,13 @@ from typing import Any
 import numpy as np
 
 from playground.commands import health_report
+from playground.commands.goal_options import (
+    MOST_STEPS,
+    add_goal_options,
+    goal_json,
+    goal_line,
+    goals_from,
+)
 from playground.commands.options import (
     add_config_options,
     add_steps_option,
@@ -18,10 +25,10 @@ from playground.commands.options import (
     echo,
     steps_from,
 )
-from playground.commands.own_data import data_lines
 from playground.commands.report import number, percent, print_json
 from playground.data.points import Points
 from playground.training.alarms import Alarm, HealthMonitor
+from playground.training.goals import GoalWatch
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 
@@ -34,21 +41,30 @@ READINGS = 200
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of this command."""
     add_steps_option(parser, DEFAULT_STEPS)
+    add_goal_options(parser)
     add_config_options(parser)
     parser.add_argument("--health", action="store_true", help=health_report.HELP)
 
 
 def run(options: argparse.Namespace) -> int:
     """Trains and prints the report; the exit code is 0, also for a run that diverged."""
-    steps = steps_from(options, DEFAULT_STEPS)
-    trainer = Trainer(config_from(options))
+    config = config_from(options)
+    goals = goals_from(options, config)
+    steps = steps_from(options, MOST_STEPS if goals else DEFAULT_STEPS)
+    trainer = Trainer(config)
+    watch = GoalWatch(trainer)
+    already = watch.start(goals)
+    reached = already[0] if already else None
+    steps = 0 if already else steps
     if options.health:
-        made, seconds, alarms = _watched(trainer, steps)
+        made, seconds, alarms = _watched(trainer, watch, steps)
     else:
         start = perf_counter()
-        made = trainer.run(steps)
+        made = watch.run(steps)
         seconds = perf_counter() - start
+    reached = reached or watch.reached
     report = _report(trainer, made / seconds if made else None)
+    report["goal"] = goal_json(reached)
     lines = ""
     if options.health:
         health = trainer.health()
@@ -59,14 +75,14 @@ def run(options: argparse.Namespace) -> int:
         print_json(report)
     else:
         _print_lines(report)
-        for line in data_lines(trainer.config):
-            print(line)
-        if lines:
-            print(lines)
+        for more in filter(None, (goal_line(goals, reached), lines)):
+            print(more)
     return 0
 
 
-def _watched(trainer: Trainer, steps: int) -> tuple[int, float, tuple[Alarm, ...]]:
+def _watched(
+    trainer: Trainer, watch: GoalWatch, steps: int
+) -> tuple[int, float, tuple[Alarm, ...]]:
     """Trains with a reading of the health at regular steps.
 
     Returns:
@@ -75,9 +91,9 @@ def _watched(trainer: Trainer, steps: int) -> tuple[int, float, tuple[Alarm, ...
     monitor = HealthMonitor()
     every = max(1, math.ceil(steps / READINGS))
     made, seconds, alarms = 0, 0.0, monitor.feed(trainer.health())
-    while made < steps and trainer.divergence is None:
+    while made < steps and trainer.divergence is None and watch.reached is None:
         start = perf_counter()
-        made += trainer.run(min(every, steps - made))
+        made += watch.run(min(every, steps - made))
         seconds += perf_counter() - start
         alarms = monitor.feed(trainer.health())
     return made, seconds, alarms
@@ -119,8 +135,9 @@ def _print_lines(report: dict[str, Any]) -> None:
     config = report["config"]
     layers = "-".join(map(str, config["hidden"])) or "no hidden layer"
     rate = report["steps_per_second"]
-    data = config.get("data") or config["dataset"]
-    print(f"{data}, {layers}, {report['parameters']} parameters, seed {config['seed']}")
+    print(
+        f"{config['dataset']}, {layers}, {report['parameters']} parameters, seed {config['seed']}"
+    )
     speed = "" if rate is None else f", {rate:,.0f} steps a second"
     print(f"{report['steps']} steps, {report['epochs']} epochs{speed}")
     print(

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.clipping import GradientClip
 from playground.engine.graph import Call, FloatArray
 from playground.engine.parameters import Parameters
 from playground.engine.penalties import soft_threshold_calls
@@ -25,8 +26,12 @@ class Optimizer(ABC):
         parameters: what it updates.
         learning_rate: the step size.
         l1: the strength of L1, applied as a soft threshold of learning_rate * l1 after the update.
+        clip_norm: the largest norm of the gradient that is let through; 0: it is not clipped.
 
     Attributes:
+        incoming: the gradient as it was found, shape (n,).
+        gradient: the gradient as it is used: the same array, or a clipped copy.
+        clip: what clips it, or None.
         update: what the last step added to the parameters (before the soft threshold), shape (n,).
         state: its memory by name, flat vectors of shape (n,).
         steps: how many steps it has made.
@@ -34,9 +39,18 @@ class Optimizer(ABC):
 
     memory: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, parameters: Parameters, learning_rate: float, l1: float = 0.0) -> None:
+    def __init__(
+        self,
+        parameters: Parameters,
+        learning_rate: float,
+        l1: float = 0.0,
+        *,
+        clip_norm: float = 0.0,
+    ) -> None:
         self.value: FloatArray = parameters.value
-        self.gradient: FloatArray = parameters.gradient
+        self.incoming: FloatArray = parameters.gradient
+        self.clip = GradientClip(self.incoming, clip_norm) if clip_norm else None
+        self.gradient = self.incoming if self.clip is None else self.clip.clipped
         self.update = np.zeros_like(self.value)
         self.state = {name: np.zeros_like(self.value) for name in self.memory}
         self.steps = 0
@@ -46,7 +60,8 @@ class Optimizer(ABC):
         self._threshold = np.zeros_like(self.value)
         self.l1 = l1
         self.learning_rate = learning_rate
-        self._calls: list[Call] = self.update_calls()
+        self._calls: list[Call] = [] if self.clip is None else self.clip.calls()
+        self._calls += self.update_calls()
         self._calls.append(partial(np.add, self.value, self.update, self.value))
         if l1:
             self._calls += soft_threshold_calls(self.value, self._threshold)
@@ -60,7 +75,8 @@ class Optimizer(ABC):
     def learning_rate(self, value: float) -> None:
         self._rate = float(value)
         self._minus_rate[()] = -value
-        np.multiply(self._is_weight, value * self.l1, self._threshold)
+        if self.l1:
+            np.multiply(self._is_weight, value * self.l1, self._threshold)
 
     def step(self) -> None:
         """One update from the gradient as it stands."""

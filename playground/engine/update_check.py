@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from playground.engine.clipping import clipped
 from playground.engine.gradient_check import ROUNDING, TensorCheck
 from playground.engine.node import FloatArray
 from playground.engine.optimizers import Optimizer
@@ -77,7 +78,7 @@ def check_update(
         name: the optimizer's key in ``OPTIMIZERS``, so that of its formula.
         optimizer: what is checked, with its memory and its number of steps.
         parameters: what it updates.
-        gradient: the gradient of the step, shape (n,).
+        gradient: the gradient of the step before it is clipped, shape (n,).
 
     Returns:
         A check named "update". Its "analytic" side is what the optimizer adds to the parameters,
@@ -122,7 +123,9 @@ class _Step:
         fresh: bool,
     ) -> None:
         twin = copied(optimizer, parameters, fresh=fresh)
-        twin.gradient[...] = gradient
+        twin.incoming[...] = gradient
+        if twin.clip is not None:
+            gradient = clipped(gradient, twin.clip.limit)
         before = twin.value.copy()
         memory = {key: array.copy() for key, array in twin.state.items()}
         twin.step()
@@ -152,7 +155,8 @@ def copied(optimizer: Optimizer, parameters: Parameters, *, fresh: bool = False)
     """The same optimizer on parameters of its own, with its memory or without any."""
     own = Parameters(parameters.shapes)
     own.value[...] = parameters.value
-    twin = type(optimizer)(own, optimizer.learning_rate, optimizer.l1)
+    clip = {} if optimizer.clip is None else {"clip_norm": optimizer.clip.limit}
+    twin = type(optimizer)(own, optimizer.learning_rate, optimizer.l1, **clip)
     if not fresh:
         twin.steps = optimizer.steps
         for name, array in optimizer.state.items():

@@ -22,7 +22,11 @@ DATA = frozenset({"dataset", "points", "noise", "test_share", "data_seed", "own"
 MODEL = frozenset({"hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1"})
 START = frozenset({"seed", "initialization"})
 # Those after whose change a run cannot go on with the graphs it has.
-REBUILT = MODEL | DATA | {"optimizer", "batch_size", "fault"}
+REBUILT = MODEL | DATA | {"optimizer", "batch_size", "fault", "clip"}
+# Those a step is made with, but which need no other graphs.
+STEERING = frozenset(
+    {"learning_rate", "schedule", "schedule_decay", "schedule_period", "clip_norm"}
+)
 
 
 def changed_fields(old: Config, new: Config) -> set[str]:
@@ -50,7 +54,7 @@ def make_split(config: Config) -> Split:
 def new_run(config: Config, points: Split) -> Stepper:
     """A run at step 0, with the initial weights of the seed."""
     network, optimizer = _network(config)
-    return Stepper(network, optimizer, _batches(config, points, 0))
+    return Stepper(network, optimizer, _batches(config, points, 0), rates=config.rates())
 
 
 def continued_run(
@@ -68,7 +72,14 @@ def continued_run(
     network, optimizer = _network(config)
     migrated(before.network, network, before.optimizer, optimizer, keep_memory=keep_memory)
     batches = _batches(config, points, before.steps) if new_batches else before.batches
-    return Stepper(network, optimizer, batches, steps=before.steps, epochs=before.epoch)
+    return Stepper(
+        network,
+        optimizer,
+        batches,
+        steps=before.steps,
+        epochs=before.epoch,
+        rates=config.rates(),
+    )
 
 
 def _network(config: Config) -> tuple[Network, Optimizer]:
@@ -76,7 +87,8 @@ def _network(config: Config) -> tuple[Network, Optimizer]:
     network = Network(config.architecture(), config.l2, config.l1, fault=config.fault)
     network.initialize(config.initialization, config.seed)
     make = optimizer_class(config.optimizer, config.fault)
-    return network, make(network.parameters, config.learning_rate, config.l1)
+    clip_norm = config.clip_norm if config.clip else 0.0
+    return network, make(network.parameters, config.learning_rate, config.l1, clip_norm=clip_norm)
 
 
 def _batches(config: Config, points: Split, step: int) -> Batches:

@@ -13,6 +13,7 @@ from playground.engine.architecture import Architecture, Layer
 from playground.engine.faults import NO_FAULT, missing
 from playground.engine.faults import Setup as FaultSetup
 from playground.engine.losses import LOSSES
+from playground.engine.schedules import CONSTANT, Schedule
 from playground.training.fields import ACTIVATION, FIELDS, MAX_LAYERS, UNITS, ConfigError
 
 N_INPUTS = 2
@@ -35,6 +36,9 @@ class Config:
     where the net has fewer, its last is meant.
     ``own`` are points that no generator makes; they count where ``dataset`` is ``OWN``, and are
     kept while it is another, so that choosing ``OWN`` brings them back.
+    ``schedule_decay`` is what is left of the learning rate after ``schedule_period`` steps.
+    ``clip_norm`` counts where ``clip`` is set; of the goals at which a run pauses, that which
+    ``until`` names.
     ``fault`` breaks the gradient or the optimizer on purpose: a key of ``FAULTS``, or "none".
     """
 
@@ -52,11 +56,21 @@ class Config:
     l2: float = 0.001
     l1: float = 0.0
     learning_rate: float = 0.02
+    schedule: str = CONSTANT
+    schedule_decay: float = 0.1
+    schedule_period: int = 2000
+    clip: bool = False
+    clip_norm: float = 1.0
     optimizer: str = "adam"
     batch_size: int = 32
     initialization: str = "glorot"
     seed: int = 0
     fault: str = NO_FAULT
+    until: str = "never"
+    until_steps: int = 1000
+    until_loss: float = 0.2
+    until_accuracy: float = 0.95
+    until_plateau: int = 1000
     speed: int = 0
     edges: str = "weights"
     loss_scale: str = "linear"
@@ -102,6 +116,12 @@ class Config:
         """The plane is shown from -extent to extent."""
         own = self.own_in_force
         return own.extent if own is not None else DATASETS[self.dataset].extent
+
+    def rates(self) -> Schedule:
+        """The learning rate of every step."""
+        return Schedule(
+            self.learning_rate, self.schedule, self.schedule_decay, self.schedule_period
+        )
 
     def architecture(self) -> Architecture:
         """The net these choices describe."""

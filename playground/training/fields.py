@@ -15,10 +15,13 @@ from playground.engine.faults import FAULTS, NO_FAULT
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.schedules import SCHEDULES
 
 MAX_LAYERS = 8
 MAX_UNITS = 128
 MAX_SEED = 999_999
+MAX_STEPS = 10_000_000
+GOALS = ("never", "steps", "loss", "accuracy", "plateau")
 SPEEDS = (1, 2, 5, 10, 30, 60, 300, 1000, 5000, 0)
 
 
@@ -114,11 +117,21 @@ FIELDS: dict[str, Field] = {
         Field("l2", "float", 1e-6, 10, scale="log", zero=True, option="--lambda"),
         Field("l1", "float", 1e-6, 10, scale="log", zero=True, option="--l1"),
         Field("learning_rate", "float", 1e-5, 10, scale="log", option="--learning-rate"),
+        _choice("schedule", tuple(SCHEDULES), "--schedule"),
+        Field("schedule_decay", "float", 0.001, 1, scale="log", option="--schedule-decay"),
+        Field("schedule_period", "int", 1, 1_000_000, scale="log", option="--schedule-period"),
+        Field("clip", "bool"),
+        Field("clip_norm", "float", 0.001, 1000, scale="log", option="--clip-norm"),
         _choice("optimizer", tuple(OPTIMIZERS), "--optimizer"),
         Field("batch_size", "int", 1, MAX_POINTS, zero=True, option="--batch-size"),
         _choice("initialization", tuple(INITIALIZERS), "--init"),
         Field("seed", "int", 0, MAX_SEED, option="--seed"),
         _choice("fault", (NO_FAULT, *FAULTS)),
+        _choice("until", GOALS),
+        Field("until_steps", "int", 1, MAX_STEPS, scale="log"),
+        Field("until_loss", "float", 1e-6, 100, scale="log"),
+        Field("until_accuracy", "float", 0, 1, 0.01),
+        Field("until_plateau", "int", 10, 1_000_000, scale="log"),
         Field("speed", "int", 0, max(SPEEDS), numbers=SPEEDS),
         _choice("edges", ("weights", "gradients")),
         _choice("loss_scale", ("linear", "log")),

@@ -81,7 +81,7 @@ def first_lines(trainer: Trainer) -> FirstLines:
     parameters = trainer.network.parameters
     W = parameters.W[0]
     with np.errstate(all="ignore"):
-        step = -trainer.config.learning_rate * parameters.dW[0][:, :-1]
+        step = -trainer.optimizer.learning_rate * parameters.dW[0][:, :-1]
     piece, unit = np.divmod(np.arange(len(W)), trainer.network.architecture.units[0])
     return FirstLines(W[:, :-1].copy(), W[:, -1].copy(), step, unit, piece)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from playground.engine.clipping import Clipping
 from playground.engine.optimizers import Optimizer
 from playground.engine.parameters import Parameters
 from playground.training.divergence import Divergence
@@ -26,6 +27,8 @@ class Snapshot:
             weights and biases; NaN before the first step.
         parameters: weights and biases.
         divergence: why the run was stopped, or None.
+        learning_rate: of the next step.
+        clipping: how often the gradient was clipped of late; None where it is not.
     """
 
     step: int
@@ -35,6 +38,8 @@ class Snapshot:
     update_to_weight: tuple[float, ...]
     parameters: int
     divergence: Divergence | None
+    learning_rate: float = float("nan")
+    clipping: Clipping | None = None
 
     @property
     def full_loss(self) -> float:

@@ -8,6 +8,7 @@ from playground.data.batches import Batches, BatchesState
 from playground.engine.graph import Call, FloatArray
 from playground.engine.network import Network, NetworkGraph
 from playground.engine.optimizers import Optimizer
+from playground.engine.schedules import Schedule
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +33,7 @@ class Stepper:
         batches: the stream of mini-batches.
         steps: steps made before.
         epochs: whole passes made before, with other mini-batches.
+        rates: the learning rate of every step; None leaves it to the optimizer.
         with_loss: whether every step also computes the value of its loss, which it does not need.
 
     Attributes:
@@ -47,12 +49,16 @@ class Stepper:
         *,
         steps: int = 0,
         epochs: int = 0,
+        rates: Schedule | None = None,
         with_loss: bool = False,
     ) -> None:
         self.network, self.optimizer, self.batches = network, optimizer, batches
         self.steps = steps
         self.last: NetworkGraph | None = None
         self._epochs_before = epochs - batches.epoch
+        self._rates: Schedule | None = None
+        if rates is not None:
+            self.follow(rates)
         self._programs: dict[int, tuple[NetworkGraph, list[Call]]] = {}
         n, size = batches.rows.shape[1], batches.batch_size
         for batch in {size, n % size or size}:
@@ -66,11 +72,22 @@ class Stepper:
         """Whole passes over the training points since the initial weights."""
         return self._epochs_before + self.batches.epoch
 
-    def make(self, count: int) -> None:
-        """Makes steps: forward, backward, update on the next mini-batches.
+    def follow(self, rates: Schedule) -> None:
+        """Takes the learning rates of all steps to come from a schedule."""
+        self._rates = None if rates.constant else rates
+        self.optimizer.learning_rate = rates.at(self.steps)
 
-        The fast path: nothing is allocated, every call is bound beforehand.
-        """
+    def make(self, count: int) -> None:
+        """Makes steps: forward, backward, update on the next mini-batches."""
+        if self._rates is None:
+            self._make(count)
+            return
+        for _ in range(count):
+            self._make(1)
+            self.optimizer.learning_rate = self._rates.at(self.steps)  # of the next step
+
+    def _make(self, count: int) -> None:
+        """The fast path: nothing is allocated, every call is bound beforehand."""
         next_batch, programs, optimizer = self.batches.next, self._programs, self.optimizer
         for _ in range(count):
             rows = next_batch()
@@ -112,3 +129,7 @@ class Stepper:
         self._epochs_before = state.epochs_before
         self.steps = state.step
         self.last = None
+        if self._rates is not None:
+            self.optimizer.learning_rate = self._rates.at(self.steps)
+        if self.optimizer.clip is not None:
+            self.optimizer.clip.forget()

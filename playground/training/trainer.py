@@ -19,6 +19,7 @@ from playground.training.building import (
     MODEL,
     REBUILT,
     START,
+    STEERING,
     changed_fields,
     continued_run,
     make_split,
@@ -26,7 +27,7 @@ from playground.training.building import (
 )
 from playground.training.config import Config
 from playground.training.divergence import Divergence, steps_to_check
-from playground.training.evaluation import Evaluator
+from playground.training.evaluation import Evaluation, Evaluator
 from playground.training.example import ExamplePass
 from playground.training.gradient_statistics import unit_gradients
 from playground.training.health import Health, RunFacts
@@ -97,7 +98,7 @@ class Trainer:
         changed = changed_fields(self.config, config)
         if not changed:
             return
-        if self.divergence is None and changed & {*REBUILT, "learning_rate"}:
+        if self.divergence is None and changed & (REBUILT | STEERING):
             self._check()  # so that no step is made again with other choices than it was made with
         self.config = config
         self.stale = True
@@ -117,7 +118,9 @@ class Trainer:
                 new_batches=bool(changed & {*DATA, "batch_size"}),
             )
             self._go_on(run)
-        self.optimizer.learning_rate = config.learning_rate
+        self._stepper.follow(config.rates())
+        if self.optimizer.clip is not None:
+            self.optimizer.clip.limit = config.clip_norm
         self.records.forget_after(self.step_count)
 
     def steps_to_epoch_end(self) -> int:
@@ -205,6 +208,8 @@ class Trainer:
                 update_to_weight(self.optimizer, self.network.parameters),
                 len(self.network.parameters),
                 self.divergence,
+                self.optimizer.learning_rate,
+                None if self.optimizer.clip is None else self.optimizer.clip.reading(),
             )
 
     def health(self) -> Health:
@@ -222,6 +227,11 @@ class Trainer:
     def weight_reading(self, pair: int, source: int, target: int) -> WeightReading:
         """One weight closely: of layer ``pair`` with weights, between two units, all from 0."""
         return self._close_up().weight(pair, source, target)
+
+    def evaluate(self) -> Evaluation:
+        """Losses and accuracies as they are now; nothing is recorded."""
+        with np.errstate(all="ignore"):
+            return self._evaluator.evaluate()
 
     def last_graph(self) -> NetworkGraph:
         """The graph of the last mini-batch; before the first step, of all training points."""

@@ -194,6 +194,13 @@ class CommandTable(QObject):
                 "epoch",
             ),
             Command(
+                "until",
+                "train",
+                self.tr("Train &until …"),
+                self.tr("Goes to what a run pauses at: a step, a loss, an accuracy or a plateau"),
+                ("Ctrl+F5",),
+            ),
+            Command(
                 "reset",
                 "train",
                 self.tr("&Reset"),

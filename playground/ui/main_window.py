@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             "play": self.run.toggle,
             "step": self.run.step,
             "epoch": self.run.epoch,
+            "until": self.choose_goal,
             "reset": self.reset,
             "new_weights": self.new_weights,
             "new_data": self.new_data,
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
     def _show_frame(self, snapshot: Snapshot) -> None:
         """The last to hear of a frame: everything that has changed is painted now, at once."""
         self.transport.show_snapshot(snapshot)
+        self.side.training.show_snapshot(snapshot)
         self.status.show_snapshot(snapshot)
         self.status.show_rates(self.run.steps_per_second, self.run.frames_per_second)
         self.actions_table["go_back"].setEnabled(snapshot.divergence is not None)
@@ -214,6 +216,11 @@ class MainWindow(QMainWindow):
         """The next data seed: other points of the same kind."""
         seed = (self.store.config.data_seed + 1) % (MAX_SEED + 1)
         self.store.update(self.tr("New data"), data_seed=seed)
+
+    def choose_goal(self) -> None:
+        """Goes to the control of what to train until."""
+        self.actions_table["controls"].setChecked(True)
+        self.side.training.choose_goal()
 
     def copy_picture(self) -> None:
         """Puts a picture of the window on the clipboard."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from playground.engine.faults import NO_FAULT
 from playground.training.config import Config
 from playground.training.divergence import Divergence
+from playground.training.goals import Reached
 from playground.training.snapshot import Snapshot
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.fault_words import FaultWords
@@ -19,6 +20,7 @@ from playground.ui.panels.status_line import StatusLine
 from playground.ui.right_column import HEALTH
 from playground.ui.run import Run
 from playground.ui.stage import Stage
+from playground.ui.steering_words import SteeringWords
 from playground.ui.store import Store
 
 READABLE_S = 0.5
@@ -51,6 +53,8 @@ class Notices(QObject):
         self._store, self._labels, self._stage = store, labels, stage
         self._notice, self._banner, self._status = notice, banner, status
         self._faults = FaultWords(self)
+        self._goals = SteeringWords(self)
+        self._goal_told = False
         self._standing: list[tuple[str, int | None, tuple[int, ...]]] = []
         self._told = 0.0
         store.changed.connect(self._show_config)
@@ -58,6 +62,8 @@ class Notices(QObject):
         store.undo_stack.indexChanged.connect(self._forget_message)
         run.running_changed.connect(self._show_running)
         run.diverged.connect(self._show_divergence)
+        run.goal_reached.connect(self._show_reached)
+        run.goal_held.connect(self._show_held)
         run.frame.connect(self._show_frame)
         notice.accepted.connect(run.go_back)
         banner.mended.connect(self._mend)
@@ -71,6 +77,8 @@ class Notices(QObject):
     def _show_running(self, running: bool) -> None:
         if running:
             self._notice.hide()
+            if self._goal_told:
+                self._forget_message()
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         if snapshot.divergence is None and self._notice.isVisible():
@@ -83,6 +91,16 @@ class Notices(QObject):
         text += " " + self.tr("A smaller learning rate may help.")
         back = self.tr("Back to step {step}").format(step=grouped(divergence.good_step))
         self._notice.show_notice(text, back)
+
+    def _show_reached(self, reached: Reached) -> None:
+        self._tell_goal(self._goals.reached(reached))
+
+    def _show_held(self, held: Reached) -> None:
+        self._tell_goal(self._goals.held(held))
+
+    def _tell_goal(self, sentence: str) -> None:
+        self._status.show_message(sentence)
+        self._goal_told = True
 
     def _watch(self) -> None:
         self._stage.extras.health.changed.connect(self._show_alarms)
@@ -106,4 +124,5 @@ class Notices(QObject):
         self._status.show_message(sentence, "warning")
 
     def _forget_message(self) -> None:
+        self._goal_told = False
         self._status.clear_message()

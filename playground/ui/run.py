@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from playground.training.config import Config
 from playground.training.divergence import Divergence
+from playground.training.goals import Goal, GoalWatch, goal_of
 from playground.training.snapshot import Snapshot
 from playground.training.stepper import Checkpoint
 from playground.training.trainer import Trainer
@@ -30,6 +31,8 @@ class Run(QObject):
         frame(Snapshot): the newest state, to be drawn.
         running_changed(bool): play or pause.
         diverged(Divergence): the run was stopped because it exploded.
+        goal_reached(Reached): it has been paused because it is where it was to go.
+        goal_held(Reached): a goal does not count, because it held already.
 
     Attributes:
         trainer: the run's trainer.
@@ -40,6 +43,8 @@ class Run(QObject):
     frame = Signal(object)
     running_changed = Signal(bool)
     diverged = Signal(object)
+    goal_reached = Signal(object)
+    goal_held = Signal(object)
 
     def __init__(self, config: Config, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,8 @@ class Run(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.announce)
+        self._watch = GoalWatch(self.trainer)
+        self._goal: Goal | None = None
         self._reported: Divergence | None = None
         self._last_tick = 0.0
         self._owed = 0.0
@@ -76,6 +83,7 @@ class Run(QObject):
         self._window_steps = self._window_frames = 0
         self._timer.start()
         self.running_changed.emit(True)
+        self._pursue(goal_of(self.trainer.config))
 
     def pause(self) -> None:
         """Stops after the step that was made."""
@@ -118,6 +126,8 @@ class Run(QObject):
     def apply(self, config: Config) -> None:
         """Takes over changed choices; views hear of it in the next frame."""
         self.trainer.apply(config)
+        if self.running and goal_of(config) != self._goal:
+            self._pursue(goal_of(config))
         self.redraw()
 
     def redraw(self) -> None:
@@ -137,6 +147,12 @@ class Run(QObject):
             self.diverged.emit(snapshot.divergence)
         self._reported = snapshot.divergence
         return snapshot
+
+    def _pursue(self, goal: Goal | None) -> None:
+        """Trains until this is reached, from now on."""
+        self._goal = goal
+        for held in self._watch.start(() if goal is None else (goal,)):
+            self.goal_held.emit(held)
 
     def _advance_by(self, steps: int) -> None:
         self.pause()
@@ -161,16 +177,19 @@ class Run(QObject):
         self._count(now, made)
         if self.trainer.divergence is not None:
             self.announce()  # at once: an exploded run is not running
+        elif self._watch.reached is not None:
+            self.pause()
+            self.goal_reached.emit(self._watch.reached)
 
     def _train(self, budget_s: float, now: float) -> int:
         """As many steps as the speed asks for and the budget allows; returns how many."""
         speed = self.trainer.config.speed
         if speed == 0:
-            return self.trainer.advance(budget_s)
+            return self._watch.advance(budget_s)
         # A window that was held up for seconds owes no more than a slow frame's worth.
         elapsed = min(now - self._last_tick, SLOWEST_FRAME_S)
         self._owed = min(self._owed + elapsed * speed, 1 + SLOWEST_FRAME_S * speed)
-        made = self.trainer.advance(budget_s, int(self._owed)) if self._owed >= 1 else 0
+        made = self._watch.advance(budget_s, int(self._owed)) if self._owed >= 1 else 0
         self._owed -= made
         return made
 

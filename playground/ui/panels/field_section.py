@@ -86,8 +86,12 @@ class FieldSection(Section):
             self.show_config(self._store.config)
         super().changeEvent(event)
 
-    def add_pair(self, left: QWidget, right: QWidget) -> None:
-        """Adds two controls beside each other, each half as wide as the section."""
+    def add_pair(self, left: QWidget, right: QWidget) -> QWidget:
+        """Adds two controls beside each other, each half as wide as the section.
+
+        Returns:
+            What holds both, to be hidden where they do not matter.
+        """
         pair = QWidget(self)
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +100,7 @@ class FieldSection(Section):
         self._pairs.append(row)
         self.add(pair)
         self._space_pairs()
+        return pair
 
     def _space_pairs(self) -> None:
         for row in self._pairs:

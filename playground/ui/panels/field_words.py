@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from playground.ui.steering_words import SteeringWords
+
 
 @dataclass(frozen=True)
 class FieldWords:
@@ -29,7 +31,10 @@ class FieldLabels(QObject):
 
     def words(self) -> dict[str, FieldWords]:
         """Field name to words."""
-        return self._data() | self._model() | self._training() | self._view()
+        return self._data() | self._model() | self._training() | self._steering() | self._view()
+
+    def _steering(self) -> dict[str, FieldWords]:
+        return {name: FieldWords(*words) for name, words in SteeringWords().fields().items()}
 
     def _data(self) -> dict[str, FieldWords]:
         return {

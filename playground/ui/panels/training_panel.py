@@ -1,16 +1,26 @@
 """How the weights are found."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from typing import Any
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from playground.engine.schedules import CONSTANT
+from playground.training.config import Config
 from playground.training.fields import FIELDS, MAX_SEED
+from playground.training.goals import ACCURACY, LOSS, PLATEAU, STEPS
+from playground.training.snapshot import Snapshot
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
 from playground.ui.panels.field_section import FieldSection
 from playground.ui.panels.number_entry import NumberEntry
+from playground.ui.panels.switch import Switch
+from playground.ui.steering_words import SteeringWords
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
+from playground.ui.widgets.schedule_curve import ScheduleCurve
+from playground.ui.widgets.share_gauge import ShareGauge
 
 
 class TrainingPanel(FieldSection):
@@ -28,8 +38,11 @@ class TrainingPanel(FieldSection):
     ) -> None:
         super().__init__(theme, store, labels, parent)
         self.setObjectName("trainingPanel")
+        self._steering = SteeringWords(self)
+        self._classes = store.config.n_classes > 0
         self.add(self.slider("l2"))
         self.add(self.slider("learning_rate"))
+        self._add_schedule()
         l1 = self.slider("l1")
         batch_size = self.slider(
             "batch_size", scale="log", decimals=0, zero_last=True, zero_text=self.tr("all")
@@ -38,6 +51,7 @@ class TrainingPanel(FieldSection):
         self._optimizer = ChoiceBox(theme)
         self.register("optimizer", self._optimizer)
         self._optimizer_label = self.add_row("", self._optimizer)
+        self._add_clipping()
         self._initialization = ChoiceBox(theme)
         self.register("initialization", self._initialization)
         self._initialization_label = self.add_row("", self._initialization)
@@ -47,16 +61,99 @@ class TrainingPanel(FieldSection):
         self._new.setObjectName("newWeights")
         self._new.clicked.connect(self.draw_new_weights)
         self._seed_label = self.add_row("", self._seed, self._new)
+        self._add_goals()
         theme.changed.connect(self._dress)
         self._dress()
         self.begin()
 
+    def _add_schedule(self) -> None:
+        """The chooser, and what matters only if the rate changes: two numbers and the curve."""
+        self._schedule = ChoiceBox(self._theme)
+        self.register("schedule", self._schedule)
+        self._schedule_label = self.add_row("", self._schedule)
+        period = self.slider("schedule_period", decimals=0)
+        self._decay = self.add_pair(self.slider("schedule_decay"), period)
+        self._curve = ScheduleCurve(self._theme)
+        self._rate = QLabel()
+        self._rate.setObjectName("rate_now")
+        self.add(self._curve)
+        self.add(self._rate)
+
+    def _add_clipping(self) -> None:
+        self._clip = Switch(self._theme)
+        self.register("clip", self._clip)
+        self.add(self._clip)
+        self._clip_norm = self.slider("clip_norm")
+        self.add(self._clip_norm)
+        self._gauge = ShareGauge(self._theme)
+        self._gauge.setObjectName("clip_gauge")
+        self.add(self._gauge)
+
+    def _add_goals(self) -> None:
+        self._until = ChoiceBox(self._theme)
+        self.register("until", self._until)
+        self._until_label = self.add_row("", self._until)
+        options: dict[str, dict[str, Any]] = {
+            STEPS: {"decimals": 0},
+            LOSS: {},
+            ACCURACY: {"percent": True},
+            PLATEAU: {"decimals": 0},
+        }
+        self._goals = {kind: self.slider(f"until_{kind}", **each) for kind, each in options.items()}
+        for slider in self._goals.values():
+            self.add(slider)
+
+    def show_config(self, config: Config) -> None:
+        """Shows the choices in force, and of the numbers only those that matter."""
+        super().show_config(config)
+        changes = config.schedule != CONSTANT
+        for part in (self._decay, self._curve, self._rate):
+            part.setVisible(changes)
+        self._curve.show_schedule(config.rates())
+        self._clip_norm.setVisible(config.clip)
+        self._gauge.setVisible(config.clip)
+        classes = config.n_classes > 0
+        if classes != self._classes:
+            self._classes = classes
+            self._name_goals()
+        for kind, slider in self._goals.items():
+            slider.setVisible(kind == config.until)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Shows the learning rate in force and how often it was clipped; for every frame."""
+        if self._curve.isVisible():
+            self._curve.show_step(snapshot.step)
+            text = self._steering.rate(snapshot.learning_rate)
+            if text != self._rate.text():
+                self._rate.setText(text)
+        if self._gauge.isVisible():
+            found = snapshot.clipping
+            share = found.times / found.steps if found is not None and found.steps else 0.0
+            self._gauge.show_share(share, self._steering.clipping(found))
+
+    def choose_goal(self) -> None:
+        """Takes the keyboard to what to train until."""
+        self.set_open(True)
+        self._until.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
+        self._schedule.set_choices(self._steering.schedules())
+        self._name_goals()
         self._optimizer.set_choices(self.labels.optimizers())
         self._initialization.set_choices(self.labels.initializations())
         super().retranslate()
         self.set_title(self.tr("Training"))
+        self._schedule_label.setText(self.words("schedule").name)
+        self._until_label.setText(self.words("until").name)
+        self._clip.set_name(self.words("clip").name)
+        for widget, name, tip in (
+            (self._curve, self.tr("Learning rate over the steps"), self.words("schedule").tooltip),
+            (self._rate, self.tr("Learning rate in force"), self.words("learning_rate").tooltip),
+            (self._gauge, self.tr("How often it acts"), self._steering.clipping_tip()),
+        ):
+            widget.setAccessibleName(name)
+            widget.setToolTip(tip)
         self._optimizer_label.setText(self.words("optimizer").name)
         self._initialization_label.setText(self.words("initialization").name)
         self._seed_label.setText(self.words("seed").name)
@@ -70,7 +167,12 @@ class TrainingPanel(FieldSection):
         following = seed + 1 if seed < MAX_SEED else 0
         self._store.update(self.tr("New weights"), None, seed=following)
 
+    def _name_goals(self) -> None:
+        self._until.set_choices(self._steering.goals(classes=self._classes))
+        self._until.set_allowed(ACCURACY, self._classes)
+
     def _dress(self) -> None:
+        self._rate.setFont(self._theme.font("value"))
         self._new.setFont(self._theme.font("label"))
         self._new.setIcon(icon(self._theme, "new_weights", size=18))
         self._new.setIconSize(QSize(self._theme.ipx(18), self._theme.ipx(18)))
