@@ -25,6 +25,7 @@ from playground.commands.options import (
     echo,
     steps_from,
 )
+from playground.commands.own_data import data_lines
 from playground.commands.report import number, percent, print_json
 from playground.data.points import Points
 from playground.training.alarms import Alarm, HealthMonitor
@@ -75,6 +76,8 @@ def run(options: argparse.Namespace) -> int:
         print_json(report)
     else:
         _print_lines(report)
+        for line in data_lines(trainer.config):
+            print(line)
         for more in filter(None, (goal_line(goals, reached), lines)):
             print(more)
     return 0
@@ -135,9 +138,8 @@ def _print_lines(report: dict[str, Any]) -> None:
     config = report["config"]
     layers = "-".join(map(str, config["hidden"])) or "no hidden layer"
     rate = report["steps_per_second"]
-    print(
-        f"{config['dataset']}, {layers}, {report['parameters']} parameters, seed {config['seed']}"
-    )
+    data = config.get("data") or config["dataset"]
+    print(f"{data}, {layers}, {report['parameters']} parameters, seed {config['seed']}")
     speed = "" if rate is None else f", {rate:,.0f} steps a second"
     print(f"{report['steps']} steps, {report['epochs']} epochs{speed}")
     print(
