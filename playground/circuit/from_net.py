@@ -1,0 +1,140 @@
+"""Parts of a net as typed expressions: one neuron, or a whole small net on one example.
+
+What it takes is plain arrays, so that any net that runs can be opened as a circuit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from playground.circuit.numbers import plain
+from playground.engine.graph import FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class NetLayer:
+    """One layer of a net.
+
+    Attributes:
+        W: shape (units, units in); of maxout (pieces * units, units in), piece after piece.
+        b: one for every row of W.
+        activation: a name of the engine's ACTIVATIONS; "identity" for scores.
+        option: its parameter: slope, alpha or number of pieces.
+    """
+
+    W: FloatArray
+    b: FloatArray
+    activation: str = "identity"
+    option: float | None = None
+
+
+@dataclass(frozen=True)
+class NetCircuit:
+    """An expression with the values of its inputs."""
+
+    text: str
+    values: dict[str, FloatArray]
+
+
+_CALLS = {"sigmoid": "sigmoid({z})", "tanh": "tanh({z})", "relu": "max(0, {z})", "sine": "sin({z})"}
+_WRITTEN = {
+    "identity": "{z}",
+    "softplus": "log(1 + exp({z}))",
+    "swish": "{z}*sigmoid({z})",
+    "leaky_relu": "max({option}*{z}, {z})",
+    "elu": "max({z}, 0) + {option}*(exp(min({z}, 0)) - 1)",
+}
+_DEFAULTS = {"leaky_relu": 0.1, "elu": 1.0, "maxout": 2}
+
+
+def activation_text(activation: str, z: str, option: float | None = None) -> str:
+    """f(z) of an activation function, as it is typed; of maxout, z is the first piece's name.
+
+    Raises:
+        KeyError: for a function that has no text.
+    """
+    if option is None:
+        option = _DEFAULTS.get(activation)
+    if activation == "maxout":
+        pieces = int(option or 2)
+        return f"max({', '.join(f'{z}_{k}' for k in range(1, pieces + 1))})"
+    text = _CALLS.get(activation) or _WRITTEN[activation]
+    return text.format(z=z, option=f"{option:.12g}" if option is not None else "")
+
+
+def neuron_circuit(
+    w: FloatArray, b: FloatArray, x: FloatArray, activation: str, option: float | None = None
+) -> NetCircuit:
+    """One neuron: f(w1*x1 + w2*x2 + ... + b).
+
+    Args:
+        w: (units in,), or for maxout (pieces, units in).
+        b: a number, or (pieces,).
+        x: what it reads, (units in,).
+        activation: a name of ACTIVATIONS.
+        option: its parameter.
+    """
+    rows, biases = np.atleast_2d(w), np.atleast_1d(b)
+    values: dict[str, FloatArray] = {}
+    lines = []
+    for k, (row, bias) in enumerate(zip(rows, biases, strict=True), 1):
+        piece = f"_{k}" if len(rows) > 1 else ""
+        terms = []
+        for n, weight in enumerate(row, 1):
+            values[f"w{n}{piece}"] = np.asarray(weight)
+            values[f"x{n}"] = np.asarray(x[n - 1])
+            terms.append(f"w{n}{piece}*x{n}")
+        values[f"b{piece}"] = np.asarray(bias)
+        lines.append(f"z{piece} = {' + '.join(terms)} + b{piece}")
+    return NetCircuit(
+        "\n".join([*lines, f"a = {activation_text(activation, 'z', option)}"]), values
+    )
+
+
+def example_circuit(
+    layers: Sequence[NetLayer], x: FloatArray, loss: str, target: float
+) -> NetCircuit:
+    """A whole net on one example, with its loss.
+
+    Args:
+        layers: hidden layers, then the scores.
+        x: the example, (inputs,).
+        loss: a name of LOSSES.
+        target: its class, counted from 0; of the squared error of one output, its value.
+
+    Raises:
+        KeyError: for a loss or an activation that has no text.
+    """
+    values: dict[str, FloatArray] = {"x": np.asarray(x)}
+    lines = []
+    before = "x"
+    for k, layer in enumerate(layers, 1):
+        pieces = int(layer.option or 2) if layer.activation == "maxout" else 1
+        for n, (W, b) in enumerate(
+            zip(np.split(layer.W, pieces), np.split(layer.b, pieces), strict=True), 1
+        ):
+            piece = f"_{n}" if pieces > 1 else ""
+            values[f"W{k}{piece}"], values[f"b{k}{piece}"] = W, b
+            lines.append(f"z{k}{piece} = W{k}{piece}@{before} + b{k}{piece}")
+        if layer.activation == "identity":
+            before = f"z{k}"
+            continue
+        lines.append(f"a{k} = {activation_text(layer.activation, f'z{k}', layer.option)}")
+        before = f"a{k}"
+    lines.append(f"L = {_loss_text(loss, before, len(layers[-1].b), target)}")
+    return NetCircuit("\n".join(lines), values)
+
+
+def _loss_text(loss: str, scores: str, outputs: int, target: float) -> str:
+    label = int(target)
+    if loss == "softmax":
+        return f"softmax_loss({scores}, {label})"
+    wanted = np.asarray([target]) if outputs == 1 else np.eye(outputs)[label]
+    if loss == "squared":
+        return f"0.5*norm2({scores} - {plain(wanted)})"
+    if loss == "hinge":
+        return f"sum(max(0, {scores} - dot({plain(wanted)}, {scores}) + 1)) - 1"
+    raise KeyError(loss)
