@@ -31,7 +31,7 @@ def fixed(x: float, decimals: int = DECIMALS) -> str:
 
 def short(x: float) -> str:
     """``x`` in at most four significant digits, without zeros at the end, such as "−1" or "0.5"."""
-    text = f"{x:.4g}"
+    text = f"{x + 0.0:.4g}"  # never "−0"
     if "e" in text:
         mantissa, exponent = text.split("e")
         text = f"{mantissa}e{int(exponent)}"

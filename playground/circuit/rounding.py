@@ -42,23 +42,9 @@ def slide_rounding(circuit: Circuit, decimals: int = DECIMALS) -> RoundedNumbers
         ExpressionError: where rounding makes a number that the next gate cannot take, such as 0
             below a line.
     """
-    values: dict[str, FloatArray] = {}
-    for node in circuit.nodes:
-        if node.kind == "gate":
-            exact = single_gate(circuit.kind(node.name)).forward(_read(circuit, node.name, values))
-        else:
-            exact = circuit.value(node.name)
-        values[node.name] = _rounded(exact, decimals)
-    gradients: dict[str, FloatArray] = {}
-    for node in circuit.nodes:
-        gradients[node.name] = np.zeros(node.shape)
-    gradients[circuit.result.name] = np.ones(circuit.result.shape)
-    for gate in reversed(circuit.gates):
-        upstream = gradients[gate.name] = _rounded(gradients[gate.name], decimals)
-        found = _downstream(circuit, gate, _read(circuit, gate.name, values), upstream, decimals)
-        for slot, part in zip(circuit.slots(gate.name), found, strict=True):
-            if slot.constant is None:
-                gradients[slot.node] = gradients[slot.node] + _rounded(part, decimals)
+    with np.errstate(all="ignore"):  # what is no number is told below
+        values = _rounded_values(circuit, decimals)
+        gradients = _rounded_gradients(circuit, values, decimals)
     for name, array in [*values.items(), *gradients.items()]:
         if not np.isfinite(array).all():
             raise ExpressionError(
@@ -70,6 +56,33 @@ def slide_rounding(circuit: Circuit, decimals: int = DECIMALS) -> RoundedNumbers
         _different(values, {name: circuit.value(name) for name in values}, decimals),
         _different(gradients, {name: circuit.gradient(name) for name in gradients}, decimals),
     )
+
+
+def _rounded_values(circuit: Circuit, decimals: int) -> dict[str, FloatArray]:
+    values: dict[str, FloatArray] = {}
+    for node in circuit.nodes:
+        if node.kind == "gate":
+            exact = single_gate(circuit.kind(node.name)).forward(_read(circuit, node.name, values))
+        else:
+            exact = circuit.value(node.name)
+        values[node.name] = _rounded(exact, decimals)
+    return values
+
+
+def _rounded_gradients(
+    circuit: Circuit, values: dict[str, FloatArray], decimals: int
+) -> dict[str, FloatArray]:
+    gradients: dict[str, FloatArray] = {}
+    for node in circuit.nodes:
+        gradients[node.name] = np.zeros(node.shape)
+    gradients[circuit.result.name] = np.ones(circuit.result.shape)
+    for gate in reversed(circuit.gates):
+        upstream = gradients[gate.name] = _rounded(gradients[gate.name], decimals)
+        found = _downstream(circuit, gate, _read(circuit, gate.name, values), upstream, decimals)
+        for slot, part in zip(circuit.slots(gate.name), found, strict=True):
+            if slot.constant is None:
+                gradients[slot.node] = gradients[slot.node] + _rounded(part, decimals)
+    return gradients
 
 
 def _read(circuit: Circuit, gate: str, values: dict[str, FloatArray]) -> list[FloatArray]:

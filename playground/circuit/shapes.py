@@ -77,7 +77,7 @@ def _stacked(shapes: list[Shape], span: Span) -> Shape:
 def _elementwise(operation: str, shapes: list[Shape], span: Span) -> Shape:
     wide = {shape for shape in shapes if shape}
     if len(wide) > 1:
-        symbol = OPERATIONS[operation].symbol
+        symbol = "^" if operation == "raise" else OPERATIONS[operation].symbol
         raise _unfit(f"{symbol} needs two of one shape, or a number on one side", shapes, span)
     return wide.pop() if wide else ()
 

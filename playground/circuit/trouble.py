@@ -36,7 +36,7 @@ def slope_trouble(operation: str, values: Sequence[FloatArray]) -> str:
     if operation == "sqrt" and (first == 0).any():
         return "The slope of the square root is infinite at 0."
     if operation == "raise" and (first <= 0).any():
-        return "A power whose exponent is learned, too, has a gradient only above 0."
+        return "A power whose exponent has a gradient, too, needs a base above 0."
     if operation == "power" and (first == 0).any():
         return "The slope of this power is infinite at 0."
     return "Overflow: a gradient here is too large for a number."

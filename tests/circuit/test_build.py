@@ -147,7 +147,7 @@ def test_shapes(text: str, shape: tuple[int, ...]) -> None:
         ("«x^999·x^999»·x^999", "Overflow"),
         ("«sqrt(zero)» + 1", "The slope of the square root is infinite at 0"),
         ("«zero^0.5»", "The slope of this power is infinite at 0"),
-        ("«(−x)^x»", "has a gradient only above 0"),
+        ("«(−x)^x»", "needs a base above 0"),
         ("«v + w»", "needs two of one shape.* a vector of 2 and a vector of 3"),
         ("1 + «M*w»", "a 2 × 2 matrix and a vector of 3"),
         ("«M@w»", "@ needs as many columns"),
