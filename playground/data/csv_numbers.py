@@ -16,6 +16,7 @@ MAX_SIZE = 1e15
 POINT, COMMA = ".", ","
 
 _SAMPLE = 400
+_BETWEEN = "\x1f"  # in no cell, as a text with control characters is refused
 _NOT_FINITE = re.compile(r"[+\-]?(?:nan|inf|infinity|1\.#\w+|#?n/?a|#num!|#div/0!)", re.IGNORECASE)
 _WITH = {
     mark: re.compile(
@@ -74,11 +75,11 @@ def fault(cell: str, mark: str) -> str:
 
 def _all_at_once(cells: Sequence[str], mark: str) -> NDArray[np.float64] | None:
     """The numbers if all cells are plain ones, or None."""
-    text = "\n".join(cells)
+    text = _BETWEEN.join(cells)
     if "_" in text or (mark == COMMA and POINT in text):
         return None
     if mark == COMMA or "−" in text:
-        cells = text.replace("−", "-").replace(mark, POINT).split("\n")
+        cells = text.replace("−", "-").replace(mark, POINT).split(_BETWEEN)
     try:
         return np.fromiter(map(float, cells), np.float64, len(cells))
     except ValueError:

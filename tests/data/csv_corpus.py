@@ -233,6 +233,7 @@ def _bad_rows() -> Iterator[Bad]:
     semicolons = text_of(cells_of(",", LABELS["plain"]), ";")
     yield Bad("a-point-among-commas", semicolons + "1.5;2;a\n", 7, 1, "with a decimal comma")
     yield Bad("thousands", semicolons + "1.234,5;2;a\n", 7, 1, "is not a number")
+    yield Bad("a-number-on-two-lines", '"1,\n5";1;a\n' + semicolons, 1, 1, "is not a number")
     yield Bad("empty-label", bare + "1,2,\n", 7, 3, "the cell is empty")
     yield Bad("missing-label", bare + "1,2,N/A\n", 7, 3, "'N/A' is no label")
     seven = "".join(f"{k},{-k},{name}\n" for k, name in enumerate("abcabcdefgh"))
