@@ -51,6 +51,9 @@ class Explorer(QObject):
         self._split: Split | None = None
         self._place: tuple[float, float] | None = None
         self.trace: ExampleTrace | None = None
+        self._followed: Example | None = None
+        self._drawn: tuple[NetworkState, UnitNumbers] | None = None
+        self._drawn_for: tuple[Stop | None, bool] | None = None
         network.unit_clicked.connect(self._choose_unit)
         network.weight_clicked.connect(selection.choose_weight)
         network.background_clicked.connect(self.step_back)
@@ -62,8 +65,13 @@ class Explorer(QObject):
         walk.changed.connect(self._show_stop)
         store.changed.connect(self._check)
 
-    def update(self, split: Split) -> None:
-        """Follows the example through the net as it is now; other points end it."""
+    def update(self, split: Split, *, again: bool) -> None:
+        """Follows the example through the net as it is now; other points end it.
+
+        Args:
+            split: the points.
+            again: whether to follow the same example again through a net that has changed.
+        """
         if split is not self._split:
             self._split = split
             example = self._selection.example
@@ -71,20 +79,26 @@ class Explorer(QObject):
                 self._selection.choose_example(None)
         example = self._selection.example
         if example is None:
-            self.trace = None
-            return
-        self.trace = self._run.trainer.example_pass().run(example.x, example.target)
+            self.trace = self._followed = None
+        elif again or example != self._followed:
+            self._followed = example
+            self.trace = self._run.trainer.example_pass().run(example.x, example.target)
+            self._drawn = None
 
     def state(self, config: Config) -> tuple[NetworkState, UnitNumbers] | None:
         """What the network shows instead of the batch; None without an example."""
         if self.trace is None:
             return None
-        progress = None if self._walk.stop is None else self._walk.progress()
         gradients = config.edges == "gradients"
-        return (
-            NetworkState.of_example(self.trace, gradients=gradients, progress=progress),
-            UnitNumbers.of(self.trace, progress),
-        )
+        key = (self._walk.stop, gradients)
+        if self._drawn is None or key != self._drawn_for:
+            progress = None if self._walk.stop is None else self._walk.progress()
+            self._drawn_for = key
+            self._drawn = (
+                NetworkState.of_example(self.trace, gradients=gradients, progress=progress),
+                UnitNumbers.of(self.trace, progress),
+            )
+        return self._drawn
 
     def toggle_example(self) -> None:
         """Follows the training point nearest to the middle, or goes back to the batch."""

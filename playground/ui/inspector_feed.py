@@ -30,11 +30,16 @@ class InspectorFeed:
     def __init__(self, inspector: Inspector, selection: Selection, input_maps: InputMaps) -> None:
         self._inspector, self._selection, self._input_maps = inspector, selection, input_maps
 
+    @property
+    def seen(self) -> bool:
+        """Whether the inspector is seen."""
+        return self._inspector.isVisible()
+
     def show(
         self, trainer: Trainer, field: PlaneField, extent: float, trace: ExampleTrace | None
     ) -> None:
         """Shows the newest state; does nothing while the inspector is not seen."""
-        if not self._inspector.isVisible():
+        if not self.seen:
             return
         unit, weight = self._selection.unit, self._selection.weight
         with np.errstate(all="ignore"):

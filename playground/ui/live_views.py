@@ -43,11 +43,10 @@ HEAT_BUDGET_S = 0.0015
 PAGE_BUDGET_S = 0.0008
 SPACE_BUDGET_S = 0.0015
 # While running, the network is drawn in every frame and what costs more takes turns, so that all
-# frames take about as long: the regions and (more seldom) the losses in one, the gradients, heat
-# maps and edges in the next.
-TURNS = 2
-REGION_TURN = 0
-LOSS_EVERY = 3 * TURNS
+# frames take about as long: the regions and (more seldom) the losses; gradients, heat maps and
+# edges; and, if any of it is seen, an example, the warped space and the pages.
+REGIONS, GRADIENTS, PAGES = range(3)
+LOSS_ROUNDS = 3
 # The edges of deeper nets are drawn in every frame, or each pair of layers would wait too long.
 DEEP = 4
 MANY_EDGES = 40
@@ -96,7 +95,7 @@ class LiveViews(QObject):
         self._side = SIDES[0]
         self._region_pacer = Pacer(REGION_BUDGET_S)
         self._heat_pacer = Pacer(HEAT_BUDGET_S)
-        self._frames = 0
+        self._turn, self._rounds = PAGES, 0
         self._waited = False
         self._inspector: InspectorFeed | None = None
         self._space: SpaceFeed | None = None
@@ -139,55 +138,64 @@ class LiveViews(QObject):
         if self._space is not None:
             self._space_view.set_show_test(config.show_test)
         self._set_overlays(config)
-        self._frames |= 1  # the next frame is the regions' turn
+        self._turn = PAGES  # the next frame is the regions' turn
 
     def show_frame(self, snapshot: Snapshot) -> None:
         """Draws the newest state; while running, the views but the network take turns."""
         running = self._run.running
         trainer, config = self._run.trainer, self._store.config
-        self._frames += 1
         complete = not running or trainer.network is not self._network
-        turn = self._frames % TURNS
+        turn = self._take_turn()
         field = self._take_over(trainer.network, trainer.split, config)
         if self._explorer is not None:
-            self._explorer.update(trainer.split)
-        aside = turn == REGION_TURN and len(self._names) <= DEEP
+            self._explorer.update(trainer.split, again=complete or turn == PAGES)
+        aside = turn != GRADIENTS and len(self._names) <= DEEP
         edges: Edges = "all" if complete else "kept" if aside else "next"
         # Many edges cost as much as the gradients, which then wait for the next of their turns.
         busy = edges == "next" and self.network_view.next_edges > MANY_EDGES
         self._show_network(snapshot, edges)
-        if _on_show(self.region_view) and (complete or turn == REGION_TURN):
+        if _on_show(self.region_view) and (complete or turn == REGIONS):
             self._side = self._region_pacer.side(self._side) if running else SIDES[0]
             with self._region_pacer:
                 self._show_regions()
             if self._overlays is not None:
                 self._overlays.show(trainer, complete=complete)
-        if complete or (turn != REGION_TURN and self._heat_pacer.due()):
+        if complete or (turn == GRADIENTS and self._heat_pacer.due()):
             with self._heat_pacer:
                 self._show_heat_maps(config)
-        if complete or (turn != REGION_TURN and not (busy and not self._waited)):
+        if complete or (turn == GRADIENTS and not (busy and not self._waited)):
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
-        if turn != REGION_TURN:
+        if turn == GRADIENTS:
             self._waited = busy and not self._waited
-        if self._health is not None and (complete or turn != REGION_TURN):
+        if self._health is not None and (complete or turn == GRADIENTS):
             self._health.read(at_once=complete)
-        self._show_pages(field, turn, complete=complete)
-        if complete or self._frames % LOSS_EVERY == REGION_TURN:
+        if complete or turn == PAGES:
+            self._show_pages(field, smooth=not complete)
+        if complete or (turn == REGIONS and self._rounds % LOSS_ROUNDS == 0):
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
             self.loss_view.show_history(steps, train, test if has_test else None)
 
-    def _show_pages(self, field: PlaneField, turn: int, *, complete: bool) -> None:
+    def _take_turn(self) -> int:
+        """Whose turn it is in this frame."""
+        seen = self._explorer is not None and self._explorer.trace is not None
+        seen = seen or (self._space is not None and _on_show(self._space_view))
+        seen = seen or (self._inspector is not None and self._inspector.seen)
+        self._turn = (self._turn + 1) % (3 if seen else 2)
+        self._rounds += self._turn == REGIONS
+        return self._turn
+
+    def _show_pages(self, field: PlaneField, *, smooth: bool) -> None:
         """What is only seen at times: the warped space, a unit or a weight."""
         trainer, config = self._run.trainer, self._store.config
         extent = DATASETS[config.dataset].extent
-        due = complete or (turn != REGION_TURN and self._space_pacer.due())
+        due = not smooth or self._space_pacer.due()
         if self._space is not None and due and _on_show(self._space_view):
             with self._space_pacer:
-                self._space.show(trainer, config, extent, smooth=not complete)
-        if self._inspector is not None and (complete or self._page_pacer.due()):
+                self._space.show(trainer, config, extent, smooth=smooth)
+        if self._inspector is not None and (not smooth or self._page_pacer.due()):
             with self._page_pacer:
                 trace = self._explorer.trace if self._explorer is not None else None
                 self._inspector.show(trainer, field, extent, trace)
