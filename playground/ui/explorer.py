@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QObject
 
 from playground.data.points import Split
@@ -16,6 +18,8 @@ from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_view import NetworkView
 from playground.ui.views.region_view import RegionView
 from playground.ui.walk import Walk
+
+READABLE_S = 0.15
 
 
 class Explorer(QObject):
@@ -52,6 +56,7 @@ class Explorer(QObject):
         self._place: tuple[float, float] | None = None
         self.trace: ExampleTrace | None = None
         self._followed: Example | None = None
+        self._at = 0.0
         self._drawn: tuple[NetworkState, UnitNumbers] | None = None
         self._drawn_for: tuple[Stop | None, bool] | None = None
         network.unit_clicked.connect(self._choose_unit)
@@ -70,7 +75,8 @@ class Explorer(QObject):
 
         Args:
             split: the points.
-            again: whether to follow the same example again through a net that has changed.
+            again: whether to follow it again at once; otherwise numbers change no faster than
+                they can be read, and everywhere together.
         """
         if split is not self._split:
             self._split = split
@@ -80,8 +86,8 @@ class Explorer(QObject):
         example = self._selection.example
         if example is None:
             self.trace = self._followed = None
-        elif again or example != self._followed:
-            self._followed = example
+        elif again or example != self._followed or perf_counter() - self._at >= READABLE_S:
+            self._followed, self._at = example, perf_counter()
             self.trace = self._run.trainer.example_pass().run(example.x, example.target)
             self._drawn = None
 

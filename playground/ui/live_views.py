@@ -148,7 +148,7 @@ class LiveViews(QObject):
         turn = self._take_turn()
         field = self._take_over(trainer.network, trainer.split, config)
         if self._explorer is not None:
-            self._explorer.update(trainer.split, again=complete or turn == PAGES)
+            self._explorer.update(trainer.split, again=complete)
         aside = turn != GRADIENTS and len(self._names) <= DEEP
         edges: Edges = "all" if complete else "kept" if aside else "next"
         # Many edges cost as much as the gradients, which then wait for the next of their turns.
