@@ -9,6 +9,7 @@ import numpy as np
 
 from playground.data.batches import Batches
 from playground.data.datasets import make_points
+from playground.data.own import OwnPoints
 from playground.data.points import Points, Split, split, steady_split
 from playground.engine.faults import optimizer_class
 from playground.engine.network import Network
@@ -41,6 +42,12 @@ def make_all_points(config: Config) -> Points:
     if own is not None:
         return own.points
     return make_points(config.dataset, config.points, config.noise, config.data_seed)
+
+
+def as_own(config: Config) -> OwnPoints:
+    """The points in force as points of one's own, to begin editing with."""
+    own = config.own_in_force
+    return own if own is not None else OwnPoints(make_all_points(config), config.extent)
 
 
 def make_split(config: Config) -> Split:

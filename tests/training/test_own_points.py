@@ -7,7 +7,7 @@ import pytest
 
 from playground.data.own import OWN, OwnPoints
 from playground.data.points import DataError, Points
-from playground.training.building import changed_fields, make_all_points
+from playground.training.building import as_own, changed_fields, make_all_points
 from playground.training.config import Config, LayerConfig, for_dataset, for_own
 from playground.training.fields import ConfigError
 from playground.training.trainer import Trainer
@@ -96,6 +96,16 @@ def test_going_back_to_the_points_before_is_a_run_like_any_other() -> None:
         trainer.apply(trainer.config.replace(**for_own(own, trainer.config.loss)))
         assert trainer.run(20) == 20
         assert np.isfinite(trainer.snapshot().evaluation.full_loss)
+
+
+def test_the_points_of_a_generator_become_own_points_that_train_the_same_net() -> None:
+    config = Config()
+    own = as_own(config)
+    assert (own.points.X == make_all_points(config).X).all()
+    assert own.extent == config.extent
+    edited = config.replace(**for_own(own, config.loss))
+    assert edited.architecture() == config.architecture()
+    assert as_own(edited) is own
 
 
 def test_points_that_are_not_in_force_change_nothing() -> None:
