@@ -71,7 +71,7 @@ class _Builder:
         self._inputs(parts)
         self._constants(parts)
         for part in gates:
-            self._gate(part, names[part])
+            self._gate(part, names[part], is_named=part in named)
         options = {names[part]: part.options for part in gates}
         return Circuit(
             self._program, self._folding, self._graph, tuple(self._nodes), self._slots, options
@@ -119,7 +119,7 @@ class _Builder:
             )
         )
 
-    def _gate(self, part: Part, name: str) -> None:
+    def _gate(self, part: Part, name: str, *, is_named: bool) -> None:
         hidden = hidden_operand(part)
         slots, leaves = [], []
         for k, operand in enumerate(part.operands):
@@ -158,5 +158,6 @@ class _Builder:
                 pattern="" if hidden is not None and pattern != "router" else pattern,
                 expandable=part.operation in MACROS,
                 group=part.group,
+                is_named=is_named,
             )
         )

@@ -22,6 +22,7 @@ class Example:
         title: what it shows, in a few words.
         text: the expression.
         values: of its inputs.
+        decimals: how many the slide shows.
         look_at: what to show beside it: "", "slide_rounding", "jacobian", "code", "check".
     """
 
@@ -30,6 +31,7 @@ class Example:
     text: str
     values: Mapping[str, Value] = field(default_factory=dict)
     look_at: str = ""
+    decimals: int = 2
 
 
 _NEURON = {"w0": 2.0, "x0": -1.0, "w1": -3.0, "x1": -2.0, "w2": -3.0}
@@ -73,6 +75,7 @@ _ALL = (
         "‖W x‖²: vectors and matrices",
         "q = W@x; f = norm2(q)",
         {"W": ((0.1, 0.5), (-0.3, 0.8)), "x": (0.2, 0.4)},
+        decimals=3,
     ),
     Example(
         "jacobian",

@@ -43,6 +43,7 @@ class CircuitNode:
         pattern: what the gate does to the gradient (a name of PATTERNS), or "".
         expandable: whether the gate can be expanded.
         group: the key of the gate that it is a piece of and can be collapsed to, or "".
+        is_named: whether the user gave the name.
     """
 
     name: str
@@ -57,6 +58,14 @@ class CircuitNode:
     pattern: str
     expandable: bool
     group: str
+    is_named: bool = True
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What stands below a gate: the user's name of it, and its pattern."""
+        if self.kind != "gate":
+            return ()
+        return tuple(word for word in (self.name if self.is_named else "", self.pattern) if word)
 
     @property
     def info(self) -> OperationInfo:

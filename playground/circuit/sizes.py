@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playground.circuit.circuit import Circuit
 from playground.circuit.node import CircuitNode
-from playground.circuit.numbers import Table, table
+from playground.circuit.numbers import DECIMALS, Table, table
 
 GATE = 56.0
 INPUT_WIDTH, INPUT_HEIGHT = 64.0, 40.0
@@ -61,25 +61,31 @@ def table_size(cells: Table, font: float = NUMBER_FONT) -> Extent:
     return width, len(cells) * LINE * font
 
 
-def node_sizes(circuit: Circuit) -> dict[str, NodeSize]:
+def caption_text(circuit: Circuit, node: CircuitNode) -> str:
+    """What stands below a gate; the name of the result stands at the end of its wire."""
+    return node.pattern if node is circuit.result else ": ".join(node.words)
+
+
+def node_sizes(circuit: Circuit, decimals: int = DECIMALS) -> dict[str, NodeSize]:
     """The room of every node of a circuit, by its name."""
-    return {node.name: _node_size(circuit, node) for node in circuit.nodes}
+    return {node.name: _node_size(circuit, node, decimals) for node in circuit.nodes}
 
 
-def _node_size(circuit: Circuit, node: CircuitNode) -> NodeSize:
-    value = table_size(table(circuit.value(node.name)))
-    gradient = table_size(table(circuit.gradient(node.name)))
+def _node_size(circuit: Circuit, node: CircuitNode, decimals: int) -> NodeSize:
+    value = table_size(table(circuit.value(node.name), decimals))
+    gradient = table_size(table(circuit.gradient(node.name), decimals))
     label = text_size(node.label, SYMBOL_FONT)[0]
     if node.kind != "gate":
         shape = (max(INPUT_WIDTH, label + CELL_GAP * 2), INPUT_HEIGHT)
         return NodeSize(shape, False, value, gradient)
     is_last = node is circuit.result
+    caption = caption_text(circuit, node)
     return NodeSize(
         (max(GATE, label + CELL_GAP * 2), GATE),
         True,
         value,
         gradient,
-        text_size(node.pattern, CAPTION_FONT) if node.pattern else (0.0, 0.0),
+        text_size(caption, CAPTION_FONT) if caption else (0.0, 0.0),
         text_size(node.name, SYMBOL_FONT) if is_last else (0.0, 0.0),
     )
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from playground.circuit.circuit import Circuit
 from playground.circuit.geometry import Layout, Placed, Rect
-from playground.circuit.numbers import Table, table
+from playground.circuit.numbers import DECIMALS, Table, table
 from playground.circuit.sizes import (
     CAPTION_FONT,
     CELL_GAP,
@@ -15,6 +15,7 @@ from playground.circuit.sizes import (
     LINE,
     NUMBER_FONT,
     SYMBOL_FONT,
+    caption_text,
 )
 from playground.circuit.wiring import Wire
 
@@ -26,13 +27,16 @@ _FONT = "DejaVu Sans, Verdana, Segoe UI, Helvetica, sans-serif"
 _BASELINE = 0.36  # of the font's size, from the middle of the letters down
 
 
-def svg(circuit: Circuit, layout: Layout, colors: Mapping[str, str]) -> str:
+def svg(
+    circuit: Circuit, layout: Layout, colors: Mapping[str, str], decimals: int = DECIMALS
+) -> str:
     """The picture.
 
     Args:
         circuit: the numbers.
         layout: where they stand.
         colors: "#RRGGBB" for each of COLORS.
+        decimals: of the numbers; those that the layout was made for.
     """
     bounds = layout.bounds
     width, height = bounds.width + 2 * MARGIN, bounds.height + 2 * MARGIN
@@ -49,7 +53,7 @@ def svg(circuit: Circuit, layout: Layout, colors: Mapping[str, str]) -> str:
         "</g>",
     ]
     for node in circuit.nodes:
-        parts += _node(circuit, layout.nodes[node.name], colors)
+        parts += _node(circuit, layout.nodes[node.name], colors, decimals)
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -65,7 +69,7 @@ def _stem(placed: Placed) -> str:
     return f'<path d="M{_point((left, y))}L{_point((right, y))}"/>'
 
 
-def _node(circuit: Circuit, placed: Placed, colors: Mapping[str, str]) -> list[str]:
+def _node(circuit: Circuit, placed: Placed, colors: Mapping[str, str], decimals: int) -> list[str]:
     node = circuit.node(placed.name)
     shape = placed.shape
     radius = shape.height / 2 if placed.is_round else 6
@@ -75,11 +79,11 @@ def _node(circuit: Circuit, placed: Placed, colors: Mapping[str, str]) -> list[s
         f'height="{shape.height:.1f}" rx="{radius:.1f}" fill="{fill}" '
         f'stroke="{colors["outline"]}" stroke-width="{WIRE_WIDTH}"/>',
         _text(_middle(shape), node.label, SYMBOL_FONT, colors["text"], bold=True),
-        *_cells(placed.value, table(circuit.value(node.name)), colors["forward"]),
-        *_cells(placed.gradient, table(circuit.gradient(node.name)), colors["backward"]),
+        *_cells(placed.value, table(circuit.value(node.name), decimals), colors["forward"]),
+        *_cells(placed.gradient, table(circuit.gradient(node.name), decimals), colors["backward"]),
     ]
     if placed.caption.width:
-        words = node.pattern
+        words = caption_text(circuit, node)
         parts.append(_text(_middle(placed.caption), words, CAPTION_FONT, colors["secondary"]))
     if placed.name_label.width:
         middle = _middle(placed.name_label)

@@ -238,11 +238,7 @@ def test_every_function_can_be_typed() -> None:
         }
 
 
-def test_local_gradients_and_downstream() -> None:
-    c = circuit("f = v*s + v", v=[1.0, 2.0], s=3.0)
-    to_v, to_s = c.local_gradients("mul1")
-    assert to_v is not None
-    assert to_s is not None
-    assert (to_v.tolist(), to_s.tolist()) == ([3, 3], [1, 2])
-    assert [part.tolist() for part in c.downstream("mul1")] == [[3, 3], 3]
-    assert circuit("W@x", W=[[1.0]], x=[2.0]).local_gradients("f") == [None, None]
+def test_below_a_gate_stand_the_users_name_and_the_pattern() -> None:
+    c = circuit("q = x + y; f = q*(x*y)", x=1, y=2)
+    words = {gate.name: gate.words for gate in c.gates}
+    assert words == {"q": ("q", "distributor"), "mul1": ("switcher",), "f": ("f", "switcher")}

@@ -72,3 +72,13 @@ def test_names_that_mean_something_else_in_the_code_get_another_one() -> None:
     names = [code.variable(name) for name in ("np", "d_x", "x")]
     assert names[0] == "np_"
     assert len({*names, *(f"d_{name}" for name in names)}) == 6
+
+
+def test_local_gradients_and_downstream() -> None:
+    c = circuit("f = v*s + v", v=[1.0, 2.0], s=3.0)
+    to_v, to_s = c.local_gradients("mul1")
+    assert to_v is not None
+    assert to_s is not None
+    assert (to_v.tolist(), to_s.tolist()) == ([3, 3], [1, 2])
+    assert [part.tolist() for part in c.downstream("mul1")] == [[3, 3], 3]
+    assert circuit("W@x", W=[[1.0]], x=[2.0]).local_gradients("f") == [None, None]

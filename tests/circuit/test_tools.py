@@ -5,11 +5,15 @@ import pytest
 
 from playground.circuit.build import build
 from playground.circuit.descent import Descent
+from playground.circuit.examples import EXAMPLES
 from playground.circuit.from_net import NetLayer, activation_text, example_circuit, neuron_circuit
 from playground.circuit.guess import judge_downstream, judge_gradient, judge_value
 from playground.circuit.jacobian import jacobian, structure
+from playground.circuit.layout import layout
 from playground.circuit.numbers import fixed, short, table
 from playground.circuit.rounding import slide_rounding
+from playground.circuit.sizes import node_sizes
+from playground.circuit.svg import COLORS, svg
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Architecture, Layer
 from playground.engine.losses import LOSSES
@@ -218,3 +222,13 @@ def test_rounding_that_overflows_is_said() -> None:
     # The base is rounded to 0, and log 0 would be the gradient.
     with pytest.raises(ExpressionError, match="Rounded to two decimals"):
         slide_rounding(circuit("x^y", x=1e-200, y=0.2))
+
+
+def test_an_example_shows_as_many_decimals_as_its_slide() -> None:
+    c, decimals = example("vectors"), EXAMPLES["vectors"].decimals
+    assert table(c.gradient("W"), decimals) == (("0.088", "0.176"), ("0.104", "0.208"))
+    assert table(c.gradient("x"), decimals) == (("−0.112",), ("0.636",))
+    wide, narrow = node_sizes(c, decimals), node_sizes(c)
+    assert wide["W"].gradient[0] >= narrow["W"].gradient[0]
+    black = dict.fromkeys(COLORS, "#000000")
+    assert "0.176" in svg(c, layout(c, None, wide), black, decimals)
