@@ -10,13 +10,13 @@ NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 _SPACES = re.compile(r"\s")
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d{1,3})?", re.I | re.A)
-# Outside of these the zeros would hide the digits: 0.00001 becomes 1e−05.
+# Outside of these the zeros would hide the digits: 0.00001 becomes 1e−5.
 _SMALLEST_PLAIN = 1e-4
 _LARGEST_PLAIN = 1e6
 
 
 def significant(x: float, digits: int = 3) -> str:
-    """`x` with exactly so many significant digits, such as "0.143", "2.50" or "1.1e−05".
+    """`x` with exactly so many significant digits, such as "0.143", "2.50" or "1.1e−5".
 
     Always the same number of digits, so that a value that changes live does not jump.
     NaN is "NaN"; the infinities are "∞" and "−∞".
@@ -31,11 +31,11 @@ def significant(x: float, digits: int = 3) -> str:
     if _SMALLEST_PLAIN <= abs(float(f"{mantissa}e{exponent}")) < _LARGEST_PLAIN:
         rounded = float(f"{mantissa}e{exponent}")
         return f"{rounded:.{max(0, digits - 1 - power)}f}".replace("-", MINUS)
-    return f"{mantissa}e{exponent}".replace("-", MINUS).replace("+", "")
+    return f"{mantissa}e{power}".replace("-", MINUS)
 
 
 def short(x: float, digits: int = 3) -> str:
-    """`x` rounded to significant digits, without zeros at the end: "0.001", "0.03", "1e−05"."""
+    """`x` rounded to significant digits, without zeros at the end: "0.001", "0.03", "1e−5"."""
     special = _not_finite(x)
     if special:
         return special
@@ -47,7 +47,7 @@ def short(x: float, digits: int = 3) -> str:
     else:
         mantissa, exponent = f"{x:.{digits - 1}e}".split("e")
         mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
-        text = f"{mantissa}e{exponent}".replace("+", "")
+        text = f"{mantissa}e{int(exponent)}"
     return text.replace("-", MINUS)
 
 

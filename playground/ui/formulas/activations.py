@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playground.ui.formulas.line import chain, factor, number
+from playground.ui.numbers import short
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ def _fill(template: str, option: float | None, z: float = 0.0, a: float = 0.0) -
         m=number(-z),
         a=number(a),
         A=factor(a),
-        o=f"{value:g}",
-        f="" if value == 1 else f"{value:g} ",
+        o=short(value),
+        f="" if value == 1 else f"{short(value)} ",
         s=number(_sigmoid(z)),
     )

@@ -19,7 +19,7 @@ from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.wrap_row import WrapRow
 
 _CURVES = ("accent", "backward", "forward", "secondary")
-_WIDEST = "−8.8e−08"
+_WIDEST = "−8.88e−8"
 
 
 class WeightPage(QWidget):
