@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.ui.labels import Labels
@@ -25,8 +24,9 @@ class SpacePane(Pane):
 
     def __init__(self, theme: Theme, store: Store, labels: Labels, view: SpaceView) -> None:
         contents = QWidget()
-        title = QCoreApplication.translate("SpacePane", "Warped space")
-        super().__init__(theme, title, contents)
+        # Its switch names it, above; the row of its axes is heading enough.
+        super().__init__(theme, "", contents)
+        self.setAccessibleName(self.tr("Warped space"))
         column = QVBoxLayout(contents)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

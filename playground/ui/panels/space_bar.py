@@ -18,6 +18,7 @@ from playground.ui.widgets.choice_box import Choice, ChoiceBox
 from playground.ui.widgets.wrap_row import WrapRow
 
 _FIELDS = ("space_layer", "space_x", "space_y")
+_ARROWS = {"space_x": "→", "space_y": "↑"}
 # The frame and the arrow of a combo box, as the style sheet has them.
 _AROUND_CHOICE = 46
 
@@ -87,8 +88,12 @@ class SpaceBar(WrapRow):
         self.add(pair)
 
     def _layers(self, config: Config) -> tuple[Choice, ...]:
-        names = self._labels.layers(config)[1:]
-        return tuple(Choice(str(k), name) for k, name in enumerate(names, 1))
+        """Only what names a layer: its number stands in the row, its units in the other boxes."""
+        names = {choice.key: choice.text for choice in self._labels.activations(config)}
+        hidden = [f"{k} · {names[layer.activation]}" for k, layer in enumerate(config.hidden, 1)]
+        return tuple(
+            Choice(str(k), name) for k, name in enumerate([*hidden, self.tr("scores")], 1)
+        )
 
     def _units(self, axes: SpaceAxes) -> tuple[Choice, ...]:
         """The units of the layer; the key is the number in the set-up, from 1."""
@@ -141,7 +146,8 @@ class SpaceBar(WrapRow):
         words = self._field_labels.words()
         self.setAccessibleName(self.tr("Axes of the warped space"))
         for field, box in self.boxes.items():
-            self._names[field].setText(words[field].name)
+            # Arrows, as at the axes: the row has to fit a narrow column.
+            self._names[field].setText(_ARROWS.get(field, words[field].name))
             box.setAccessibleName(words[field].name)
         self.boxes["space_layer"].setToolTip(words["space_layer"].tooltip)
         self.show_config(self._store.config)

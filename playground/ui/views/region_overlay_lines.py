@@ -53,7 +53,7 @@ class LineOverlay:
         return [
             LegendEntry("w · x + b = 0", "line", size=_LINE),
             LegendEntry.arrow("|w|", self._weights.top * SAMPLE / LONGEST, "accent"),
-            LegendEntry.arrow("|lr ∂L/∂w|", self._steps.top * SAMPLE / LONGEST, "backward"),
+            LegendEntry.arrow("|lr ∂L/∂w|", self._steps.top * SAMPLE / LONGEST, "text"),
         ]
 
     def paint_below(self, painter: QPainter, plane: PlaneTransform) -> None:
@@ -94,7 +94,7 @@ class LineOverlay:
         w = self._arrows(self._lines.w[seen], self._weights.top)
         paint_arrows(painter, self._theme, middle, w, color="accent", width=_ARROW)
         step = self._arrows(self._lines.step[seen], self._steps.top)
-        paint_arrows(painter, self._theme, middle + w, step, color="backward", width=_ARROW)
+        paint_arrows(painter, self._theme, middle + w, step, color="text", width=_ARROW)
         self._paint_numbers(painter, middle, w, self._lines.unit[seen].tolist())
 
     def _focused(self, lines: FirstLines) -> NDArray[np.bool_]:

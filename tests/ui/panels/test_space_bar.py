@@ -50,18 +50,18 @@ def set_up(bench: Bench, *units: int, **other: Any) -> None:
 
 def test_it_offers_the_layers_and_units_of_the_net(bench: Bench, bar: SpaceBar) -> None:
     set_up(bench, 4, 2)
-    assert shown(bar) == ["layer 1 · tanh · 4", "unit 1", "unit 2"]
+    assert shown(bar) == ["1 · tanh", "unit 1", "unit 2"]
     assert choices(bar.boxes["space_layer"]) == [
-        "layer 1 · tanh · 4",
-        "layer 2 · tanh · 2",
-        "scores · softmax",
+        "1 · tanh",
+        "2 · tanh",
+        "scores",
     ]
     assert choices(bar.boxes["space_x"]) == ["unit 1", "unit 3", "unit 4", "x₁"]
     assert choices(bar.boxes["space_y"]) == ["unit 1", "unit 2", "unit 3", "unit 4"]
 
 
 def test_a_layer_is_chosen_and_undone(bench: Bench, bar: SpaceBar) -> None:
-    choose(bar, "space_layer", "scores · softmax")
+    choose(bar, "space_layer", "scores")
     assert numbers(bench) == (3, 1, 2)
     assert shown(bar)[1:] == ["class 0", "class 1"]
     while bench.undos and bench.store.undo_stack.canUndo():
@@ -100,9 +100,9 @@ def test_where_the_net_has_fewer_its_last_are_shown_and_the_choice_waits(
 ) -> None:
     bench.store.update("", space_layer=2, space_x=5, space_y=6)
     set_up(bench, 3)
-    assert shown(bar) == ["scores · softmax", "class 1", "class 2"]
+    assert shown(bar) == ["scores", "class 1", "class 2"]
     set_up(bench, 8, 6)
-    assert shown(bar) == ["layer 2 · tanh · 6", "unit 5", "unit 6"]
+    assert shown(bar) == ["2 · tanh", "unit 5", "unit 6"]
 
 
 def test_a_layer_of_one_unit_leaves_nothing_to_choose(bench: Bench, bar: SpaceBar) -> None:
@@ -119,7 +119,7 @@ def test_a_layer_of_one_unit_leaves_nothing_to_choose(bench: Bench, bar: SpaceBa
 
 def test_regression_has_one_value(bench: Bench, bar: SpaceBar) -> None:
     set_up(bench, 3, dataset="plane", loss="squared", space_layer=2)
-    assert shown(bar) == ["scores · squared error", "x₁", "value"]
+    assert shown(bar) == ["scores", "x₁", "value"]
 
 
 def test_every_box_has_a_name_and_says_what_it_is(bar: SpaceBar) -> None:

@@ -84,7 +84,7 @@ def test_the_weight_vector_points_to_the_positive_side_and_the_step_starts_at_it
     up = [
         image.pixelColor(tip + i, origin.y() - k).name() for i in range(-4, 5) for k in range(8, 30)
     ]
-    assert name(view, "backward") in up
+    assert name(view, "text") in up
 
 
 def test_a_unit_without_weights_has_no_line(view: RegionView) -> None:
