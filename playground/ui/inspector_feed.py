@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
-from numpy.typing import NDArray
 
-from playground.engine.plane_field import PlaneField, PlaneRange
 from playground.training.example import ExampleTrace
 from playground.training.trainer import Trainer
 from playground.ui.panels.inspector import Inspector
+from playground.ui.plane_pictures import PlanePictures
 from playground.ui.selection import Selection
 
 MAP_SIDE = 72
-
-InputMaps = Callable[[float, int], NDArray[np.float32]]
 
 
 class InspectorFeed:
@@ -24,11 +19,10 @@ class InspectorFeed:
     Args:
         inspector: shows it.
         selection: what is picked out.
-        input_maps: the inputs over the plane, of an extent and a side.
     """
 
-    def __init__(self, inspector: Inspector, selection: Selection, input_maps: InputMaps) -> None:
-        self._inspector, self._selection, self._input_maps = inspector, selection, input_maps
+    def __init__(self, inspector: Inspector, selection: Selection) -> None:
+        self._inspector, self._selection = inspector, selection
 
     @property
     def seen(self) -> bool:
@@ -36,7 +30,11 @@ class InspectorFeed:
         return self._inspector.isVisible()
 
     def show(
-        self, trainer: Trainer, field: PlaneField, extent: float, trace: ExampleTrace | None
+        self,
+        trainer: Trainer,
+        pictures: PlanePictures,
+        extent: float,
+        trace: ExampleTrace | None,
     ) -> None:
         """Shows the newest state; does nothing while the inspector is not seen."""
         if not self.seen:
@@ -45,10 +43,7 @@ class InspectorFeed:
         with np.errstate(all="ignore"):
             if unit is not None:
                 layer, number = unit
-                maps = [
-                    self._input_maps(extent, MAP_SIDE),
-                    *field.activations(PlaneRange.square(extent), MAP_SIDE),
-                ]
+                maps = pictures.maps(extent, MAP_SIDE)
                 self._inspector.set_points(trainer.split.train)
                 if layer == 0:
                     self._inspector.show_input(number, maps[0][number], trace)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from playground.data.datasets import DATASETS
 from playground.data.points import Split
-from playground.engine.network import Network, softmax
-from playground.engine.plane_field import PlaneField, PlaneRange
 from playground.training.config import Config
 from playground.training.snapshot import Snapshot
+from playground.training.trainer import Trainer
 from playground.ui.labels import Labels
-from playground.ui.pacing import SIDES, Pacer
+from playground.ui.pacing import Pacer
+from playground.ui.plane_pictures import PlanePictures
 from playground.ui.run import Run
 from playground.ui.store import Store
 from playground.ui.views.gradient_view import GradientView
@@ -38,8 +34,6 @@ if TYPE_CHECKING:
     from playground.ui.views.region_overlay_feed import OverlayFeed
     from playground.ui.views.space_view import SpaceView
 
-REGION_BUDGET_S = 0.0025
-HEAT_BUDGET_S = 0.0015
 PAGE_BUDGET_S = 0.0008
 SPACE_BUDGET_S = 0.0015
 # While running, the network is drawn in every frame and what costs more takes turns, so that all
@@ -89,12 +83,8 @@ class LiveViews(QObject):
         self._batch: BatchWalk | None = None
         self._health: HealthWatch | None = None
         self._overlays: OverlayFeed | None = None
-        self._network: Network | None = None
+        self._pictures = PlanePictures()
         self._split: Split | None = None
-        self._field: PlaneField | None = None
-        self._side = SIDES[0]
-        self._region_pacer = Pacer(REGION_BUDGET_S)
-        self._heat_pacer = Pacer(HEAT_BUDGET_S)
         self._turn, self._rounds = PAGES, 0
         self._waited = False
         self._inspector: InspectorFeed | None = None
@@ -102,7 +92,6 @@ class LiveViews(QObject):
         self._page_pacer = Pacer(PAGE_BUDGET_S)
         self.steps_batch = False
         self._names: tuple[str, ...] = ()
-        self._inputs: dict[tuple[float, int], NDArray[np.float32]] = {}
         run.frame.connect(self.show_frame)
         store.changed.connect(self.show_config)
         self.show_config(store.config)
@@ -128,7 +117,7 @@ class LiveViews(QObject):
         """Keeps this inspector up to date, too."""
         from playground.ui.inspector_feed import InspectorFeed
 
-        self._inspector = InspectorFeed(inspector, selection, self._input_maps)
+        self._inspector = InspectorFeed(inspector, selection)
 
     def show_config(self, config: Config) -> None:
         """Takes over a change of the choices; the regions answer to it at once."""
@@ -144,9 +133,9 @@ class LiveViews(QObject):
         """Draws the newest state; while running, the views but the network take turns."""
         running = self._run.running
         trainer, config = self._run.trainer, self._store.config
-        complete = not running or trainer.network is not self._network
+        complete = not running or trainer.network is not self._pictures.network
         turn = self._take_turn()
-        field = self._take_over(trainer.network, trainer.split, config)
+        self._take_over(trainer, config)
         if self._explorer is not None:
             self._explorer.update(trainer.split, again=complete)
         aside = turn != GRADIENTS and len(self._names) <= DEEP
@@ -155,14 +144,11 @@ class LiveViews(QObject):
         busy = edges == "next" and self.network_view.next_edges > MANY_EDGES
         self._show_network(snapshot, edges)
         if _on_show(self.region_view) and (complete or turn == REGIONS):
-            self._side = self._region_pacer.side(self._side) if running else SIDES[0]
-            with self._region_pacer:
-                self._show_regions()
+            self._pictures.show_regions(self.region_view, coarse=running)
             if self._overlays is not None:
                 self._overlays.show(trainer, complete=complete)
-        if complete or (turn == GRADIENTS and self._heat_pacer.due()):
-            with self._heat_pacer:
-                self._show_heat_maps(config)
+        if complete or turn == GRADIENTS:
+            self._pictures.show_heat_maps(self.network_view, config, at_once=complete)
         if complete or (turn == GRADIENTS and not (busy and not self._waited)):
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
@@ -172,7 +158,7 @@ class LiveViews(QObject):
         if self._health is not None and (complete or turn == GRADIENTS):
             self._health.read(at_once=complete)
         if complete or turn == PAGES:
-            self._show_pages(field, smooth=not complete)
+            self._show_pages(smooth=not complete)
         if complete or (turn == REGIONS and self._rounds % LOSS_ROUNDS == 0):
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
@@ -187,18 +173,17 @@ class LiveViews(QObject):
         self._rounds += self._turn == REGIONS
         return self._turn
 
-    def _show_pages(self, field: PlaneField, *, smooth: bool) -> None:
+    def _show_pages(self, *, smooth: bool) -> None:
         """What is only seen at times: the warped space, a unit or a weight."""
         trainer, config = self._run.trainer, self._store.config
-        extent = DATASETS[config.dataset].extent
         due = not smooth or self._space_pacer.due()
         if self._space is not None and due and _on_show(self._space_view):
             with self._space_pacer:
-                self._space.show(trainer, config, extent, smooth=smooth)
+                self._space.show(trainer, config, config.extent, smooth=smooth)
         if self._inspector is not None and (not smooth or self._page_pacer.due()):
             with self._page_pacer:
                 trace = self._explorer.trace if self._explorer is not None else None
-                self._inspector.show(trainer, field, extent, trace)
+                self._inspector.show(trainer, self._pictures, config.extent, trace)
 
     def _show_network(self, snapshot: Snapshot, edges: Edges) -> None:
         """The batch, or the example that is followed, or the mini-batch that is stepped through."""
@@ -240,50 +225,13 @@ class LiveViews(QObject):
         if self._overlays is not None:
             self._overlays.set_config(config)
 
-    def _take_over(self, network: Network, split: Split, config: Config) -> PlaneField:
-        """Notices another net or other points; returns what evaluates the net over the plane."""
-        if network is not self._network or self._field is None:
-            self._network = network
-            self._field = PlaneField(network)
-        if split is not self._split:
-            self._split = split
-            extent = DATASETS[config.dataset].extent
-            self.region_view.set_data(split, config.n_classes, extent)
-            self.region_view.set_probe(self._probabilities)
-        return self._field
-
-    def _show_heat_maps(self, config: Config) -> None:
-        if self._field is None:
-            return
-        extent, n = DATASETS[config.dataset].extent, self.network_view.heat_map_size
-        layers = self._field.activations(PlaneRange.square(extent), n)
-        self.network_view.show_heat_maps(
-            [self._input_maps(extent, n), *layers], classes=config.n_classes > 0
-        )
-
-    def _input_maps(self, extent: float, n: int) -> NDArray[np.float32]:
-        """x1 and x2 over the plane, (2, n, n)."""
-        if (extent, n) not in self._inputs:
-            across = np.linspace(-extent, extent, n, dtype=np.float32)
-            x1 = np.tile(across, (n, 1))
-            self._inputs = {(extent, n): np.stack([x1, x1.T[::-1]])}
-        return self._inputs[extent, n]
-
-    def _show_regions(self) -> None:
-        if self._field is None:
-            return
-        area = self.region_view.visible_range()
-        self.region_view.show_scores(self._field.scores(PlaneRange(*area), self._side), area)
-
-    def _probabilities(self, x1: float, x2: float) -> Sequence[float] | None:
-        """Of the classes at a point; of regression the value."""
-        if self._field is None:
-            return None
-        scores = self._field.at(x1, x2)
-        if not np.isfinite(scores).all():
-            return None
-        values = softmax(scores[:, np.newaxis])[:, 0] if len(scores) > 1 else scores
-        return [float(value) for value in values]
+    def _take_over(self, trainer: Trainer, config: Config) -> None:
+        """Notices another net or other points."""
+        self._pictures.take(trainer.network)
+        if trainer.split is not self._split:
+            self._split = trainer.split
+            self.region_view.set_data(trainer.split, config.n_classes, config.extent)
+            self.region_view.set_probe(self._pictures.probabilities)
 
 
 def _on_show(view: QWidget) -> bool:

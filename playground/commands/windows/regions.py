@@ -15,7 +15,6 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from playground.commands.bench_steps import NETS, Net
-from playground.data.datasets import DATASETS
 from playground.engine.plane_field import PlaneField, PlaneRange
 from playground.training.config import Config, LayerConfig, for_dataset
 from playground.training.trainer import Trainer
@@ -38,7 +37,7 @@ def main() -> None:
 def measure(net: Net) -> dict[str, Any]:
     """The medians of evaluating, colouring and painting, in milliseconds."""
     trainer = _trained(net)
-    extent = DATASETS[trainer.config.dataset].extent
+    extent = trainer.config.extent
     theme = Theme()
     view = RegionView(theme)
     view.resize(SIDE, SIDE)
