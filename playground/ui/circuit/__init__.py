@@ -1,0 +1,1 @@
+"""The circuit view: an expression as the computational graph of the lecture."""
