@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from playground.engine.architecture import Architecture
+from playground.engine.graph import FloatArray
 from playground.engine.parameters import Parameters
 from playground.training.gradient_statistics import BINS, HIGH, LOW, UnitGradients
 from playground.training.history import LossHistory
 from playground.training.series import Series
 
-# The most records: more than a plot has columns. Fewer for big nets, so that memory is bounded.
+# The most records: more than a plot has columns. Fewer for big nets, so that the memory of each
+# series is bounded.
 CAPACITY = 1024
 MAX_BYTES = 8_000_000
 _QUARTILES = np.array([0.25, 0.75])
@@ -28,6 +30,7 @@ class Records:
 
     def __init__(self) -> None:
         self.losses = LossHistory()
+        self._newest: tuple[int, tuple[UnitGradients, ...]] | None = None
         self._units: tuple[int, ...] = ()
         self._shapes: tuple[tuple[int, int], ...] = ()
         self._make()
@@ -35,8 +38,9 @@ class Records:
     def clear(self) -> None:
         """Forgets everything."""
         self.losses.clear()
-        self._gradients.clear()
-        self._weights.clear()
+        self._newest = None
+        for series in self._all:
+            series.clear()
 
     def fit(self, architecture: Architecture) -> None:
         """Prepares for a net; one of the same shape goes on where the one before was."""
@@ -47,20 +51,36 @@ class Records:
     def forget_after(self, step: int) -> None:
         """Drops the records after a step (a run that went back)."""
         self.losses.forget_after(step)
-        self._gradients.forget_after(step)
-        self._weights.forget_after(step)
+        if self._newest is not None and self._newest[0] > step:
+            self._newest = None
+        for series in self._all:
+            series.forget_after(step)
 
     def record(
-        self, step: int, gradients: tuple[UnitGradients, ...], parameters: Parameters
+        self,
+        step: int,
+        gradients: tuple[UnitGradients, ...],
+        parameters: Parameters,
+        update: FloatArray,
     ) -> None:
-        """Adds the gradients of every unit and the value of every parameter."""
+        """Adds the gradients of every unit, and of every parameter value, gradient and update.
+
+        Args:
+            step: steps made.
+            gradients: of every unit, over the last mini-batch.
+            parameters: of the net, with their gradient over the last mini-batch.
+            update: (parameters,) what the last step added; before the first it counts as unknown.
+        """
+        self._newest = step, gradients
         if self._weights.takes(step):
             self._weights.record(step, parameters.value)
+            self._slopes.record(step, parameters.gradient)
+            self._updates.record(step, update if step else np.nan)
         if self._gradients.takes(step):
             self._gradients.record(step, quartiles(gradients).ravel())
 
     def gradients_of(self, layer: int, unit: int) -> tuple[NDArray[np.int64], NDArray[np.floating]]:
-        """The spread of log10 |dL/dz| of one unit over mini-batches.
+        """The spread of log10 |dL/dz| of one unit over mini-batches, up to the newest.
 
         Returns:
             The steps, and of shape (3, records) the lower quartile, the median and the upper
@@ -68,20 +88,55 @@ class Records:
         """
         at, all_units = sum(self._units[:layer]) + unit, sum(self._units)
         columns = self._gradients.columns(at, at + all_units, at + 2 * all_units)
-        return self._gradients.steps, columns
+        steps = self._gradients.steps
+        if self._newest is None:
+            return steps, columns
+        step, gradients = self._newest
+        newest = quartiles(gradients[layer : layer + 1])[:, unit]
+        return with_newest(steps, columns, step, newest)
 
     def weights_of(
         self, layer: int, row: int, column: int
     ) -> tuple[NDArray[np.int64], NDArray[np.floating]]:
         """The steps, and the values of one entry of a layer's W."""
+        return self._weights.steps, self._weights.columns(self._place(layer, row, column))[0]
+
+    def changes_of(self, layer: int, row: int, column: int) -> NDArray[np.floating]:
+        """(2, records) gradients and updates of one entry of a layer's W, at the same steps."""
+        at = self._place(layer, row, column)
+        return np.concatenate([self._slopes.columns(at), self._updates.columns(at)])
+
+    def _place(self, layer: int, row: int, column: int) -> int:
+        """Where an entry of a layer's W is among all parameters."""
         before = sum(rows * columns for rows, columns in self._shapes[:layer])
-        at = before + row * self._shapes[layer][1] + column
-        return self._weights.steps, self._weights.columns(at)[0]
+        return before + row * self._shapes[layer][1] + column
+
+    @property
+    def _all(self) -> tuple[Series, ...]:
+        return self._gradients, self._weights, self._slopes, self._updates
 
     def _make(self) -> None:
         parameters = sum(rows * columns for rows, columns in self._shapes)
         self._gradients = _series(3 * sum(self._units))
-        self._weights = _series(parameters)
+        # These three always have the same steps.
+        self._weights, self._slopes, self._updates = (_series(parameters) for _ in range(3))
+        self._newest = None
+
+
+def with_newest(
+    steps: NDArray[np.int64], rows: NDArray[np.floating], step: int, newest: ArrayLike
+) -> tuple[NDArray[np.int64], NDArray[np.floating]]:
+    """Adds what holds now, where the last record is older: records have a spacing.
+
+    Args:
+        steps: (records,).
+        rows: (rows, records).
+        step: steps made by now.
+        newest: (rows,).
+    """
+    if not len(steps) or steps[-1] >= step:
+        return steps, rows
+    return np.append(steps, step), np.column_stack([rows, newest])
 
 
 def _series(width: int) -> Series:

@@ -199,7 +199,8 @@ class Trainer:
             self.history.record(self.step_count, evaluation.full_loss, evaluation.test_loss)
             net = self.last_graph()
             gradients = tuple(unit_gradients(net.unit_gradient(k)) for k in range(len(net.W)))
-            self.records.record(self.step_count, gradients, self.network.parameters)
+            parameters = self.network.parameters
+            self.records.record(self.step_count, gradients, parameters, self.optimizer.update)
             return Snapshot(
                 self.step_count,
                 self.epoch,
@@ -226,7 +227,7 @@ class Trainer:
 
     def weight_reading(self, pair: int, source: int, target: int) -> WeightReading:
         """One weight closely: of layer ``pair`` with weights, between two units, all from 0."""
-        return self._close_up().weight(pair, source, target)
+        return self._close_up().weight(pair, source, target, self.step_count)
 
     def evaluate(self) -> Evaluation:
         """Losses and accuracies as they are now; nothing is recorded."""

@@ -14,7 +14,7 @@ from playground.engine.network import Network
 from playground.engine.optimizers import Optimizer
 from playground.training.health import Health, HealthMeter, RunFacts
 from playground.training.health_rules import THRESHOLDS
-from playground.training.records import Records
+from playground.training.records import Records, with_newest
 
 # The bins of the histogram of z are the same for every unit and never move.
 Z_LOW, Z_HIGH, Z_BINS = -6.0, 6.0, 48
@@ -47,6 +47,7 @@ class UnitReading:
         flat_share: the share of points on which |f'(z)| is tiny, NaN if f cannot saturate.
         saturated: whether that is too many.
         dead: whether dL/dz is 0 on every point.
+        dead_reason: why, a key of ``health_reasons.REASONS``; "" if it is not.
         wins: (pieces,) the share of points that each piece wins; (1.0,) but for maxout.
         gradient_steps: (records,) steps of the next.
         gradient_quartiles: (3, records) lower quartile, median and upper quartile of log10 |dL/dz|
@@ -71,6 +72,7 @@ class UnitReading:
     flat_share: float
     saturated: bool
     dead: bool
+    dead_reason: str
     wins: FloatArray
     gradient_steps: NDArray[np.int64]
     gradient_quartiles: FloatArray
@@ -88,8 +90,10 @@ class WeightReading:
         gradient: (pieces,) dL/dw of the last mini-batch, with lambda's part, without that of L1.
         update: (pieces,) what the last step added (before the soft threshold of L1); 0 before the
             first.
-        steps: (records,) steps of the history.
+        steps: (records,) steps of the history; the last is the present one.
         history: (pieces, records) values at those steps.
+        gradients: (pieces, records) gradients over the mini-batch of each of those steps.
+        updates: (pieces, records) what each of those steps added; NaN at step 0.
     """
 
     pair: int
@@ -100,6 +104,8 @@ class WeightReading:
     update: FloatArray
     steps: NDArray[np.int64]
     history: FloatArray
+    gradients: FloatArray
+    updates: FloatArray
 
 
 class Readings:
@@ -145,6 +151,7 @@ class Readings:
             each[layer][rows] for each in (self._values, self._gradients, self._updates)
         )
         flat = float(self._meter.flat_share(layer)[unit])
+        reason = self._meter.dead_reasons(layer)[unit]
         winner = z.argmax(axis=0)
         steps, quartiles = self._records.gradients_of(layer, unit)
         return UnitReading(
@@ -165,14 +172,21 @@ class Readings:
             histogram=_histogram(z),
             flat_share=flat,
             saturated=flat > THRESHOLDS["saturated"],
-            dead=bool(self._meter.dead(layer)[unit]),
+            dead=reason != "",
+            dead_reason=reason,
             wins=np.bincount(winner, minlength=len(z)) / len(winner),
             gradient_steps=steps,
             gradient_quartiles=quartiles,
         )
 
-    def weight(self, pair: int, source: int, target: int) -> WeightReading:
+    def weight(self, pair: int, source: int, target: int, step: int) -> WeightReading:
         """Reads one weight, or the bias where ``source`` is the number of units there.
+
+        Args:
+            pair: the layer with weights, from 0.
+            source: the unit it comes from.
+            target: the unit it leads to.
+            step: steps made by now.
 
         Raises:
             IndexError: if there is no such weight.
@@ -181,16 +195,21 @@ class Readings:
         columns = self._architecture.shapes[pair][1]
         if not 0 <= source < columns:
             raise IndexError(f"Layer {pair} has no weight from unit {source}.")
-        found = [self._records.weights_of(pair, row, source) for row in rows]
-        return WeightReading(
-            pair,
-            source,
-            target,
-            self._values[pair][rows, source],
-            self._gradients[pair][rows, source],
-            self._updates[pair][rows, source],
+        value, gradient, update = (
+            each[pair][rows, source] for each in (self._values, self._gradients, self._updates)
+        )
+        records = self._records
+        found = [records.weights_of(pair, row, source) for row in rows]
+        changes = np.stack([records.changes_of(pair, row, source) for row in rows], axis=1)
+        history = np.stack([values for _, values in found])
+        steps, every = with_newest(
             found[0][0],
-            np.stack([values for _, values in found]),
+            np.concatenate([history, *changes]),
+            step,
+            np.concatenate([value, gradient, update]),
+        )
+        return WeightReading(
+            pair, source, target, value, gradient, update, steps, *np.split(every, 3)
         )
 
     def _rows(self, layer: int, unit: int) -> list[int]:

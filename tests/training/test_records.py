@@ -62,6 +62,45 @@ def test_a_run_records_the_gradients_of_every_unit_and_every_weight() -> None:
             np.testing.assert_allclose(values, expected, rtol=1e-6)
 
 
+def test_the_present_is_there_although_records_have_a_spacing() -> None:
+    trainer = Trainer(Config())
+    for _ in range(CAPACITY + 3):
+        trainer.run(3)
+        trainer.snapshot()
+    trainer.run(1)
+    spread = [layer.median.copy() for layer in trainer.snapshot().gradients]
+    now = trainer.step_count
+    assert trainer.records.weights_of(0, 0, 0)[0][-1] < now
+    steps, found = trainer.records.gradients_of(1, 2)
+    assert steps[-1] == now
+    assert found[1, -1] == pytest.approx(spread[1][2])
+    read = trainer.weight_reading(1, 2, 3)
+    assert read.steps[-1] == now
+    assert len(read.steps) == read.history.shape[1] == read.updates.shape[1]
+    for curve, value in (
+        (read.history, read.value),
+        (read.gradients, read.gradient),
+        (read.updates, read.update),
+    ):
+        assert curve[:, -1] == pytest.approx(value)
+
+
+def test_a_run_records_the_gradient_and_the_update_of_every_weight() -> None:
+    trainer = Trainer(Config())
+    trainer.snapshot()
+    slopes, updates = [], []
+    for _ in range(4):
+        trainer.run(10)
+        trainer.snapshot()
+        slopes.append(trainer.network.parameters.gradient.copy())
+        updates.append(trainer.optimizer.update.copy())
+    read = trainer.weight_reading(0, 1, 0)
+    assert read.steps.tolist() == [0, 10, 20, 30, 40]
+    np.testing.assert_allclose(read.gradients[0, 1:], [each[1] for each in slopes], rtol=1e-6)
+    np.testing.assert_allclose(read.updates[0, 1:], [each[1] for each in updates], rtol=1e-6)
+    assert np.isnan(read.updates[0, 0])  # no step has been made
+
+
 def test_going_back_forgets_what_came_after() -> None:
     trainer = Trainer(Config())
     trainer.run(20)
@@ -94,6 +133,6 @@ def test_memory_is_bounded_for_the_largest_net(units: tuple[int, ...]) -> None:
     layers = tuple(Layer(n, "maxout", 4) for n in units)
     records = Records()
     records.fit(Architecture(2, layers, 3, "softmax"))
-    for series in (records._weights, records._gradients):
+    for series in records._all:
         assert series._rows.nbytes <= MAX_BYTES
         assert 4 <= len(series._rows) <= CAPACITY
