@@ -58,7 +58,7 @@ class Config:
     learning_rate: float = 0.02
     schedule: str = CONSTANT
     schedule_decay: float = 0.1
-    schedule_period: int = 2000
+    schedule_period: int = 5000
     clip: bool = False
     clip_norm: float = 1.0
     optimizer: str = "adam"

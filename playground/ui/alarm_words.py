@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from playground.engine.schedules import CONSTANT
 from playground.training.alarms import Alarm
 from playground.training.config import Config
 from playground.ui.labels import Labels
@@ -143,7 +144,12 @@ class AlarmWords(QObject):
             ),
             "exploding": (
                 self.tr("Each layer multiplies the gradient by large weights on its way back."),
-                self.tr("Try Glorot or He initialization, a larger λ, or fewer layers."),
+                self.tr("Try Glorot or He initialization, a larger λ, or fewer layers.")
+                if config.clip
+                else self.tr(
+                    "Try Glorot or He initialization, a larger λ, fewer layers, or clip the "
+                    "gradient."
+                ),
             ),
             "update_large": (
                 self.tr("A step changes the weights by a large share: about 1e−3 is healthy."),
@@ -151,7 +157,12 @@ class AlarmWords(QObject):
             ),
             "update_small": (
                 self.tr("A step hardly changes the weights: about 1e−3 is healthy."),
-                self.tr("Try a larger learning rate."),
+                self.tr("Try a larger learning rate.")
+                if config.schedule == CONSTANT
+                else self.tr(
+                    "The schedule has made the learning rate small by now. Try a longer period, or "
+                    "a larger learning rate."
+                ),
             ),
             "first_loss": (
                 self.tr(

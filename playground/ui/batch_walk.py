@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from playground.training.config import Config
 from playground.training.phases import BatchTrace
 from playground.ui.run import Run
 
@@ -32,6 +33,12 @@ class BatchWalk(QObject):
     def trace(self) -> BatchTrace | None:
         """The step under way or just made; None before the first press."""
         return self._run.trainer.batch_trace()
+
+    def learning_rate(self, config: Config) -> float:
+        """The rate of the step under way or just made; without one, of the next."""
+        trace = self.trace
+        steps = self._run.trainer.step_count if trace is None else trace.step - 1
+        return config.rates().at(steps)
 
     @property
     def phase(self) -> str | None:
@@ -97,3 +104,4 @@ class BatchWalk(QObject):
         while trainer.next_phase() not in (phase, None):
             pass
         self.refresh()
+        self._run.redraw()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from playground.engine.gradient_check import NOT_COMPARED
 from playground.training.net_check import NetCheck
 from playground.training.part_check import PartCheck
-from playground.ui.numbers import grouped, significant
+from playground.ui.numbers import grouped, short, significant
 from playground.ui.views.gradient_words import scientific
 from playground.ui.widgets.figures_table import Cell, Column
 
@@ -68,12 +68,19 @@ class CheckWords(QObject):
             Column(self.tr("verdict"), self.legend(), self.tr("fine with kinks")),
         )
 
-    def legend(self) -> str:
-        """The course's bands."""
-        return self.tr(
+    def legend(self, clip_norm: float | None = None) -> str:
+        """The course's bands, and what is checked where the gradient is clipped."""
+        bands = self.tr(
             "Relative error |a − n| / max(|a|, |n|): above 1e−2 wrong, above 1e−4 suspicious, "
             "below 1e−4 fine with kinks, below 1e−7 fine."
         )
+        if clip_norm is None:
+            return bands
+        clipped = self.tr(
+            "The gradient is checked as it is; the update is checked with the gradient clipped "
+            "to ‖g‖ ≤ {0}, as the optimizer gets it."
+        )
+        return f"{bands} {clipped.format(short(clip_norm))}"
 
     def invitation(self) -> str:
         """What stands there before the first check."""

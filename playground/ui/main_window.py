@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
     def choose_goal(self) -> None:
         """Goes to the control of what to train until."""
         self.actions_table["controls"].setChecked(True)
-        self.side.training.choose_goal()
+        self.side.choose_goal()
 
     def copy_picture(self) -> None:
         """Puts a picture of the window on the clipboard."""

@@ -110,6 +110,13 @@ class SteeringWords(QObject):
             "Often: the limit acts like a smaller learning rate. Seldom: it only catches outliers."
         ).format(WINDOW)
 
+    def curve_tip(self) -> str:
+        """What the curve of the schedule shows."""
+        return self.tr(
+            "The learning rate of every step t, from 0 up to that of the first step.\n"
+            "The mark is the step that comes next."
+        )
+
     def rate(self, rate: float) -> str:
         """The learning rate in force."""
         return self.tr("lr now {0}").format(significant(rate))
@@ -128,17 +135,17 @@ class SteeringWords(QObject):
                 ),
             ),
             "schedule_decay": (
-                self.tr("Left, d"),
+                self.tr("Decay d per period"),
                 self.tr("Change the decay of the learning rate"),
                 self.tr("What is left of the learning rate after a period: d·lr"),
             ),
             "schedule_period": (
-                self.tr("Period, T"),
+                self.tr("Period T, in steps"),
                 self.tr("Change the period of the schedule"),
                 self.tr("After T steps the learning rate is d times what it was"),
             ),
             "clip": (
-                self.tr("Clip the gradient"),
+                self.tr("Clip gradient"),
                 self.tr("Switch the clipping of the gradient"),
                 self.tr(
                     "g ← g · min(1, c / ‖g‖), before the optimizer sees it.\n"
@@ -178,7 +185,7 @@ class SteeringWords(QObject):
                 self.tr("Pauses when this share of the training points is right"),
             ),
             "until_plateau": (
-                self.tr("Steps without progress"),
+                self.tr("Plateau, in steps"),
                 self.tr("Change how long a plateau is"),
                 self.tr(
                     "Pauses when the best full loss since Play has not become {0} better for so "

@@ -73,7 +73,6 @@ class CheckPanel(QWidget):
         self._table.set_columns(self._words.columns())
         self._worst = self._text("check_worst", "")
         self._legend = self._text("check_legend", "secondary")
-        self._legend.setText(self._words.legend())
         self._row = QHBoxLayout()
         self._row.addWidget(self._button)
         self._row.addWidget(self._progress, 1)
@@ -112,6 +111,7 @@ class CheckPanel(QWidget):
 
     def show_config(self, config: Config) -> None:
         """Shows the fault in force; what was found with another one no longer holds."""
+        self._legend.setText(self._words.legend(config.clip_norm if config.clip else None))
         self._fault.set_choices(self._faults.choices(config))
         self._fault.set_value(config.fault)
         need = self._faults.need(config.fault, config)

@@ -1,5 +1,6 @@
 """The quiet column: data, model, training."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.labels import Labels
@@ -33,3 +34,14 @@ class SidePanel(SideColumn):
         # By the style sheet, too: a palette is lost when the sheet changes before the first show.
         for surface in (self._content, self.viewport()):
             surface.setProperty("role", "side")
+
+    def choose_goal(self) -> None:
+        """Takes the keyboard to what to train until, and scrolls there."""
+        self.training.set_open(True)
+        rows = self._content.layout()
+        if rows is not None:
+            rows.activate()  # it may have been folded or hidden until now
+        goal = self.training.controls["until"]
+        goal.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(self.training.goal_end, 0, 0)
+        self.ensureWidgetVisible(goal)

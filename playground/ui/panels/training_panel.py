@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from playground.engine.schedules import CONSTANT
 from playground.training.config import Config
@@ -41,8 +41,7 @@ class TrainingPanel(FieldSection):
         self._steering = SteeringWords(self)
         self._classes = store.config.n_classes > 0
         self.add(self.slider("l2"))
-        self.add(self.slider("learning_rate"))
-        self._add_schedule()
+        self._add_rate()
         l1 = self.slider("l1")
         batch_size = self.slider(
             "batch_size", scale="log", decimals=0, zero_last=True, zero_text=self.tr("all")
@@ -50,7 +49,9 @@ class TrainingPanel(FieldSection):
         self.add_pair(l1, batch_size)
         self._optimizer = ChoiceBox(theme)
         self.register("optimizer", self._optimizer)
-        self._optimizer_label = self.add_row("", self._optimizer)
+        self._clip = Switch(theme)
+        self.register("clip", self._clip)
+        self._optimizer_label = self.add_row("", self._optimizer, self._clip)
         self._add_clipping()
         self._initialization = ChoiceBox(theme)
         self.register("initialization", self._initialization)
@@ -66,23 +67,20 @@ class TrainingPanel(FieldSection):
         self._dress()
         self.begin()
 
-    def _add_schedule(self) -> None:
-        """The chooser, and what matters only if the rate changes: two numbers and the curve."""
+    def _add_rate(self) -> None:
+        """The rate and its schedule, and what matters only if it changes."""
+        rate = self.slider("learning_rate")
         self._schedule = ChoiceBox(self._theme)
         self.register("schedule", self._schedule)
-        self._schedule_label = self.add_row("", self._schedule)
-        period = self.slider("schedule_period", decimals=0)
-        self._decay = self.add_pair(self.slider("schedule_decay"), period)
+        self.add_pair(rate, self._schedule)
+        self._decay = self.slider("schedule_decay")
+        self._period = self.slider("schedule_period", decimals=0)
         self._curve = ScheduleCurve(self._theme)
-        self._rate = QLabel()
-        self._rate.setObjectName("rate_now")
-        self.add(self._curve)
-        self.add(self._rate)
+        self._shape: tuple[QWidget, ...] = (self._curve, self._decay, self._period)
+        for widget in self._shape:
+            self.add(widget)
 
     def _add_clipping(self) -> None:
-        self._clip = Switch(self._theme)
-        self.register("clip", self._clip)
-        self.add(self._clip)
         self._clip_norm = self.slider("clip_norm")
         self.add(self._clip_norm)
         self._gauge = ShareGauge(self._theme)
@@ -107,7 +105,7 @@ class TrainingPanel(FieldSection):
         """Shows the choices in force, and of the numbers only those that matter."""
         super().show_config(config)
         changes = config.schedule != CONSTANT
-        for part in (self._decay, self._curve, self._rate):
+        for part in self._shape:
             part.setVisible(changes)
         self._curve.show_schedule(config.rates())
         self._clip_norm.setVisible(config.clip)
@@ -122,19 +120,16 @@ class TrainingPanel(FieldSection):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Shows the learning rate in force and how often it was clipped; for every frame."""
         if self._curve.isVisible():
-            self._curve.show_step(snapshot.step)
-            text = self._steering.rate(snapshot.learning_rate)
-            if text != self._rate.text():
-                self._rate.setText(text)
+            self._curve.show_step(snapshot.step, self._steering.rate(snapshot.learning_rate))
         if self._gauge.isVisible():
             found = snapshot.clipping
             share = found.times / found.steps if found is not None and found.steps else 0.0
             self._gauge.show_share(share, self._steering.clipping(found))
 
-    def choose_goal(self) -> None:
-        """Takes the keyboard to what to train until."""
-        self.set_open(True)
-        self._until.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    @property
+    def goal_end(self) -> QWidget:
+        """The lowest control of the goal."""
+        return self._goals.get(self._store.config.until, self._until)
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
@@ -144,12 +139,9 @@ class TrainingPanel(FieldSection):
         self._initialization.set_choices(self.labels.initializations())
         super().retranslate()
         self.set_title(self.tr("Training"))
-        self._schedule_label.setText(self.words("schedule").name)
         self._until_label.setText(self.words("until").name)
-        self._clip.set_name(self.words("clip").name)
         for widget, name, tip in (
-            (self._curve, self.tr("Learning rate over the steps"), self.words("schedule").tooltip),
-            (self._rate, self.tr("Learning rate in force"), self.words("learning_rate").tooltip),
+            (self._curve, self.tr("Learning rate over the steps"), self._steering.curve_tip()),
             (self._gauge, self.tr("How often it acts"), self._steering.clipping_tip()),
         ):
             widget.setAccessibleName(name)
@@ -172,7 +164,6 @@ class TrainingPanel(FieldSection):
         self._until.set_allowed(ACCURACY, self._classes)
 
     def _dress(self) -> None:
-        self._rate.setFont(self._theme.font("value"))
         self._new.setFont(self._theme.font("label"))
         self._new.setIcon(icon(self._theme, "new_weights", size=18))
         self._new.setIconSize(QSize(self._theme.ipx(18), self._theme.ipx(18)))

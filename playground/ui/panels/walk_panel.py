@@ -191,7 +191,8 @@ class WalkPanel(QWidget):
         self._header.title.show_title(forms, None if regression else int(trace.target))
         self._header.stop_title.show_title(text.words.titles(stop, len(trace.layers)))
         self._header.buttons.follow(walk, stop.phase if stop else None, can_start=walk.can_start)
-        lines = text.example_lines(trace, walk, stop, self._selection, config.learning_rate)
+        rate = self._batch.learning_rate(config)
+        lines = text.example_lines(trace, walk, stop, self._selection, rate)
         self._body.show_lines(lines)
 
     def _refresh_batch(self) -> None:
@@ -200,7 +201,9 @@ class WalkPanel(QWidget):
         self._header.title.show_title(text.batch_title(trace))
         self._header.stop_title.show_title([text.words.batch_title(phase)])
         self._header.buttons.follow(self._batch, phase, can_start=None)
-        self._body.show_lines(text.batch_lines(trace, self._store.config.optimizer))
+        config = self._store.config
+        rate = self._batch.learning_rate(config)
+        self._body.show_lines(text.batch_lines(trace, config, rate))
 
     def _choose_target(self, target: float) -> None:
         example = self._selection.example

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from playground.training.config import Config
 from playground.training.example import ExampleTrace
 from playground.training.phases import BatchTrace
 from playground.training.stops import Stop
@@ -13,7 +14,7 @@ from playground.ui.formulas.stop_lines import stop_lines
 from playground.ui.formulas.update import Unit, Weight
 from playground.ui.formulas.words import FormulaWords
 from playground.ui.labels import Labels
-from playground.ui.numbers import fixed, grouped, significant
+from playground.ui.numbers import fixed, grouped, short, significant
 from playground.ui.selection import Example, Selection
 from playground.ui.walk import Walk
 
@@ -85,18 +86,34 @@ class WalkText(QObject):
         text = self.tr("One mini-batch of {0}, step {1}")
         return (text.format(grouped(trace.batch), grouped(trace.step)),)
 
-    def batch_lines(self, trace: BatchTrace | None, optimizer: str) -> list[Line]:
+    def batch_lines(
+        self, trace: BatchTrace | None, config: Config, learning_rate: float
+    ) -> list[Line]:
         """What the last phase has computed, and what comes next."""
         following = self.words.next_phase(None if trace is None else trace.phase)
-        lines = () if trace is None else batch_lines(trace, self._rules(optimizer), self.words)
+        lines = (
+            ()
+            if trace is None
+            else batch_lines(trace, self._rules(config, learning_rate), self.words)
+        )
         return [*lines, Line((following,), color="secondary")]
 
-    def _rules(self, optimizer: str) -> tuple[str, ...]:
+    def _rules(self, config: Config, learning_rate: float) -> tuple[str, ...]:
         """The optimizer's formula on one line: all of it, or only how a weight changes."""
         choices = {choice.key: choice for choice in self._labels.optimizers()}
-        choice = choices[optimizer]
+        choice = choices[config.optimizer]
         rules = [line for line in choice.tooltip.split("\n") if "←" in line]
-        return f"{choice.text}:  {',   '.join(rules)}", *rules[-1:]
+        if config.clip:
+            rules.insert(0, f"g ← g · min(1, {short(config.clip_norm)} / ‖g‖)")
+        rate = f"lr = {significant(learning_rate)}"
+        whole = ",   ".join(rules)
+        last = rules[-1]
+        return (
+            f"{choice.text}:  {whole},   {rate}",
+            f"{whole},   {rate}",
+            f"{last},   {rate}",
+            last,
+        )
 
 
 def _unit(trace: ExampleTrace, selection: Selection) -> Unit | None:

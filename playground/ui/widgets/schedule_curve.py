@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.engine.schedules import Schedule
-from playground.ui.numbers import grouped, significant
+from playground.ui.numbers import grouped
 from playground.ui.theme import Theme
 
-_HEIGHT, _MARGIN, _MARK, _AIR = 58, 3, 13, 4
+_HEIGHT, _MARGIN, _MARK, _AIR = 62, 3, 13, 9
 _MOST_POINTS = 200
 # So many periods are shown from the start; twice as many whenever the run gets beyond.
 _PERIODS = {"step": 4, "exponential": 3, "one_over_t": 4, "cosine": 2}
@@ -28,7 +28,7 @@ class ScheduleCurve(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._schedule = Schedule(1.0)
-        self._step = 0
+        self._step, self._words = 0, ""
         self._shown: tuple[int, int, int, str] | None = None
         self.setObjectName("schedule_curve")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -41,14 +41,17 @@ class ScheduleCurve(QWidget):
             self._schedule = schedule
             self._refresh()
 
-    def show_step(self, step: int) -> None:
-        """Marks the step that comes next; cheap enough for every frame."""
-        if step != self._step:
-            self._step = step
-            now = self._visible_state()
-            if now != self._shown:
-                self._shown = now
-                self.update()
+    def show_step(self, step: int, words: str) -> None:
+        """Marks the step that comes next; cheap enough for every frame.
+
+        Args:
+            step: how many steps have been made.
+            words: its learning rate, in the user's language.
+        """
+        if (step, words) != (self._step, self._words):
+            self._step, self._words = step, words
+            if self._visible_state() != self._shown:
+                self._refresh()
 
     @property
     def last_step(self) -> int:
@@ -64,10 +67,9 @@ class ScheduleCurve(QWidget):
         """The step that is marked."""
         return self._step
 
-    @property
-    def rate_text(self) -> str:
-        """The rate of the marked step."""
-        return significant(self._schedule.at(self._step))
+    def words(self) -> str:
+        """What stands below the curve."""
+        return self._words
 
     def place(self, step: int) -> QPointF:
         """Where a step of the schedule is drawn."""
@@ -108,10 +110,10 @@ class ScheduleCurve(QWidget):
         painter.setPen(self._theme.color("secondary"))
         line = QRectF(0, area.bottom() + self._theme.px(_AIR), self.width(), self.height())
         top = Qt.AlignmentFlag.AlignTop
-        start = "t = 0"
-        end = grouped(self.last_step)
-        painter.drawText(line, top | Qt.AlignmentFlag.AlignLeft, start)
-        painter.drawText(line, top | Qt.AlignmentFlag.AlignRight, end)
+        painter.drawText(line, top | Qt.AlignmentFlag.AlignLeft, "t = 0")
+        painter.drawText(line, top | Qt.AlignmentFlag.AlignRight, grouped(self.last_step))
+        painter.setPen(self._theme.color("text"))
+        painter.drawText(line, top | Qt.AlignmentFlag.AlignHCenter, self._words)
 
     def _curve(self) -> QPolygonF:
         """As many points as can be told apart; a jump is drawn as one."""
@@ -135,10 +137,11 @@ class ScheduleCurve(QWidget):
 
     def _visible_state(self) -> tuple[int, int, int, str]:
         here = self.place(self._step)
-        return round(here.x()), round(here.y()), self.last_step, self.rate_text
+        return round(here.x()), round(here.y()), self.last_step, self._words
 
     def _refresh(self) -> None:
         self._shown = self._visible_state()
+        self.setAccessibleDescription(self._words)
         self.update()
 
     def _restyle(self) -> None:

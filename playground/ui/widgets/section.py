@@ -90,7 +90,7 @@ class Section(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.ipx
-        self._column.setContentsMargins(px(16 - _INSET), px(10), px(16 - _INSET), px(14))
+        self._column.setContentsMargins(px(16 - _INSET), px(7), px(16 - _INSET), px(10))
         self._column.setSpacing(px(4))
         self._rows.setContentsMargins(px(_INSET), 0, px(_INSET), 0)
         self._rows.setSpacing(px(8))
