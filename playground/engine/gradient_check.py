@@ -38,6 +38,7 @@ class TensorCheck:
         entries: how many entries the tensor has.
         checked: how many of them were checked, those that cross a kink included.
         worst_values: the gradients of the worst entry, (analytic, numeric).
+        first_step: of an update only: whether all this is of a first step, from an empty memory.
     """
 
     name: str
@@ -49,6 +50,7 @@ class TensorCheck:
     entries: int
     checked: int
     worst_values: tuple[float, float] | None
+    first_step: bool = False
 
     @property
     def verdict(self) -> str:

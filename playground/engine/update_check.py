@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from playground.engine.clipping import clipped
-from playground.engine.gradient_check import ROUNDING, TensorCheck
+from playground.engine.gradient_check import FINE, ROUNDING, TensorCheck
 from playground.engine.node import FloatArray
 from playground.engine.optimizers import Optimizer
 from playground.engine.parameters import Parameters
@@ -83,24 +83,27 @@ def check_update(
     Returns:
         A check named "update". Its "analytic" side is what the optimizer adds to the parameters,
         its "numeric" side what the formula does; the error is over the update, the memory and the
-        change of the parameters by update and soft threshold together, of a step from the present
-        state and of a first step. ``worst`` is an index into the flat vector.
+        change of the parameters by update and soft threshold together, all of one step: of that
+        from the present state, or of a first step where this is worse than fine, and worse than
+        that. ``worst`` is an index into the flat vector.
     """
     with np.errstate(all="ignore"):
         present = _Step(name, optimizer, parameters, gradient, fresh=False)
         first = _Step(name, optimizer, parameters, gradient, fresh=True)
-    worse = max((present, first), key=_Step.worst_error)
+    limit = max(present.worst_error(), FINE)
+    worse = first if first.worst_error() > limit else present
     error, worst = worse.worst_error(), int(np.argmax(worse.errors))
     return TensorCheck(
         NAME,
-        float(np.linalg.norm(present.made)),
-        float(np.linalg.norm(present.expected)),
+        float(np.linalg.norm(worse.made)),
+        float(np.linalg.norm(worse.expected)),
         error,
         (worst,),
         0,
         len(gradient),
         len(gradient),
         (float(worse.made[worst]), float(worse.expected[worst])),
+        first_step=worse is first,
     )
 
 

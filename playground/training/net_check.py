@@ -56,6 +56,7 @@ class NetCheck:
         step: the step of the run whose weights are checked.
         points: on how many points.
         fault: what is broken on purpose, a key of ``FAULTS``, or "none".
+        optimizer_name: whose step is checked, a key of ``OPTIMIZERS``.
         done: how many entries have been checked.
         total: how many there are to check; the optimizer's step counts as one.
         results: the parts checked up to now, in order; the update comes last.
@@ -79,7 +80,7 @@ class NetCheck:
         self.points = self._rows.shape[1]
         self._parameters = Parameters(network.parameters.shapes)
         self._parameters.value[...] = network.parameters.value
-        self._optimizer_name = trainer.config.optimizer
+        self.optimizer_name = trainer.config.optimizer
         self._optimizer = copied(trainer.optimizer, network.parameters)
         self._penalty = (network.l2, network.l1)
         losses = ("data", "penalty", "full") if any(self._penalty) else ("full",)
@@ -173,7 +174,7 @@ class NetCheck:
 
     def _add_update(self, gradient: FloatArray) -> None:
         """One step of the optimizer by the gradient of the last pass."""
-        check = check_update(self._optimizer_name, self._optimizer, self._parameters, gradient)
+        check = check_update(self.optimizer_name, self._optimizer, self._parameters, gradient)
         worst = None
         if check.worst is not None and check.worst_values is not None:
             worst = Entry(*self._place(check.worst[0]), *check.worst_values)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from playground.engine.gradient_check import NOT_COMPARED
+from playground.engine.update_check import NAME
 from playground.training.net_check import NetCheck
 from playground.training.part_check import PartCheck
+from playground.ui.labels import Labels
 from playground.ui.numbers import grouped, short, significant
 from playground.ui.views.gradient_words import scientific
 from playground.ui.widgets.figures_table import Cell, Column
@@ -28,6 +30,10 @@ class CheckWords(QObject):
         parent: the Qt parent.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._labels = Labels(self)
+
     def verdicts(self) -> dict[str, str]:
         """What every verdict is called."""
         return {
@@ -41,21 +47,26 @@ class CheckWords(QObject):
     def columns(self) -> tuple[Column, ...]:
         """The headings of the table."""
         return (
-            Column(self.tr("tensor"), self.tr("W: weights, b: biases of a layer"), "update"),
+            Column(
+                self.tr("tensor"), self.tr("W: weights, b: biases of a layer"), self.tr("update")
+            ),
             Column(
                 self.tr("‖backprop‖"),
                 self.tr("Euclidean norm of the gradient by backpropagation"),
-                "0.0000",
+                "1.10e−10",
+                rank=2,
             ),
             Column(
                 self.tr("‖numeric‖"),
                 self.tr("Euclidean norm of the gradient by differences of the loss"),
-                "0.0000",
+                "1.10e−10",
+                rank=2,
             ),
             Column(
                 self.tr("error"),
                 self.tr("Largest relative error |a − n| / max(|a|, |n|) of its entries"),
                 "1.1e−10",
+                rank=1,
             ),
             Column(
                 self.tr("kinks"),
@@ -64,6 +75,7 @@ class CheckWords(QObject):
                     "and do not count"
                 ),
                 "100",
+                rank=3,
             ),
             Column(self.tr("verdict"), self.legend(), self.tr("fine with kinks")),
         )
@@ -111,7 +123,9 @@ class CheckWords(QObject):
         several = any(part.loss == "data" for part in check.results)
         shown = ""
         for part in check.results:
-            if several and part.name != "update" and part.loss != shown:
+            if part.name == NAME:
+                rows.append([Cell(self._step(check, part), "secondary")])
+            elif several and part.loss != shown:
                 shown = part.loss
                 rows.append([Cell(losses[shown], "secondary")])
             rows.append(self._row(part))
@@ -125,7 +139,12 @@ class CheckWords(QObject):
         part = max(parts, key=_error)
         entry = part.worst
         assert entry is not None
-        if part.name == "update":
+        if part.check.first_step:
+            words = self.tr(
+                "Worst: the update of {0} by a first step, from an empty memory: the optimizer "
+                "{1}, its formula {2}"
+            )
+        elif part.name == NAME:
             words = self.tr("Worst: the update of {0}: the optimizer {1}, its formula {2}")
         else:
             words = self.tr("Worst: ∂L/∂{0}: backpropagation {1}, numerical {2}")
@@ -133,10 +152,20 @@ class CheckWords(QObject):
             entry.name, significant(entry.analytic, 6), significant(entry.numeric, 6)
         )
 
+    def _step(self, check: NetCheck, part: PartCheck) -> str:
+        """The heading of the row of the update, whose two norms are of other things."""
+        names = {choice.key: choice.text for choice in self._labels.optimizers()}
+        words = (
+            self.tr("a first step of {0}, from an empty memory: ‖optimizer‖, ‖formula‖")
+            if part.check.first_step
+            else self.tr("one step of {0}: ‖optimizer‖, ‖formula‖")
+        )
+        return words.format(names[check.optimizer_name])
+
     def _row(self, part: PartCheck) -> list[Cell]:
         color = COLORS[part.verdict]
         check = part.check
-        name = self.tr("update") if part.name == "update" else part.name
+        name = self.tr("update") if part.name == NAME else part.name
         return [
             Cell(name, bold=not part.sound),
             Cell(significant(check.analytic_norm, 3)),

@@ -21,7 +21,7 @@ from playground.ui.run import Run
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
-from playground.ui.widgets.figures_table import FiguresTable
+from playground.ui.widgets.figures_table import Cell, FiguresTable
 
 # A slice of the check: short enough that the pictures of a running net stay smooth.
 SLICE_S = 0.004
@@ -76,14 +76,15 @@ class CheckPanel(QWidget):
         self._row = QHBoxLayout()
         self._row.addWidget(self._button)
         self._row.addWidget(self._progress, 1)
+        self._fault_row = QHBoxLayout()
+        self._fault_row.addWidget(self._fault_label)
+        self._fault_row.addWidget(self._fault, 1)
         self._layout = QVBoxLayout(self)
+        # What is broken stands above, so that a long table does not push it out of sight.
+        self._layout.addLayout(self._fault_row)
+        self._layout.addWidget(self._explanation)
         self._layout.addLayout(self._row)
-        widgets: tuple[QWidget, ...] = (self._headline, self._table, self._worst, self._legend)
-        for widget in widgets:
-            self._layout.addWidget(widget)
-        self._layout.addSpacing(self._theme.ipx(10))
-        widgets = (self._fault_label, self._fault, self._explanation)
-        for widget in widgets:
+        for widget in (self._headline, self._worst, self._table, self._legend):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
 
@@ -148,15 +149,22 @@ class CheckPanel(QWidget):
         if check is None:
             self._headline.setText(self._words.invitation())
             self._color_headline("")
-            self._table.set_rows([])
+            self._fill([])
             self._worst.setText("")
+            self._worst.hide()
             return
         self._progress.setRange(0, check.total)
         self._progress.setValue(check.done)
         self._headline.setText(self._words.headline(check))
         self._color_headline(COLORS[check.verdict] if check.finished else "")
-        self._table.set_rows(self._words.rows(check))
+        self._fill(self._words.rows(check))
         self._worst.setText(self._words.worst(check))
+        self._worst.setVisible(bool(self._worst.text()))
+
+    def _fill(self, rows: list[list[Cell]]) -> None:
+        """Without rows there are no headings either."""
+        self._table.set_rows(rows)
+        self._table.setVisible(bool(rows))
 
     def _color_headline(self, role: str) -> None:
         if role != self._headline.property("role"):
@@ -168,6 +176,7 @@ class CheckPanel(QWidget):
         self._layout.setContentsMargins(0, 0, px(6), 0)
         self._layout.setSpacing(px(8))
         self._row.setSpacing(px(10))
+        self._fault_row.setSpacing(px(10))
         self._headline.setFont(self._theme.font("value"))
         self._worst.setFont(self._theme.font("label"))
         self._legend.setFont(self._theme.font("small"))

@@ -77,6 +77,8 @@ class HealthPanel(QWidget):
                 self.tr("RMS ∂L/∂z"),
                 self.tr("Root mean square of ∂L/∂z over all units and training points"),
                 "1.1e−10",
+                short=self.tr("∂L/∂z"),
+                rank=1,
             ),
             Column(
                 self.tr("÷ next"),
@@ -84,20 +86,26 @@ class HealthPanel(QWidget):
                     "The same, divided by that of the next layer.\nBelow {0} of the scores' the "
                     "gradient vanishes, above {1} it explodes."
                 ).format(scientific(THRESHOLDS["vanishing"], 0), round(THRESHOLDS["exploding"])),
-                "0.00",
+                "1.1e−10",
+                rank=4,
             ),
             Column(
                 self.tr("near 0"),
-                self.tr("Share of all ∂L/∂z below {0} of their root mean square").format(
+                self.tr(
+                    "Share of all |∂L/∂z| below {0} of the root mean square of the layer,\n"
+                    "or of that of the scores where it is larger"
+                ).format(
                     percent(near)
                 ),
                 percent(1),
+                rank=5,
             ),
-            Column(self.tr("update/weight"), ratio_tip(), "1.1e−3"),
+            Column(self.tr("update/weight"), ratio_tip(), "1.1e−3", short=self.tr("ΔW/W"), rank=3),
             Column(
                 self.tr("dead"),
                 self.tr("Units whose ∂L/∂z is 0 on every training point"),
                 "100",
+                rank=1,
             ),
             Column(
                 self.tr("saturated"),
@@ -105,6 +113,8 @@ class HealthPanel(QWidget):
                     "Units with |f′| below {0} of its largest on more than {1} of the points"
                 ).format(percent(THRESHOLDS["flat"]), percent(flat)),
                 "100",
+                short=self.tr("sat."),
+                rank=2,
             ),
         )
 
