@@ -22,6 +22,7 @@ from playground.engine.network import Network
 from playground.training.divergence import CHECK_EVERY
 from playground.training.evaluation import graph_of
 from playground.training.gradient_statistics import UnitGradients, unit_gradients
+from playground.training.health_reasons import death_reasons
 from playground.training.health_rules import THRESHOLDS
 
 
@@ -32,12 +33,14 @@ class LayerHealth:
     Attributes:
         dead: (units,) bool, whether dL/dz is exactly 0 on every training point; where no gradient
             leaves the loss (a hinge that is satisfied), whether f'(z) is. Scores are never dead.
+        dead_reasons: why each is, a key of ``health_reasons.REASONS``; "" where it is not.
         flat_share: (units,) float64, the share of training points on which |f'(z)| is tiny; NaN
             where the activation cannot saturate, as in the scores.
         saturated: (units,) bool, whether that share is too large.
         dz: (units, points) float64, dL/dz itself; a maxout unit's is that of the piece that won.
         gradient_rms: root mean square of dL/dz over all units and points.
-        near_zero_share: share of all |dL/dz| that are next to nothing beside ``gradient_rms``.
+        near_zero_share: share of all |dL/dz| that are next to nothing beside ``gradient_rms``, or
+            beside that of the scores where it is larger: all of them where the gradient vanishes.
         ratio_to_next: gradient_rms over that of the next layer; NaN for the scores.
         ratio_to_scores: gradient_rms over that of the scores; NaN where that is 0.
         update_to_weight: norm of the last update over norm of the weights and biases; NaN before
@@ -45,6 +48,7 @@ class LayerHealth:
     """
 
     dead: NDArray[np.bool_]
+    dead_reasons: tuple[str, ...]
     flat_share: NDArray[np.float64]
     saturated: NDArray[np.bool_]
     dz: NDArray[np.float64]
@@ -189,6 +193,13 @@ class HealthMeter:
             alive |= local[:, silent].any(axis=1)
         return np.asarray(~alive)
 
+    def dead_reasons(self, layer: int) -> tuple[str, ...]:
+        """Per unit, why it is dead; "" where it is not."""
+        dead = self.dead(layer)
+        if not dead.any():
+            return ("",) * len(dead)
+        return death_reasons(self.net, layer, dead, self.dead(layer + 1))
+
     def _layers(self, update_to_weight: tuple[float, ...]) -> tuple[LayerHealth, ...]:
         each = [self.net.unit_gradient(k) for k in range(len(self.net.z))]
         magnitudes = [np.abs(dz) for dz in each]
@@ -196,10 +207,12 @@ class HealthMeter:
         layers = []
         for k, (dz, magnitude) in enumerate(zip(each, magnitudes, strict=True)):
             flat = self.flat_share(k)
-            near_zero = np.count_nonzero(magnitude <= THRESHOLDS["near_zero"] * rms[k])
+            nothing = THRESHOLDS["near_zero"] * max(rms[k], rms[-1])
+            near_zero = np.count_nonzero(magnitude <= nothing)
             layers.append(
                 LayerHealth(
                     self.dead(k),
+                    self.dead_reasons(k),
                     flat,
                     flat > THRESHOLDS["saturated"],
                     np.array(dz, np.float64),

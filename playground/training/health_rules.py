@@ -15,7 +15,8 @@ THRESHOLDS: dict[str, float] = {
     "flat": 1 - 0.97**2,
     # A unit is saturated if it is flat on more than this share of the training points.
     "saturated": 0.9,
-    # |dL/dz| at or below this share of its layer's root mean square is near zero.
+    # |dL/dz| is near zero at or below this share of the root mean square of its layer, or of the
+    # scores where that is larger.
     "near_zero": 0.01,
     # The root mean square of a layer's dL/dz, compared with that of the scores.
     "vanishing": 1e-3,

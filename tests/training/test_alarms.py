@@ -18,6 +18,7 @@ from playground.training.trainer import Trainer
 def layer(units: int, **changes: Any) -> LayerHealth:
     well = LayerHealth(
         dead=np.zeros(units, bool),
+        dead_reasons=("",) * units,
         flat_share=np.full(units, 0.3),
         saturated=np.zeros(units, bool),
         dz=np.ones((units, 1)),
