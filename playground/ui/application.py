@@ -36,7 +36,7 @@ def open_window() -> MainWindow:
     app = application()
     window = MainWindow(QSettings())
     window.setWindowIcon(app.windowIcon())
-    window.stage.extras.completed.connect(_settle)
+    window.stage.extras.when_complete(_settle)
     window.show_restored()
     return window
 

@@ -152,15 +152,20 @@ class Explorer(QObject):
         )
 
     def _check(self, config: Config) -> None:
-        """Lets go of a unit or weight that is no longer there."""
+        """Keeps a bias the bias, and lets go of a unit or weight that is no longer there."""
+        before = (2, *self._walk.architecture.units)
         self._walk.set_architecture(config.architecture())
         units = (2, *self._walk.architecture.units)
         unit, weight = self._selection.unit, self._selection.weight
         gone = unit is not None and not (unit[0] < len(units) and unit[1] < units[unit[0]])
         if weight is not None:
             pair, source, target = weight
-            # One source more than units: the bias.
-            gone = pair + 1 >= len(units) or source > units[pair] or target >= units[pair + 1]
+            is_bias = source == before[pair]
+            gone = pair + 1 >= len(units) or target >= units[pair + 1]
+            if not gone and is_bias:
+                self._selection.choose_weight(pair, units[pair], target)
+            elif not gone:
+                gone = source >= units[pair]
         if gone:
             self._selection.clear_focus()
 

@@ -7,11 +7,13 @@ for them, they are made when it has been painted, or when something of them is f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from playground.ui.focus import play_on_space, tab_after
 from playground.ui.stage_parts import StageParts
 
 if TYPE_CHECKING:
@@ -45,17 +47,23 @@ class Extras(QObject):
         self._parts = parts
         self._complete = False
 
+    def when_complete(self, call: Callable[[], object]) -> None:
+        """Calls a bound method when all of them are there, be it now or later."""
+        if self._complete:
+            call()
+        else:
+            self.completed.connect(call)
+
     def complete(self) -> None:
         """Makes what has not been made yet."""
         if self._complete:
             return
         self._complete = True
         parts = self._parts
-        parts.live.follow(self.explorer, self.batch_walk, self.health)
+        parts.live.follow(self.explorer, self.batch_walk, self.health, self.walk_panel)
         parts.live.set_inspector(self.pages.inspector, parts.selection)
         parts.live.set_space(self.space_view)
         parts.selection.example_changed.connect(self._show_walk)
-        parts.run.frame.connect(self._follow)
         parts.run.running_changed.connect(self._running)
         self.walk_panel.closed.connect(self.leave_batch)
         self.health.changed.connect(self._show_facts)
@@ -110,6 +118,7 @@ class Extras(QObject):
             parts.theme, parts.store, parts.labels, parts.selection, self.walk, self.batch_walk
         )
         parts.below.addWidget(panel)
+        tab_after(parts.network, panel)
         return panel
 
     @cached_property
@@ -138,6 +147,7 @@ class Extras(QObject):
         view = SpaceView(parts.theme)
         parts.under_plane.addWidget(SpacePane(parts.theme, parts.store, parts.labels, view))
         parts.links.link_space(view)
+        play_on_space(view, parts.run)
         return view
 
     @cached_property
@@ -158,7 +168,6 @@ class Extras(QObject):
         self._parts.live.steps_batch = True
         self._show_walk()
         self.batch_walk.go_on()
-        self._parts.run.redraw()
 
     def leave_batch(self) -> None:
         """Shows the running net again."""
@@ -189,10 +198,6 @@ class Extras(QObject):
         shown = example or live.steps_batch
         below.setCurrentIndex(below.indexOf(self.walk_panel) if shown else 0)
         self.walk_shown.emit(shown)
-
-    def _follow(self) -> None:
-        if self.explorer.trace is not None:
-            self.walk_panel.show_example(self.explorer.trace)
 
     def _running(self, running: bool) -> None:
         """A run that goes on shows everything of the example, live."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+
+from playground.ui.run import Run
 
 
 def focus_next(panels: Sequence[QWidget]) -> None:
@@ -23,6 +26,25 @@ def focus_next(panels: Sequence[QWidget]) -> None:
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             return
+
+
+def tab_after(before: QWidget, panel: QWidget) -> None:
+    """Lets Tab go from a widget into a panel that was made later, and on from its end."""
+    for widget in panel.findChildren(QWidget):
+        # The list of a combo box is a window of its own.
+        inside = widget.window() is before.window()
+        if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+
+def play_on_space(view: QWidget, run: Run) -> None:
+    """Lets Space on a view start and pause the run."""
+    space = QShortcut(QKeySequence(Qt.Key.Key_Space), view)
+    # Not with its children: Space on a button in a view presses the button.
+    space.setContext(Qt.ShortcutContext.WidgetShortcut)
+    space.setAutoRepeat(False)
+    space.activated.connect(run.toggle)
 
 
 def _first_control(panel: QWidget) -> QWidget | None:

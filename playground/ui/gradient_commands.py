@@ -42,7 +42,7 @@ class GradientCommands(QObject):
         self._stage, self._actions = stage, actions
         stage.right.page_changed.connect(self._show_page)
         stage.extras.walk_shown.connect(self._show_walk)
-        stage.extras.completed.connect(self._name_keys)
+        stage.extras.when_complete(self._name_keys)
         self._show_walk(False)
 
     def show_example(self, shown: bool) -> None:

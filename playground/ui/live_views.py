@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from playground.ui.health_watch import HealthWatch
     from playground.ui.inspector_feed import InspectorFeed
     from playground.ui.panels.inspector import Inspector
+    from playground.ui.panels.walk_panel import WalkPanel
     from playground.ui.selection import Selection
     from playground.ui.space_feed import SpaceFeed
     from playground.ui.views.network_numbers import UnitNumbers
@@ -44,6 +45,7 @@ LOSS_ROUNDS = 3
 # The edges of deeper nets are drawn in every frame, or each pair of layers would wait too long.
 DEEP = 4
 MANY_EDGES = 40
+SLOW = 30
 
 
 class LiveViews(QObject):
@@ -82,6 +84,7 @@ class LiveViews(QObject):
         self._explorer: Explorer | None = None
         self._batch: BatchWalk | None = None
         self._health: HealthWatch | None = None
+        self._walk_panel: WalkPanel | None = None
         self._overlays: OverlayFeed | None = None
         self._pictures = PlanePictures()
         self._split: Split | None = None
@@ -89,6 +92,8 @@ class LiveViews(QObject):
         self._waited = False
         self._inspector: InspectorFeed | None = None
         self._space: SpaceFeed | None = None
+        self._space_view: SpaceView | None = None
+        self._space_pacer = Pacer(SPACE_BUDGET_S)
         self._page_pacer = Pacer(PAGE_BUDGET_S)
         self.steps_batch = False
         self._names: tuple[str, ...] = ()
@@ -96,22 +101,26 @@ class LiveViews(QObject):
         store.changed.connect(self.show_config)
         self.show_config(store.config)
 
-    def follow(self, explorer: Explorer, batch: BatchWalk, health: HealthWatch) -> None:
+    def follow(
+        self, explorer: Explorer, batch: BatchWalk, health: HealthWatch, panel: WalkPanel
+    ) -> None:
         """Shows what these follow, from now on.
 
         Args:
             explorer: an example on its way through the net.
             batch: where a walk through one mini-batch stands.
             health: reads the health of the run.
+            panel: writes out the formulas of the example.
         """
         self._explorer, self._batch, self._health = explorer, batch, health
+        self._walk_panel = panel
 
     def set_space(self, view: SpaceView) -> None:
         """Keeps this picture of the warped space up to date, too."""
         from playground.ui.space_feed import SpaceFeed
 
         self._space_view, self._space = view, SpaceFeed(view)
-        self._space_pacer = Pacer(SPACE_BUDGET_S)
+        view.set_show_test(self._store.config.show_test)
 
     def set_inspector(self, inspector: Inspector, selection: Selection) -> None:
         """Keeps this inspector up to date, too."""
@@ -124,7 +133,7 @@ class LiveViews(QObject):
         self._names = self._labels.layers(config)
         self.loss_view.set_log(config.loss_scale == "log")
         self.region_view.set_show_test(config.show_test)
-        if self._space is not None:
+        if self._space_view is not None:
             self._space_view.set_show_test(config.show_test)
         self._set_overlays(config)
         self._turn = PAGES  # the next frame is the regions' turn
@@ -133,11 +142,15 @@ class LiveViews(QObject):
         """Draws the newest state; while running, the views but the network take turns."""
         running = self._run.running
         trainer, config = self._run.trainer, self._store.config
-        complete = not running or trainer.network is not self._pictures.network
+        # One step a second gives one frame a second: then nothing can wait for its turn.
+        slow = 0 < config.speed <= SLOW
+        complete = not running or slow or trainer.network is not self._pictures.network
         turn = self._take_turn()
         self._take_over(trainer, config)
         if self._explorer is not None:
             self._explorer.update(trainer.split, again=complete)
+            if self._walk_panel is not None and self._explorer.trace is not None:
+                self._walk_panel.show_example(self._explorer.trace)
         aside = turn != GRADIENTS and len(self._names) <= DEEP
         edges: Edges = "all" if complete else "kept" if aside else "next"
         # Many edges cost as much as the gradients, which then wait for the next of their turns.
@@ -167,7 +180,7 @@ class LiveViews(QObject):
     def _take_turn(self) -> int:
         """Whose turn it is in this frame."""
         seen = self._explorer is not None and self._explorer.trace is not None
-        seen = seen or (self._space is not None and _on_show(self._space_view))
+        seen = seen or (self._space_view is not None and _on_show(self._space_view))
         seen = seen or (self._inspector is not None and self._inspector.seen)
         self._turn = (self._turn + 1) % (3 if seen else 2)
         self._rounds += self._turn == REGIONS
@@ -177,9 +190,10 @@ class LiveViews(QObject):
         """What is only seen at times: the warped space, a unit or a weight."""
         trainer, config = self._run.trainer, self._store.config
         due = not smooth or self._space_pacer.due()
-        if self._space is not None and due and _on_show(self._space_view):
+        space, view = self._space, self._space_view
+        if space is not None and view is not None and due and _on_show(view):
             with self._space_pacer:
-                self._space.show(trainer, config, config.extent, smooth=smooth)
+                space.show(trainer, config, config.extent, smooth=smooth)
         if self._inspector is not None and (not smooth or self._page_pacer.due()):
             with self._page_pacer:
                 trace = self._explorer.trace if self._explorer is not None else None

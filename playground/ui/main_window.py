@@ -21,7 +21,7 @@ from playground.training.snapshot import Snapshot
 from playground.ui.about_box import AboutBox
 from playground.ui.actions import Actions
 from playground.ui.fault_banner import FaultBanner
-from playground.ui.focus import focus_next
+from playground.ui.focus import focus_next, play_on_space
 from playground.ui.gradient_commands import GradientCommands
 from playground.ui.key_sheet import KeySheet
 from playground.ui.labels import Labels
@@ -133,18 +133,8 @@ class MainWindow(QMainWindow):
         layout.addLayout(below, 1)
         layout.addWidget(self.status)
         self.setCentralWidget(centre)
-        self._views = [
-            self.stage.network_view,
-            self.stage.gradient_view,
-            self.stage.region_view,
-            self.stage.loss_view,
-        ]
-        for view in self._views:
-            space = QShortcut(QKeySequence(Qt.Key.Key_Space), view)
-            # Not with its children: Space on a button in a view presses the button.
-            space.setContext(Qt.ShortcutContext.WidgetShortcut)
-            space.setAutoRepeat(False)
-            space.activated.connect(self.run.toggle)
+        for view in self.stage.views:
+            play_on_space(view, self.run)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self._escape)
 
@@ -241,8 +231,10 @@ class MainWindow(QMainWindow):
         self._settings.setValue("window/theme", self.theme.name)
 
     def focus_next_panel(self) -> None:
-        """Moves the focus round: toolbar, side column, the four views."""
-        focus_next([self.transport, self.side, *self._views])
+        """Moves the focus round: toolbar, notices, side column, what the stage shows."""
+        focus_next(
+            [self.transport, self.banner, self.notice, self.side, *self.stage.panels(), self.status]
+        )
 
     def show_keys(self) -> None:
         """The sheet of keys."""

@@ -50,7 +50,7 @@ class Notices(QObject):
         status: StatusLine,
     ) -> None:
         super().__init__(stage)
-        self._store, self._labels, self._stage = store, labels, stage
+        self._store, self._run, self._labels, self._stage = store, run, labels, stage
         self._notice, self._banner, self._status = notice, banner, status
         self._faults = FaultWords(self)
         self._goals = SteeringWords(self)
@@ -67,7 +67,7 @@ class Notices(QObject):
         run.frame.connect(self._show_frame)
         notice.accepted.connect(run.go_back)
         banner.mended.connect(self._mend)
-        stage.extras.completed.connect(self._watch)
+        stage.extras.when_complete(self._watch)
         status.alarm_clicked.connect(self._open_health)
         self._show_config(store.config)
 
@@ -110,7 +110,7 @@ class Notices(QObject):
         words, health = self._stage.extras.pages.alarm_words, self._stage.extras.health
         standing = [(alarm.kind, alarm.layer, alarm.units) for alarm in health.alarms]
         now = perf_counter()
-        if standing != self._standing or now - self._told > READABLE_S:
+        if standing != self._standing or now - self._told > READABLE_S or not self._run.running:
             self._standing, self._told = standing, now
             self._status.show_alarm(words.summary(health.alarms, health.config))
 

@@ -131,7 +131,8 @@ class Run(QObject):
         self.redraw()
 
     def redraw(self) -> None:
-        """Sends the state again soon; a running run does so anyway."""
+        """Sends the state again soon: of a running run in its next frame, step or no step."""
+        self.trainer.stale = True
         if not self.running:
             self._later.start()
 

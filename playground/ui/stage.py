@@ -94,11 +94,12 @@ class Stage(QWidget):
             self.right,
         )
         self.extras = Extras(parts, self)
-        self.region_view.installEventFilter(self)
+        self.network_view.installEventFilter(self)  # it is never left out
         store.changed.connect(self.show_config)
         self._below.currentChanged.connect(self._leave_out)
         self._under_plane.currentChanged.connect(self._leave_out)
         self.right.page_changed.connect(run.redraw)
+        self.right.page_changed.connect(self._leave_out)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.show_config(store.config)
@@ -156,6 +157,18 @@ class Stage(QWidget):
         self._upright.setSizes([round((1 - share) * height), round(share * height)])
         self._run.redraw()
 
+    @property
+    def views(self) -> tuple[QWidget, ...]:
+        """The four views that are there from the start."""
+        return (self.network_view, self.gradient_view, self.region_view, self.loss_view)
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """What is shown now, in the order of the focus."""
+        below = (self.network_view, self._below)
+        if self.right.page:
+            return (*below, self.right)
+        return (*below, self.region_view, self._under_plane)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Makes the rest when the first picture has been painted."""
         if event.type() == QEvent.Type.Paint:
@@ -167,17 +180,19 @@ class Stage(QWidget):
         for splitter in (self._left, self._upright, self._across):
             splitter.setHandleWidth(self._theme.ipx(6))
         # The views may get far smaller than they like, so that the window fits the screen at 250 %.
-        for view in (self.network_view, self.gradient_view, self.region_view, self.loss_view):
+        for view in self.views:
             view.setMinimumSize(self._theme.ipx(SMALLEST_WIDTH), self._theme.ipx(SMALLEST_HEIGHT))
         self._leave_out()
 
-    def _leave_out(self, *_: int) -> None:
+    def _leave_out(self, *_: object) -> None:
         """Leaves out the panes there is no room for, rather than making all of them useless."""
         room = self._theme.px(1)
         high = self.height() >= LOWEST_WITH_LOWER * room
         self._below.setVisible(high or self._below.currentIndex() > 0)
         self._under_plane.setVisible(high or self._under_plane.currentIndex() > 0)
-        self.right.setVisible(self.width() >= NARROWEST_WITH_RIGHT * room)
+        wide = self.width() >= NARROWEST_WITH_RIGHT * room
+        self.right.setVisible(wide or bool(self.right.page))
+        self._left.setVisible(wide or not self.right.page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

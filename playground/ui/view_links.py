@@ -47,7 +47,7 @@ class ViewLinks(QObject):
         network.unit_hovered.connect(self._network_hovered)
         gradients.unit_hovered.connect(self._gradient_hovered)
         gradients.unit_clicked.connect(self._gradient_clicked)
-        regions.view_changed.connect(self._show_all)
+        regions.view_changed.connect(run.redraw)
         regions.hovered.connect(self._link_space)
 
     def link_space(self, space: SpaceView) -> None:
@@ -55,10 +55,6 @@ class ViewLinks(QObject):
         self._space = space
         space.plane_hovered.connect(self._link_plane)
         space.hover_left.connect(self._link_plane)
-
-    def _show_all(self, *_: object) -> None:
-        if not self._run.running:
-            self._run.announce()
 
     def _align(self) -> None:
         """Puts the plots of gradients under the layers of the network."""

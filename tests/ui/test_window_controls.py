@@ -48,7 +48,7 @@ def test_every_control_has_a_name_and_a_tool_tip(open_window: OpenWindow, config
         parent = widget.parentWidget()
         while not tip and parent is not None:
             tip, parent = parent.toolTip(), parent.parentWidget()
-        if widget not in window._views:
+        if widget not in window.stage.views:
             assert tip.strip(), where
 
 

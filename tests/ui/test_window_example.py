@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from playground.training.config import LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.selection import Example
+from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.region_view import RegionView
+from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 from tests.ui.views.region_driving import pixel
-from tests.ui.window_driving import press, running, steps, train, weights
+from tests.ui.window_driving import focused, press, running, steps, train, weights
 
 _Key = Qt.Key
 
@@ -205,3 +207,65 @@ def test_at_the_largest_scale_what_is_stepped_through_can_be_seen(
     assert window.stage.extras.walk_panel.isVisible()
     press(window, _Key.Key_F7)
     assert not window.stage.extras.walk_panel.isVisible()
+
+
+def test_at_one_step_a_second_all_views_follow_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.store.update("", speed=1)
+    window.run.play()
+    qtbot.waitUntil(lambda: steps(window) >= 1)
+    press(window, _Key.Key_F7)
+    # No step is made meanwhile, and yet the example is there.
+    made = steps(window)
+    qtbot.waitUntil(lambda: window.stage.extras.explorer.trace is not None, timeout=500)
+    assert steps(window) == made
+    window.run.pause()
+
+
+def test_forward_and_backward_of_a_mini_batch_show_in_the_network(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    numbers: list[UnitNumbers | None] = []
+    view = window.stage.network_view
+    show = view.show_numbers
+
+    def noted(shown: UnitNumbers | None) -> None:
+        numbers.append(shown)
+        show(shown)
+
+    view.show_numbers = noted  # type: ignore[method-assign, assignment]
+    press(window, _Key.Key_F10, Qt.KeyboardModifier.ControlModifier)
+    press(window, _Key.Key_F8)
+    press(window, _Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    settle(window, qtbot)
+    assert numbers[-1] is not None
+    assert np.isfinite(numbers[-1].below[1]).all()
+
+
+def test_a_bias_stays_a_bias_when_the_layer_before_grows(window: MainWindow) -> None:
+    window.stage.selection.choose_weight(1, 8, 0)
+    window.store.update("", hidden=(LayerConfig(9, "tanh"), LayerConfig(6, "tanh")))
+    assert window.stage.selection.weight == (1, 9, 0)
+    window.store.update("", hidden=(LayerConfig(3, "tanh"), LayerConfig(6, "tanh")))
+    assert window.stage.selection.weight == (1, 3, 0)
+
+
+def test_the_keyboard_reaches_the_walk_from_the_network(window: MainWindow) -> None:
+    press(window, _Key.Key_F7)
+    window.stage.network_view.setFocus()
+    reached = []
+    for _ in range(6):
+        press(window, _Key.Key_Tab)
+        reached.append(window.stage.extras.walk_panel.isAncestorOf(focused()))
+    assert any(reached)
+
+
+def test_a_narrow_window_shows_a_page_in_the_place_of_the_network(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(size=(1280, 720))
+    window.theme.set_scale(2.5)
+    press(window, _Key.Key_F4)
+    qtbot.waitUntil(window.stage.extras.pages.check_panel.isVisible)
+    press(window, _Key.Key_Escape)
+    assert not window.stage.extras.pages.check_panel.isVisible()
+    assert window.stage.network_view.isVisible()

@@ -63,10 +63,10 @@ def test_settings_that_make_no_sense_do_no_harm(
 
 
 def test_dark_colours_reach_every_part(window: MainWindow) -> None:
-    before = {view.objectName(): view.grab().toImage() for view in window._views}
+    before = {view.objectName(): view.grab().toImage() for view in window.stage.views}
     window.actions_table["dark"].trigger()
     QApplication.processEvents()
-    for view in window._views:
+    for view in window.stage.views:
         image = view.grab().toImage()
         assert image != before[view.objectName()]
         dark = [
@@ -138,7 +138,7 @@ def test_the_window_is_usable_at_every_size(
     train(window, qtbot, 2)
     assert not clipped(window)
     assert inside(window)
-    for view in window._views:
+    for view in window.stage.views:
         assert view.width() >= view.minimumSizeHint().width()
         assert view.height() >= view.minimumSizeHint().height()
 
