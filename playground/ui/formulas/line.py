@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from playground.ui.numbers import fixed, significant
 
 DIGITS = 3
+# A change beyond these is written, but not added.
+MOST_DIGITS = 9
 DOTS = "…"
 _WHOLE = 100
 # How many terms stand before the dots, from the longest form of a sum to the shortest.
@@ -44,6 +47,14 @@ def number(x: float) -> str:
     return significant(float(x), DIGITS)
 
 
+def visible(x: float, change: float) -> str:
+    """A number with as many digits as let a change of it be seen, if there is any."""
+    if not (x and change and math.isfinite(x) and math.isfinite(change)):
+        return number(x)
+    digits = math.floor(math.log10(abs(x))) - math.floor(math.log10(abs(change))) + 1
+    return number(x) if digits <= DIGITS else significant(float(x), min(digits, MOST_DIGITS))
+
+
 def factor(x: float) -> str:
     """A number in parentheses if it is negative, to stand beside a sign."""
     return bracketed(x) if x < 0 else number(x)
@@ -76,7 +87,11 @@ def shortened(items: Sequence[str], separator: str) -> tuple[str, ...]:
 
 def vector(values: Iterable[float]) -> tuple[str, ...]:
     """The forms of a vector: "(0.800, −0.400)"; a single number stands alone."""
-    texts = [number(float(value)) for value in values]
+    return vector_of([number(float(value)) for value in values])
+
+
+def vector_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """The forms of a vector whose numbers are written already."""
     if len(texts) == 1:
         return (texts[0],)
     return tuple(f"({form})" for form in shortened(texts, ", "))

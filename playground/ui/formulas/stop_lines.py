@@ -32,7 +32,7 @@ def stop_lines(
         weight: the weight looked at: (layer with weights, source, target), from 0.
     """
     if stop is None:
-        return tuple(_everything(trace, words, unit))
+        return tuple(_everything(trace, words, unit, weight))
     if stop.phase == "loss":
         return tuple(loss_lines(trace, words))
     if stop.phase == "update":
@@ -43,8 +43,13 @@ def stop_lines(
     return tuple(_unit(UnitLines(trace, words), stop.phase, stop.layer, stop.unit, stop.part))
 
 
-def _everything(trace: ExampleTrace, words: FormulaWords, unit: Unit | None) -> list[Line]:
-    """Of the unit looked at, or from the scores to the inputs."""
+def _everything(
+    trace: ExampleTrace, words: FormulaWords, unit: Unit | None, weight: Weight | None
+) -> list[Line]:
+    """Of the weight or the unit looked at, or from the scores to the inputs."""
+    if weight is not None:
+        layer, source, target = weight
+        return UnitLines(trace, words).weight(layer, source, target)
     if unit is not None:
         lines = UnitLines(trace, words)
         return [*_unit(lines, "forward", *unit, "all"), *_unit(lines, "backward", *unit, "all")]

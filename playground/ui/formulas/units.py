@@ -9,6 +9,7 @@ from playground.training.example import ExampleTrace
 from playground.ui.formulas.activations import slope_text, slope_value, value_text
 from playground.ui.formulas.check import broken_lines
 from playground.ui.formulas.line import (
+    DOTS,
     Line,
     bracketed,
     chain,
@@ -124,14 +125,38 @@ class UnitLines:
         row = unit if of.winner is None else int(of.winner[unit]) * of.units + unit
         letter, symbol = "a" if layer else "x", "s" if layer == self._last else "z"
         dz = float(of.dz[row])
-        formula = f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ = {number(dz)} · "
-        bias = f",   ∂L/∂b = {number(of.db[row])}"
-        forms = zipped(formula, vector(inputs), " = ", vector(of.dW[row]), bias)
-        short = f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ,   ∂L/∂b = ∂L/∂{symbol} = {number(of.db[row])}"
+        letters = f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ = "
+        bias, slopes = f",   ∂L/∂b = {number(of.db[row])}", vector(of.dW[row])
+        factors = zipped(f"{letters}{number(dz)} · ", vector(inputs), " = ", slopes, bias)
+        # All factors; else all gradients; else some of them.
+        whole = [form for form in factors if DOTS not in form]
+        results = [*wrapped(letters, slopes, bias), *wrapped("∂L/∂wᵢ = ", slopes)]
+        results.sort(key=lambda form: DOTS in form)
         return [
-            Line((*forms, short), self._names["weights"], "backward", bold=True),
+            Line((*whole, *results), self._names["weights"], "backward", bold=True),
             *self._checked(dz * inputs, of.dW[row]),
             *self._checked(dz, of.db[row]),
+        ]
+
+    def weight(self, layer: int, source: int, unit: int) -> list[Line]:
+        """w·a and ∂L/∂w = ∂L/∂z · a of one weight; of the bias, behind the last, ∂L/∂b."""
+        of, inputs = self._trace.layers[layer], self._trace.inputs_of(layer)
+        row = unit if of.winner is None else int(of.winner[unit]) * of.units + unit
+        symbol, dz = "s" if layer == self._last else "z", float(of.dz[row])
+        if source >= len(inputs):
+            text = chain("∂L/∂b", f"∂L/∂{symbol}", number(dz))
+            line = Line((text,), self._names["bias"], "backward", bold=True)
+            return [line, *self._checked(dz, of.db[row])]
+        letter = f"{'a' if layer else 'x'}{subscript(source + 1)}"
+        name = f"w{subscript(source + 1)}→{subscript(unit + 1)}"
+        w, a = float(of.W[row, source]), float(inputs[source])
+        forward = chain(f"{name} · {letter}", f"{factor(w)} · {factor(a)}", number(w * a))
+        numbers = f"{factor(dz)} · {factor(a)}"
+        backward = chain(f"∂L/∂{name}", f"∂L/∂{symbol} · {letter}", numbers, number(dz * a))
+        return [
+            Line((forward,), self._names["forward"], "forward", bold=True),
+            Line((backward,), self._names["backward"], "backward", bold=True),
+            *self._checked(dz * a, of.dW[row, source]),
         ]
 
     def _routed(self, layer: int, unit: int) -> list[Line]:

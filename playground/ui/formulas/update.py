@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace
-from playground.ui.formulas.line import Line, factor, number, subscript, vector, wrapped
+from playground.ui.formulas.line import (
+    Line,
+    factor,
+    number,
+    subscript,
+    vector,
+    vector_of,
+    visible,
+    wrapped,
+)
 from playground.ui.formulas.words import FormulaWords
 from playground.ui.numbers import short
 
@@ -35,7 +45,7 @@ class UpdateLines:
         """Of the weight or the unit that is looked at; of neither, a weight of every layer."""
         if weight is not None:
             layer, source, target = weight
-            return [self._weight(layer, target, source, self._words.place(layer, target, self._n))]
+            return [self._weight(layer, target, source)]
         if unit is not None:
             return self._unit(*unit)
         return [self._largest(layer) for layer in range(self._n)]
@@ -49,22 +59,28 @@ class UpdateLines:
         row = self._row(layer, unit)
         w, step = of.W[row], -self._rate * of.dW[row]
         bias, bias_step = float(of.b[row]), -self._rate * float(of.db[row])
-        text = f"b − lr · ∂L/∂b = {number(bias)} {_signed(bias_step)} = {number(bias + bias_step)}"
+        sum_of_bias = _sum(bias, bias_step, new_only=False)
+        old, new = _visible(w, step), _visible(w + step, step)
         return [
-            Line(wrapped("w = ", vector(w)), self._names["weights"]),
+            Line(wrapped("w = ", old), self._names["weights"]),
             Line(wrapped("−lr · ∂L/∂w = ", vector(step)), self._names["update"], "backward"),
-            Line(wrapped("w − lr · ∂L/∂w = ", vector(w + step)), self._names["new"], bold=True),
-            Line((text,), self._names["bias"], bold=True),
+            Line(wrapped("w − lr · ∂L/∂w = ", new), self._names["new"], bold=True),
+            Line((f"b − lr · ∂L/∂b = {sum_of_bias}",), self._names["bias"], bold=True),
         ]
 
     def _largest(self, layer: int) -> Line:
-        """The weight of a layer that changes most."""
-        dW = np.abs(self._trace.layers[layer].dW)
-        row, source = np.unravel_index(int(np.argmax(dW)), dW.shape)
-        place = self._words.largest(self._words.place(layer, None, self._n))
-        return self._entry(layer, int(row), int(source), place)
+        """The weight or bias of a layer that changes most, if any does."""
+        of = self._trace.layers[layer]
+        slopes = np.abs(np.column_stack([of.dW, of.db]))
+        place = self._words.place(layer, None, self._n)
+        if not slopes.any():
+            text = f"∂L/∂w = ∂L/∂b = 0: {self._words.unchanged()}"
+            return Line((text,), place, "backward", bold=True)
+        row, source = np.unravel_index(int(np.argmax(slopes)), slopes.shape)
+        return self._entry(layer, int(row), int(source), self._words.largest(place))
 
-    def _weight(self, layer: int, unit: int, source: int, name: str) -> Line:
+    def _weight(self, layer: int, unit: int, source: int) -> Line:
+        name = self._words.place(layer, unit, self._n, len(self._trace.scores))
         return self._entry(layer, self._row(layer, unit), source, name)
 
     def _entry(self, layer: int, row: int, source: int, name: str) -> Line:
@@ -75,12 +91,12 @@ class UpdateLines:
         else:
             w, dw = float(of.b[row]), float(of.db[row])
             letter = f"b{subscript(row % of.units + 1)}"
-        numbers = f"{number(w)} − {short(self._rate)} · {factor(dw)}"
-        new = number(w - self._rate * dw)
+        step = -self._rate * dw
+        numbers = f"{visible(w, step)} − {short(self._rate)} · {factor(dw)}"
+        formula, new = f"{letter} − lr · ∂L/∂{letter}", _sum(w, step)
         forms = (
-            f"{letter} − lr · ∂L/∂{letter} = {numbers} = {number(w)} "
-            f"{_signed(-self._rate * dw)} = {new}",
-            f"{letter} − lr · ∂L/∂{letter} = {numbers} = {new}",
+            f"{formula} = {numbers} = {_sum(w, step, new_only=False)}",
+            f"{formula} = {numbers} = {new}",
             f"{letter}: {numbers} = {new}",
         )
         return Line(forms, name, "backward", bold=True)
@@ -91,6 +107,17 @@ class UpdateLines:
         return unit if of.winner is None else int(of.winner[unit]) * of.units + unit
 
 
-def _signed(x: float) -> str:
-    """A number to be added: "− 0.0246" or "+ 0.0246"."""
-    return f"− {number(-x)}" if x < 0 else f"+ {number(x)}"
+def _sum(x: float, step: float, *, new_only: bool = True) -> str:
+    """x and what is added, and the new x; what is too little to be seen in x is only added."""
+    sign = "−" if step < 0 else "+"
+    added = f"{visible(x, step)} {sign} {number(abs(step))}"
+    new = visible(x + step, step)
+    if new == visible(x, step) and step:
+        return added
+    return new if new_only else f"{added} = {new}"
+
+
+def _visible(values: FloatArray, steps: FloatArray) -> tuple[str, ...]:
+    """The forms of a vector with as many digits as its steps need."""
+    pairs = zip(values.tolist(), steps.tolist(), strict=True)
+    return vector_of([visible(x, step) for x, step in pairs])

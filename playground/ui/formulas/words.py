@@ -26,21 +26,32 @@ class FormulaWords(QObject):
             "local": self.tr("local"),
             "downstream": self.tr("downstream"),
             "weights": self.tr("weights"),
+            "forward": self.tr("forward"),
+            "backward": self.tr("backward"),
             "bias": self.tr("bias"),
             "inputs": self.tr("inputs"),
             "update": self.tr("update"),
             "new": self.tr("new"),
         }
 
-    def place(self, layer: int, unit: int | None, layers: int) -> str:
-        """A layer with weights, or one of its units, both counted from 0, as a name."""
-        if layer == layers - 1:
-            return self.tr("scores") if unit is None else self.tr("score {0}").format(unit + 1)
-        if unit is None:
-            return self.tr("layer {0}").format(layer + 1)
-        return self.tr("layer {0}, unit {1}").format(layer + 1, unit + 1)
+    def place(self, layer: int, unit: int | None, layers: int, outputs: int = 0) -> str:
+        """A layer with weights, or one of its units, both counted from 0, as a name.
 
-    def title(self, stop: Stop | None, layers: int) -> str:
+        Args:
+            layer: the layer.
+            unit: the unit, or None for the whole layer.
+            layers: how many layers with weights there are.
+            outputs: how many scores there are; of classes, if more than one.
+        """
+        if layer < layers - 1:
+            if unit is None:
+                return self.tr("layer {0}").format(layer + 1)
+            return self.tr("layer {0}, unit {1}").format(layer + 1, unit + 1)
+        if unit is None:
+            return self.tr("scores")
+        return self.tr("the output") if outputs == 1 else self.tr("score of class {0}").format(unit)
+
+    def title(self, stop: Stop | None, layers: int, outputs: int) -> str:
         """What a stop computes: "Backward, layer 2, unit 2"."""
         if stop is None:
             return self.tr("Forward and backward done")
@@ -49,28 +60,29 @@ class FormulaWords(QObject):
         if stop.phase == "update":
             return self.tr("Update")
         words = self.tr("Forward, {0}") if stop.phase == "forward" else self.tr("Backward, {0}")
-        return words.format(self.place(stop.layer, stop.unit, layers))
+        return words.format(self.place(stop.layer, stop.unit, layers, outputs))
 
-    def titles(self, stop: Stop | None, layers: int) -> tuple[str, ...]:
+    def titles(self, stop: Stop | None, layers: int, outputs: int) -> tuple[str, ...]:
         """What a stop computes, from long to short."""
-        title = self.title(stop, layers)
+        title = self.title(stop, layers, outputs)
         if stop is None or stop.layer < 0:
             return (title,)
-        return title, self.place(stop.layer, stop.unit, layers)
+        return title, self.place(stop.layer, stop.unit, layers, outputs)
 
-    def next(self, after: Stop | None, stop: Stop | None, layers: int) -> str:
+    def next(self, after: Stop | None, stop: Stop | None, layers: int, outputs: int) -> str:
         """What the next press does, as a sentence.
 
         Args:
             after: the stop at which one is; None where nothing is being stepped through.
             stop: the stop that Forward or Backward leads to, whichever is next; None at the end.
             layers: layers with weights.
+            outputs: scores.
         """
         if stop is None:
-            return self.tr("The end of the walk. Start begins again.")
+            return self.tr("The end of the walk: the first button begins it again.")
         if after is None:
             return self.tr("Forward begins with {0}; Backward begins at the loss.").format(
-                self.place(stop.layer, stop.unit, layers)
+                self.place(stop.layer, stop.unit, layers, outputs)
             )
         if stop.phase == "loss":
             return self.tr("Press Forward to go on to the loss.")
@@ -83,7 +95,7 @@ class FormulaWords(QObject):
         )
         if stop.part in ("activation", "local", "weights"):
             return words.format(self.part(stop))
-        return words.format(self.place(stop.layer, stop.unit, layers))
+        return words.format(self.place(stop.layer, stop.unit, layers, outputs))
 
     def part(self, stop: Stop) -> str:
         """A part of a unit."""
@@ -117,13 +129,17 @@ class FormulaWords(QObject):
         """The weight of a layer that changes most."""
         return self.tr("{0}, largest").format(place)
 
+    def unchanged(self) -> str:
+        """Behind a gradient of 0."""
+        return self.tr("nothing changes")
+
     def mean(self) -> str:
         """Before a mean over the mini-batch."""
         return self.tr("mean")
 
     def loss_names(self) -> tuple[str, str, str]:
         """The two parts of the loss, and the loss."""
-        return self.tr("data loss"), self.tr("regularization loss"), self.tr("full loss")
+        return self.tr("data loss"), self.tr("regularization"), self.tr("full loss")
 
     def per_layer(self) -> str:
         """Before one number a layer."""

@@ -189,7 +189,9 @@ class WalkPanel(QWidget):
             trace, self._selection.example, regression, walk.progress().loss_known
         )
         self._header.title.show_title(forms, None if regression else int(trace.target))
-        self._header.stop_title.show_title(text.words.titles(stop, len(trace.layers)))
+        self._header.stop_title.show_title(
+            text.words.titles(stop, len(trace.layers), len(trace.scores))
+        )
         self._header.buttons.follow(walk, stop.phase if stop else None, can_start=walk.can_start)
         rate = self._batch.learning_rate(config)
         lines = text.example_lines(trace, walk, stop, self._selection, rate)

@@ -76,7 +76,7 @@ class WalkText(QObject):
             unit=_unit(trace, selection),
             weight=_weight(trace, selection),
         )
-        following = self.words.next(stop, walk.next_stop, len(trace.layers))
+        following = self.words.next(stop, walk.next_stop, len(trace.layers), len(trace.scores))
         return [*lines, Line((following,), color="secondary")]
 
     def batch_title(self, trace: BatchTrace | None) -> tuple[str, ...]:

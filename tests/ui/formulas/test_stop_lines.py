@@ -151,6 +151,76 @@ def test_an_update_shows_w_the_step_and_the_new_w(words: FormulaWords) -> None:
     assert "SGD" in note.full
 
 
+def trace_with(w: float, dw: float) -> ExampleTrace:
+    """An example whose weight from x1 to the first score has this value and this gradient."""
+    trace = random_trace("relu", "softmax", 3)
+    last = trace.layers[2]
+    last.W[1, 3], last.dW[1, 3] = w, dw
+    return trace
+
+
+@pytest.mark.parametrize(
+    ("w", "dw", "end"),
+    [
+        (-2.7214, 0.018, "= −2.7214 − 0.02 · 0.0180 = −2.7214 − 0.000360 = −2.7218"),
+        (2.65, -0.0247, "= 2.6500 − 0.02 · (−0.0247) = 2.6500 + 0.000494 = 2.6505"),
+        (0.5, 10.0, "= 0.500 − 0.02 · 10 = 0.500 − 0.200 = 0.300"),
+        (0.5, 1e-15, "= 0.500000000 − 0.02 · 1.00e−15 = 0.500000000 − 2.00e−17"),
+        (0.5, 0.0, "= 0.500 − 0.02 · 0 = 0.500 + 0 = 0.500"),
+    ],
+)
+def test_an_update_has_as_many_digits_as_show_its_change(
+    words: FormulaWords, w: float, dw: float, end: str
+) -> None:
+    trace = trace_with(w, dw)
+    line, _ = stop_lines(trace, Stop("update"), words, learning_rate=0.02, weight=(2, 3, 1))
+    assert line.full.endswith(end)
+
+
+def test_an_update_of_nothing_is_not_the_largest(words: FormulaWords) -> None:
+    trace = random_trace("relu", "softmax", 3)
+    trace.layers[0].dW[...] = trace.layers[0].db[...] = 0.0
+    first, second, *_ = lines_at(trace, Stop("update"), words)
+    assert first.full == "∂L/∂w = ∂L/∂b = 0: nothing changes"
+    assert first.name == "layer 1"
+    assert second.name == "layer 2, largest"
+
+
+def test_the_largest_change_may_be_that_of_a_bias(words: FormulaWords) -> None:
+    trace = random_trace("relu", "softmax", 3)
+    trace.layers[0].db[2] = 100.0
+    assert lines_at(trace, Stop("update"), words)[0].full.startswith("b₃ − lr · ∂L/∂b₃ = ")
+
+
+def test_with_everything_known_the_weight_looked_at_is_explained(words: FormulaWords) -> None:
+    trace = random_trace("maxout", "softmax", 3)
+    of, inputs = trace.layers[1], trace.inputs_of(1)
+    assert of.winner is not None
+    for source, unit in ((1, 2), (3, 0)):
+        lines = stop_lines(trace, None, words, learning_rate=RATE, weight=(1, source, unit))
+        row = int(of.winner[unit]) * of.units + unit
+        if source < len(inputs):
+            assert numbers_of(lines[0].full)[-1] == pytest.approx(
+                of.W[row, source] * inputs[source], rel=0.006
+            )
+            assert numbers_of(lines[1].full)[-1] == pytest.approx(of.dW[row, source], rel=0.006)
+        else:
+            assert [line.full for line in lines] == [f"∂L/∂b = ∂L/∂z = {number(of.db[row])}"]
+
+
+def test_gradients_of_weights_have_numbers_in_every_form(words: FormulaWords) -> None:
+    trace = random_trace("relu", "softmax", 3)
+    (line,) = lines_at(trace, Stop("backward", 2, 1, "weights"), words)
+    for form in line.forms:
+        assert number(trace.layers[2].dW[1, -1]) in form
+
+
+def test_a_score_is_named_by_its_class(words: FormulaWords) -> None:
+    assert words.title(Stop("forward", 2, 1), 3, 3) == "Forward, score of class 1"
+    assert words.title(Stop("forward", 2, 0), 3, 1) == "Forward, the output"
+    assert words.title(Stop("forward", 1, 0), 3, 3) == "Forward, layer 2, unit 1"
+
+
 def test_an_update_of_a_bias(words: FormulaWords) -> None:
     trace = random_trace("relu", "softmax", 3)
     of = trace.layers[2]
