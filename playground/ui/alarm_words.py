@@ -160,8 +160,8 @@ class AlarmWords(QObject):
                 self.tr("Try a larger learning rate.")
                 if config.schedule == CONSTANT
                 else self.tr(
-                    "The schedule has made the learning rate small by now. Try a longer period, or "
-                    "a larger learning rate."
+                    "Try a larger learning rate, or a longer period: the schedule has made the "
+                    "rate small by now."
                 ),
             ),
             "first_loss": (

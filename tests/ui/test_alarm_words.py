@@ -42,6 +42,15 @@ def test_a_dead_relu_and_a_unit_without_weights_out_have_other_reasons() -> None
     assert "weights that leave them are 0" in tanh.why
 
 
+def test_a_remedy_knows_of_the_schedule_and_of_clipping() -> None:
+    words = AlarmWords(Labels())
+    falling, clipped = CONFIG.replace(schedule="step"), CONFIG.replace(clip=True)
+    assert "period" not in words.text(alarm("update_small", 1), CONFIG).remedy
+    assert "longer period" in words.text(alarm("update_small", 1), falling).remedy
+    assert "clip the gradient" in words.text(alarm("exploding", 1), CONFIG).remedy
+    assert "clip" not in words.text(alarm("exploding", 1), clipped).remedy
+
+
 def test_the_summary_counts_the_others() -> None:
     words = AlarmWords(Labels())
     assert words.summary((), CONFIG) == ""

@@ -13,11 +13,15 @@ from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network, build_graph
 from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.schedules import SCHEDULES
 from playground.training.config import Config, LayerConfig
 from playground.training.divergence import Divergence
-from playground.training.fields import FIELDS, SPEEDS
+from playground.training.fields import FIELDS, GOALS, SPEEDS
+from playground.training.goals import Goal, Reached
 from playground.ui.labels import Labels
+from playground.ui.numbers import grouped
 from playground.ui.panels.field_words import FieldLabels
+from playground.ui.steering_words import SteeringWords
 from playground.ui.widgets.choice_box import Choice
 
 
@@ -41,6 +45,26 @@ def test_every_registered_key_has_a_name_and_a_tool_tip(labels: Labels) -> None:
     assert_words(labels.optimizers(), OPTIMIZERS)
     assert_words(labels.initializations(), INITIALIZERS)
     assert_words(labels.data_sets(), DATASETS)
+
+
+def test_every_schedule_and_every_goal_has_a_name_and_a_tool_tip(qapp: QApplication) -> None:
+    words = SteeringWords()
+    assert_words(words.schedules(), SCHEDULES)
+    assert_words(words.goals(), GOALS)
+    assert_words(words.goals(classes=False), GOALS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in GOALS if kind != "never"])
+def test_a_goal_that_was_reached_is_a_sentence_with_its_numbers(
+    qapp: QApplication, kind: str
+) -> None:
+    reached = Reached(Goal(kind, 0.25 if kind in ("loss", "accuracy") else 7000), 7100, 0.2468)
+    sentence = SteeringWords().reached(reached)
+    assert "7\u202f100" in sentence
+    assert "{" not in sentence
+    assert sentence.endswith(".")
+    found = {"loss": "0.247 ≤ 0.25", "accuracy": "24.7\N{NO-BREAK SPACE}% ≥ 25\N{NO-BREAK SPACE}%"}
+    assert found.get(kind, "") in sentence
 
 
 def test_every_field_has_words(qapp: QApplication) -> None:

@@ -175,6 +175,28 @@ def test_an_update_is_that_of_the_weight_looked_at_and_of_the_learning_rate(
     assert f" = {number(w - 0.5 * dw)}" in follower.text
 
 
+def test_an_update_has_the_rate_that_the_schedule_has_come_to(follower: Follower) -> None:
+    trace = follower.follow(POINT)
+    follower.press("update")
+    follower.selection.choose_weight(0, 1, 2)
+    assert follower.run.trainer.step_count == 20
+    follower.bench.store.update(
+        "", learning_rate=0.5, schedule="step", schedule_decay=0.1, schedule_period=20
+    )
+    w, dw = trace.layers[0].W[2, 1], trace.layers[0].dW[2, 1]
+    assert f" = {number(w)} − 0.05 · " in follower.text
+    assert f" = {number(w - 0.05 * dw)}" in follower.text
+
+
+def test_the_update_of_a_mini_batch_says_its_rate_and_the_clipping(follower: Follower) -> None:
+    follower.bench.store.update("", schedule="step", schedule_period=20, clip=True, clip_norm=0.3)
+    follower.run.apply(follower.bench.config)
+    follower.panel.show_batch()
+    follower.press("forward", "forward", "backward", "update")
+    assert "lr = 0.00200" in follower.text
+    assert "g ← g · min(1, 0.3 / ‖g‖)" in follower.text
+
+
 @pytest.mark.parametrize(
     ("example", "name"),
     [(POINT, "One example"), (replace(POINT, test=True), "One test point")],
