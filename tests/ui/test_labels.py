@@ -60,7 +60,7 @@ def test_a_goal_that_was_reached_is_a_sentence_with_its_numbers(
 ) -> None:
     reached = Reached(Goal(kind, 0.25 if kind in ("loss", "accuracy") else 7000), 7100, 0.2468)
     sentence = SteeringWords().reached(reached)
-    assert "7\u202f100" in sentence
+    assert grouped(7100) in sentence
     assert "{" not in sentence
     assert sentence.endswith(".")
     found = {"loss": "0.247 ≤ 0.25", "accuracy": "24.7\N{NO-BREAK SPACE}% ≥ 25\N{NO-BREAK SPACE}%"}
