@@ -17,17 +17,31 @@ HELP = (
     "larger, of that of the scores), its ratio to the next layer's and to that of the scores, "
     "update_to_weight; and alarms with layer, unit, kind, value (of dead units their share of the "
     "layer, of a saturated one the share of the points, else what is compared with the threshold), "
-    "threshold, since (the step) and level; layers and units are counted from 1"
+    "threshold, since (the step), level, of dead units the reason (slope, weights, next, points or "
+    "underflow) and of losses what they are compared with; layers and units are counted from 1"
 )
 SENTENCES = {
-    "loss_exploding": "the full loss is {} times the first one",
+    "loss_exploding": "the full loss is {} times {}",
     "dead": "no gradient on any training point",
     "vanishing": "RMS dL/dz is {} times that of the scores",
     "exploding": "RMS dL/dz is {} times that of the scores",
     "saturated": "|f'| is tiny on up to {} of the training points",
     "update_large": "update/w is {}, about 0.001 is healthy",
     "update_small": "update/w is {}, about 0.001 is healthy",
-    "first_loss": "the first loss is {} times that of a net that knows nothing",
+    "first_loss": "the data loss at step 0 is {} times {}",
+}
+REFERENCES = {
+    "start": "that at step {1}, {0}",
+    "nothing": "the {0} of a net that knows nothing",
+    "unit_error": "the {0} of being wrong by 1 everywhere",
+    "small": "{0}, the least that counts",
+}
+REASONS = {
+    "slope": "its own slope is 0 on all of them",
+    "weights": "all weights that leave it are 0",
+    "next": "all units it leads to are dead",
+    "points": "its slope or what comes back to it is 0 on each",
+    "underflow": "it is too small for a number",
 }
 
 
@@ -62,10 +76,15 @@ def alarms_json(alarms: tuple[Alarm, ...]) -> list[dict[str, Any]]:
             "threshold": alarm.threshold,
             "since": alarm.since,
             "level": alarm.level,
+            "reason": None,
+            "compared_with": None if alarm.reference is None else alarm.reference.loss,
         }
         values = alarm.unit_values or (alarm.value,) * len(alarm.units)
-        for unit, value, since in zip(alarm.units, values, alarm.unit_sinces, strict=True):
-            found.append({**whole, "unit": unit + 1, "value": value, "since": since})
+        reasons = alarm.unit_reasons or (None,) * len(alarm.units)
+        units = zip(alarm.units, values, alarm.unit_sinces, reasons, strict=True)
+        for unit, value, since, reason in units:
+            each = {"unit": unit + 1, "value": value, "since": since, "reason": reason}
+            found.append(whole | each)
         if not alarm.units:
             found.append(whole)
     return found
@@ -101,8 +120,18 @@ def _alarm_line(alarm: Alarm, health: Health) -> str:
             where += f" ({listed})"
         where += ":"
     value = percent(alarm.value) if alarm.kind == "saturated" else number(alarm.value, 3)
-    says = SENTENCES[alarm.kind].format(value)
+    says = SENTENCES[alarm.kind].format(value, _compared_with(alarm))
+    reasons = dict.fromkeys(alarm.unit_reasons)
+    if reasons:
+        says += f" ({'; '.join(REASONS[reason] for reason in reasons)})"
     return f"{alarm.kind}:{where} {says}, since step {alarm.since}"
+
+
+def _compared_with(alarm: Alarm) -> str:
+    reference = alarm.reference
+    if reference is None:
+        return ""
+    return REFERENCES[reference.kind].format(number(reference.loss, 3), reference.step)
 
 
 def _or_none(value: float) -> float | None:

@@ -93,13 +93,14 @@ def _watched(
     """
     monitor = HealthMonitor()
     every = max(1, math.ceil(steps / READINGS))
-    made, seconds, alarms = 0, 0.0, monitor.feed(trainer.health())
+    made, seconds = 0, 0.0
+    monitor.feed(trainer.health())
     while made < steps and trainer.divergence is None and watch.reached is None:
         start = perf_counter()
         made += watch.run(min(every, steps - made))
         seconds += perf_counter() - start
-        alarms = monitor.feed(trainer.health())
-    return made, seconds, alarms
+        monitor.feed(trainer.health())
+    return made, seconds, monitor.feed(trainer.health(), still=True)
 
 
 def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
@@ -121,7 +122,7 @@ def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
         "parameters": state.parameters,
         "seed": trainer.config.seed,
         "diverged": found is not None,
-        "divergence": None if found is None else dataclasses.asdict(found),
+        "divergence": None if found is None else dataclasses.asdict(found) | {"limit": found.limit},
         "config": echo(trainer.config),
     }
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.training.alarm_latch import Latch
+from playground.training.divergence import Reference
 from playground.training.health import Health
 from playground.training.health_rules import RULES, THRESHOLDS, Rule
 
@@ -22,13 +25,15 @@ class Alarm:
         units: which units of it, from 0, in order; empty for the whole layer.
         value: how much it is. dead: the share of the layer's units; saturated: the largest share
             of points among the units; vanishing, exploding: gradient RMS over that of the scores;
-            update_large, update_small: update over weight; first_loss: the loss at step 0 (or
-            now, if less) over the expected one; loss_exploding: the full loss over the first one.
+            update_large, update_small: update over weight; first_loss: the data loss at step 0
+            over ``reference``; loss_exploding: the full loss over ``reference``.
         threshold: what it may not be beyond.
         since: the step of the first reading that was bad; of several units, the earliest.
         level: "notice", "warning" or "error".
         unit_values: of saturated units, the share of points of each; else empty.
         unit_sinces: since when each of the units; empty for the whole layer.
+        unit_reasons: of dead units, why each is, a key of ``health_reasons.REASONS``; else empty.
+        reference: what a loss is compared with; None of the others.
     """
 
     kind: str
@@ -40,6 +45,8 @@ class Alarm:
     level: str
     unit_values: tuple[float, ...] = ()
     unit_sinces: tuple[int, ...] = ()
+    unit_reasons: tuple[str, ...] = ()
+    reference: Reference | None = None
 
     @property
     def unit(self) -> int | None:
@@ -50,8 +57,9 @@ class Alarm:
 class HealthMonitor:
     """Turns readings into alarms.
 
-    An alarm comes after several bad readings in a row and goes after several that are well; a
-    reading of the same step and loss as the one before counts as the same reading.
+    While the run makes steps, an alarm comes after several bad readings in a row and goes after
+    several that are well; a reading of the same step and loss as the one before counts as the same
+    reading. Of a run that stands still the alarms are what its state is, at once.
 
     Attributes:
         alarms: those that stand, the gravest kind first, then by layer.
@@ -59,75 +67,74 @@ class HealthMonitor:
 
     def __init__(self) -> None:
         self.alarms: tuple[Alarm, ...] = ()
-        self._latches: dict[str, _Latch] = {}
+        self._latches: dict[str, Latch] = {}
         self._shape: tuple[int, ...] = ()
         self._last = (-1, 0.0)
+        self._reasons: NDArray[np.object_] = np.zeros(0, object)
 
     def clear(self) -> None:
         """Forgets everything, for another run."""
         self.alarms, self._latches, self._shape, self._last = (), {}, (), (-1, 0.0)
 
-    def feed(self, health: Health) -> tuple[Alarm, ...]:
+    def feed(self, health: Health, *, still: bool = False) -> tuple[Alarm, ...]:
         """Takes a reading; returns the alarms that stand.
 
         One of an earlier step, of other weights at step 0, or of a net of another shape begins
         anew.
+
+        Args:
+            health: the reading.
+            still: whether the run stands still, so that no other reading follows.
         """
         shape = tuple(len(layer.dead) for layer in health.layers)
         now, (last_step, _) = (health.step, health.full_loss), self._last
         fresh = now != self._last
         if now[0] < last_step or shape != self._shape or (fresh and now[0] == 0):
             self.clear()
-            self._latches = {kind: _Latch(rule) for kind, rule in RULES.items()}
+            self._latches = {kind: Latch(rule) for kind, rule in RULES.items()}
+            self._reasons = np.full(sum(shape), "", object)
         self._last, self._shape = now, shape
+        reasons = np.array([each for layer in health.layers for each in layer.dead_reasons], object)
+        self._reasons = np.where(reasons != "", reasons, self._reasons)
         found: list[Alarm] = []
         for kind, values in _values(health).items():
             latch = self._latches[kind]
-            latch.feed(values, health.step, fresh=fresh)
+            latch.feed(values, health.step, fresh=fresh, still=still)
             if latch.active.any():
-                found += _alarms(latch, shape)
+                found += self._standing(latch, health)
         self.alarms = tuple(found)
         return self.alarms
 
+    def _standing(self, latch: Latch, health: Health) -> list[Alarm]:
+        """The alarms of one kind: one a layer, with its units, or one for the net."""
+        rule, values, since = latch.rule, latch.values, latch.since
+        active = np.flatnonzero(latch.active)
+        if rule.kind == "first_loss":
+            expected = Reference("nothing", health.expected_first_loss or math.nan, 0)
+            first = (health.first_data_loss or math.nan) / expected.loss
+            return [_alarm(rule, None, first, since[active], reference=expected)]
+        if rule.kind == "loss_exploding":
+            loss = float(values[0])
+            return [_alarm(rule, None, loss, since[active], reference=health.reference)]
+        if rule.kind not in ("dead", "saturated"):
+            return [_alarm(rule, int(k), float(values[k]), since[k : k + 1]) for k in active]
+        alarms, start = [], 0
+        for layer, size in enumerate(self._shape):
+            at = active[(active >= start) & (active < start + size)]
+            if len(at):
+                alarms.append(self._of_units(latch, layer, at, start))
+            start += size
+        return alarms
 
-class _Latch:
-    """A row of switches with two thresholds each, that also want some readings in a row."""
-
-    def __init__(self, rule: Rule) -> None:
-        self.rule = rule
-        self.active: NDArray[np.bool_] = np.zeros(0, bool)
-        self.since: NDArray[np.int64] = np.zeros(0, np.int64)
-        self.values: NDArray[np.float64] = np.zeros(0)
-        self._streak: NDArray[np.int64] = np.zeros(0, np.int64)
-        self._began: NDArray[np.int64] = np.zeros(0, np.int64)
-
-    def feed(self, values: NDArray[np.float64], step: int, *, fresh: bool) -> None:
-        """Takes one value a switch; NaN is well."""
-        if not len(self.active):
-            n = len(values)
-            self.active, self.since = np.zeros(n, bool), np.zeros(n, np.int64)
-            self._streak, self._began = np.zeros(n, np.int64), np.zeros(n, np.int64)
-            self.values = values
-        rule = self.rule
-        sign = 1 if rule.above else -1
-        if rule.threshold == rule.well:
-            bad = sign * values >= sign * rule.threshold
-            well = ~bad
-        else:
-            bad = sign * values > sign * rule.threshold
-            well = ~(sign * values > sign * rule.well)
-        # One that is on goes on showing the last value that was not well.
-        self.values = np.where(self.active & well, self.values, values)
-        if not fresh:
-            return
-        # Those that are on count the readings that are well, the others the bad ones.
-        counts = np.where(self.active, well, bad)
-        self._began[counts & (self._streak == 0)] = step
-        self._streak = np.where(counts, self._streak + 1, 0)
-        switch = self._streak >= np.where(self.active, rule.go, rule.come)
-        self.since[switch] = self._began[switch]
-        self.active ^= switch
-        self._streak[switch] = 0
+    def _of_units(self, latch: Latch, layer: int, at: NDArray[np.intp], start: int) -> Alarm:
+        """The alarm of some units of a layer, whose first one is number ``start`` of the net's."""
+        listed, each = tuple((at - start).tolist()), tuple(latch.values[at].tolist())
+        since = latch.since[at]
+        if latch.rule.kind == "dead":
+            reasons = tuple(self._reasons[at].tolist())
+            share = len(at) / self._shape[layer]
+            return _alarm(latch.rule, layer, share, since, units=listed, reasons=reasons)
+        return _alarm(latch.rule, layer, max(each), since, units=listed, values=each)
 
 
 def _values(health: Health) -> dict[str, NDArray[np.float64]]:
@@ -162,31 +169,27 @@ def _first_loss(health: Health) -> float:
     return min(first, health.data_loss) / expected
 
 
-def _alarms(latch: _Latch, shape: tuple[int, ...]) -> list[Alarm]:
-    """The alarms of one kind: one a layer, with its units, or one for the net."""
-    rule, active, values = latch.rule, latch.active, latch.values
-    level = rule.level
-    if rule.kind in ("first_loss", "loss_exploding"):
-        return [
-            Alarm(rule.kind, None, (), float(values[0]), rule.threshold, int(latch.since[0]), level)
-        ]
-    if rule.kind not in ("dead", "saturated"):
-        return [
-            Alarm(rule.kind, int(k), (), float(values[k]), rule.threshold, int(since), level)
-            for k, since in zip(np.flatnonzero(active), latch.since[active], strict=True)
-        ]
-    alarms, start = [], 0
-    for layer, size in enumerate(shape):
-        units = np.flatnonzero(active[start : start + size])
-        if len(units):
-            at = units + start
-            each = () if rule.kind == "dead" else tuple(values[at].tolist())
-            value = len(units) / size if rule.kind == "dead" else max(each)
-            sinces = tuple(latch.since[at].tolist())
-            listed = tuple(units.tolist())
-            since = min(sinces)
-            alarms.append(
-                Alarm(rule.kind, layer, listed, value, rule.threshold, since, level, each, sinces)
-            )
-        start += size
-    return alarms
+def _alarm(
+    rule: Rule,
+    layer: int | None,
+    value: float,
+    since: NDArray[np.int64],
+    *,
+    units: tuple[int, ...] = (),
+    values: tuple[float, ...] = (),
+    reasons: tuple[str, ...] = (),
+    reference: Reference | None = None,
+) -> Alarm:
+    return Alarm(
+        rule.kind,
+        layer,
+        units,
+        value,
+        rule.threshold,
+        int(since.min()),
+        rule.level,
+        unit_values=values,
+        unit_sinces=tuple(since.tolist()) if units else (),
+        unit_reasons=reasons,
+        reference=reference,
+    )

@@ -22,33 +22,66 @@ SMALL = 0.1
 
 
 @dataclass(frozen=True)
+class Reference:
+    """The loss that another one is compared with.
+
+    Attributes:
+        kind: "start", the full loss of the run at ``step``; "nothing", the data loss of a
+            classifier that knows nothing, all its scores 0; "unit_error", that of regression that
+            is wrong by 1 everywhere; "small", the least that counts.
+        loss: how much it is.
+        step: from where on it holds: that at which the run was started, changed or taken up.
+    """
+
+    kind: str
+    loss: float
+    step: int
+
+    @property
+    def limit(self) -> float:
+        """The loss above which a run is stopped."""
+        return FACTOR * self.loss
+
+
+@dataclass(frozen=True)
 class Divergence:
     """Why a run was stopped.
 
     Attributes:
         step: the step at which it was found (the first bad one, if a tensor is named).
         tensor: the first tensor with a value that is no finite number, or "" if the loss was
-            finite but exceeded three times its first value.
+            finite but exceeded three times that of ``reference``.
         loss: the full loss then.
-        limit: what it may not exceed.
+        reference: what it was compared with.
         good_step: the step of the last good state.
     """
 
     step: int
     tensor: str
     loss: float
-    limit: float
+    reference: Reference
     good_step: int
 
+    @property
+    def limit(self) -> float:
+        """What the loss may not exceed."""
+        return self.reference.limit
 
-def limit_of(first_loss: float, knows_nothing: float) -> float:
-    """The loss above which a run is stopped.
+
+def reference_of(
+    first_loss: float, knows_nothing: float, step: int, *, regression: bool = False
+) -> Reference:
+    """What the loss of a run is compared with: the largest of three.
 
     Args:
         first_loss: the full loss when training started, or when a choice that changes it was made.
-        knows_nothing: the loss of a net whose scores are all 0.
+        knows_nothing: the loss of a classifier whose scores are all 0, or of an error of 1.
+        step: when that was.
+        regression: whether the net fits values.
     """
-    return FACTOR * max(first_loss, knows_nothing, SMALL)
+    ignorance = Reference("unit_error" if regression else "nothing", knows_nothing, step)
+    start, least = Reference("start", first_loss, step), Reference("small", SMALL, step)
+    return max(start, ignorance, least, key=lambda reference: reference.loss)
 
 
 def steps_to_check(done: int) -> int:

@@ -19,7 +19,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.graph import FloatArray
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network
-from playground.training.divergence import CHECK_EVERY
+from playground.training.divergence import CHECK_EVERY, Reference
 from playground.training.evaluation import graph_of
 from playground.training.gradient_statistics import UnitGradients, unit_gradients
 from playground.training.health_reasons import death_reasons
@@ -82,8 +82,9 @@ class Health:
         expected_first_loss: the data loss of a classifier that knows nothing, all its scores 0:
             -ln(1/C), C - 1; None for regression.
         learned_share: the data loss over that of a net that knows nothing, also for regression.
-        loss_to_first: the full loss over what the stop rule takes for the first one; of a run
-            that was stopped, the loss for which it was.
+        reference: what the stop rule compares the full loss with.
+        loss_to_first: the full loss over that; of a run that was stopped, the loss for which it
+            was.
         young: whether so few steps are made that the stop rule lets the loss overshoot.
     """
 
@@ -94,6 +95,7 @@ class Health:
     first_data_loss: float | None
     expected_first_loss: float | None
     learned_share: float
+    reference: Reference
     loss_to_first: float
     young: bool
 
@@ -106,14 +108,14 @@ class RunFacts:
         step: steps made.
         update_to_weight: per layer, see ``LayerHealth``.
         first_data_loss: see ``Health``.
-        first_loss: what the stop rule takes for the first full loss.
+        reference: see ``Health``.
         exploded_loss: the loss for which the run was stopped, or None.
     """
 
     step: int
     update_to_weight: tuple[float, ...]
     first_data_loss: float | None
-    first_loss: float
+    reference: Reference
     exploded_loss: float | None = None
 
 
@@ -162,7 +164,8 @@ class HealthMeter:
             facts.first_data_loss,
             self._expected,
             _ratio(data_loss, self._knows_nothing),
-            loss / facts.first_loss if math.isfinite(loss) else math.inf,
+            facts.reference,
+            loss / facts.reference.loss if math.isfinite(loss) else math.inf,
             exploded is None and facts.step < CHECK_EVERY,
         )
 

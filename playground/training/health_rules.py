@@ -48,6 +48,8 @@ class Rule:
         come: so many bad readings in a row raise the alarm.
         go: so many well readings in a row end it.
         level: one of ``LEVELS``.
+        at_once: whether one reading of a run that stands still will do, for it shows a state of
+            the net and not a single step.
     """
 
     kind: str
@@ -57,6 +59,7 @@ class Rule:
     come: int = 3
     go: int = 6
     level: str = "warning"
+    at_once: bool = True
 
 
 def _rule(
@@ -67,8 +70,9 @@ def _rule(
     come: int = 3,
     go: int = 6,
     level: str = "warning",
+    at_once: bool = True,
 ) -> Rule:
-    return Rule(kind, THRESHOLDS[kind], well, above, come, go, level)
+    return Rule(kind, THRESHOLDS[kind], well, above, come, go, level, at_once)
 
 
 RULES: dict[str, Rule] = {
@@ -79,8 +83,8 @@ RULES: dict[str, Rule] = {
         _rule("vanishing", 3e-3, above=False),
         _rule("exploding", 3e2),
         _rule("saturated", 0.8),
-        _rule("update_large", 0.03, come=4),
-        _rule("update_small", 3e-5, above=False, come=5, level="notice"),
+        _rule("update_large", 0.03, come=4, at_once=False),
+        _rule("update_small", 3e-5, above=False, come=5, level="notice", at_once=False),
         _rule("first_loss", 2.5, come=1, level="notice"),
     )
 }

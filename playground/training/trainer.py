@@ -218,7 +218,7 @@ class Trainer:
         ratios = update_to_weight(self.optimizer, self.network.parameters)
         found = self.divergence.loss if self.divergence is not None else None
         rule = self._rule
-        facts = RunFacts(self.step_count, ratios, rule.first_data_loss, rule.first_loss, found)
+        facts = RunFacts(self.step_count, ratios, rule.first_data_loss, rule.reference, found)
         return self._close_up().health(facts)
 
     def unit_reading(self, layer: int, unit: int) -> UnitReading:
@@ -266,4 +266,6 @@ class Trainer:
         self._burst = 1
         stepper.last = None
         knows_nothing = LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1))
-        self._rule: StopRule = StopRule(stepper, self._evaluator, knows_nothing)
+        self._rule: StopRule = StopRule(
+            stepper, self._evaluator, knows_nothing, regression=self.split.train.regression
+        )

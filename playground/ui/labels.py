@@ -10,7 +10,7 @@ from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
 from playground.training.config import Config
-from playground.training.divergence import Divergence
+from playground.training.divergence import Divergence, Reference
 from playground.training.fields import SPEEDS
 from playground.ui.activation_words import ActivationWords
 from playground.ui.numbers import grouped, short, significant
@@ -214,8 +214,28 @@ class Labels(QObject):
         if divergence.tensor:
             sentence = self.tr("Stopped at step {0}: {1} has a value that is no finite number.")
             return sentence.format(step, self.tensor(divergence.tensor))
-        sentence = self.tr("Stopped at step {0}: the full loss {1} is above {2}, 3 × its start.")
-        return sentence.format(step, significant(divergence.loss), significant(divergence.limit))
+        sentence = self.tr("Stopped at step {0}: the full loss {1} is above {2}, 3 × {3}.")
+        return sentence.format(
+            step,
+            significant(divergence.loss),
+            significant(divergence.limit),
+            self.reference(divergence.reference),
+        )
+
+    def reference(self, reference: Reference) -> str:
+        """What a loss is compared with, and how much that is."""
+        start = (
+            self.tr("{0}, the full loss at step {1}, where the run was changed or taken up")
+            if reference.step
+            else self.tr("{0}, the full loss at step 0")
+        )
+        words = {
+            "start": start,
+            "nothing": self.tr("{0}, the loss of a net that knows nothing (all scores 0)"),
+            "unit_error": self.tr("{0}, the loss of being wrong by 1 on every point"),
+            "small": self.tr("{0}, the least that counts"),
+        }
+        return words[reference.kind].format(significant(reference.loss), grouped(reference.step))
 
 
 def _choices(registry: Iterable[str], words: Words) -> tuple[Choice, ...]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playground.data.datasets import DATASETS
 from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.config import Config, LayerConfig, for_dataset
+from playground.training.divergence import Reference
 from playground.training.health import Health, LayerHealth
 from playground.training.health_rules import RULES, THRESHOLDS
 from playground.training.trainer import Trainer
@@ -41,6 +42,7 @@ def health(step: int, first: dict[str, Any] | None = None, **changes: Any) -> He
         first_data_loss=1.0,
         expected_first_loss=math.log(3),
         learned_share=0.9,
+        reference=Reference("start", 1.5, 0),
         loss_to_first=1.0,
         young=False,
     )
@@ -53,7 +55,7 @@ def flags(*units: int) -> Any:
 
 # What makes each kind bad: changes of the first layer, changes of the whole.
 BAD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "dead": ({"dead": flags(1, 3)}, {}),
+    "dead": ({"dead": flags(1, 3), "dead_reasons": ("", "slope", "", "next")}, {}),
     "saturated": ({"flat_share": np.array([0.2, 0.95, 0.1, 0.99])}, {}),
     "vanishing": ({"ratio_to_scores": 1e-5}, {}),
     "exploding": ({"ratio_to_scores": 1e5}, {}),
@@ -145,6 +147,80 @@ def test_saturated_units_have_their_own_shares() -> None:
     (alarm,) = alarms
     assert (alarm.units, alarm.unit_values, alarm.value) == ((1, 3), (0.95, 0.99), 0.99)
     assert alarm.threshold == THRESHOLDS["saturated"]
+
+
+def test_dead_units_keep_their_reasons_until_the_alarm_goes() -> None:
+    monitor = HealthMonitor()
+    for step in range(1, 4):
+        monitor.feed(bad("dead", step))
+    assert monitor.alarms[0].unit_reasons == ("slope", "next")
+    (alarm,) = monitor.feed(health(4))
+    assert alarm.unit_reasons == ("slope", "next")
+
+
+def test_losses_say_what_they_are_compared_with() -> None:
+    monitor = HealthMonitor()
+    (alarm,) = monitor.feed(bad("first_loss", 100))
+    assert alarm.reference == Reference("nothing", math.log(3), 0)
+    assert alarm.value == 9.0 / math.log(3)  # the loss of the start, however it is now
+    (alarm,) = HealthMonitor().feed(bad("loss_exploding", 100))
+    assert alarm.reference == Reference("start", 1.5, 0)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, rule in RULES.items() if rule.at_once])
+def test_of_a_run_that_stands_still_one_reading_is_enough(kind: str) -> None:
+    monitor = HealthMonitor()
+    monitor.feed(health(100))
+    assert kinds(monitor.feed(bad(kind, 110), still=True)) == {kind}
+    assert monitor.alarms[0].since == 110
+    assert kinds(monitor.feed(bad(kind, 110), still=True)) == {kind}
+    assert monitor.feed(health(110), still=True) == ()
+    for count in range(1, RULES[kind].come):  # it runs again: from anew
+        assert monitor.feed(bad(kind, 110 + count)) == ()
+
+
+@pytest.mark.parametrize("kind", ["update_large", "update_small"])
+def test_a_single_update_is_no_alarm_even_while_the_run_stands_still(kind: str) -> None:
+    monitor = HealthMonitor()
+    assert monitor.feed(bad(kind, 100), still=True) == ()
+    for step in range(101, 101 + RULES[kind].come):
+        monitor.feed(bad(kind, step))
+    assert kinds(monitor.feed(bad(kind, 200), still=True)) == {kind}
+    assert monitor.feed(health(201), still=True) == ()
+
+
+def test_a_pause_between_readings_that_agree_changes_nothing() -> None:
+    monitor = HealthMonitor()
+    for step in range(1, 3):
+        monitor.feed(bad("dead", step))
+    (alarm,) = monitor.feed(bad("dead", 3), still=True)
+    assert alarm.since == 1
+    assert kinds(monitor.feed(health(4))) == {"dead"}  # running, it does not flicker
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_alarms_of_a_run_that_stands_still_are_the_figures_of_the_layers(seed: int) -> None:
+    changes: dict[str, Any] = {"learning_rate": 1.0, "hidden": hidden(8, 6), "seed": seed}
+    trainer, monitor = Trainer(Config().replace(**changes)), HealthMonitor()
+    for steps in (1, 3, 20, 100, 100, 300):
+        monitor.feed(trainer.health())
+        trainer.run(steps)
+        found = trainer.health()
+        stands = {
+            (alarm.kind, alarm.layer): alarm.units for alarm in monitor.feed(found, still=True)
+        }
+        for k, each in enumerate(found.layers):
+            assert stands.get(("dead", k), ()) == tuple(np.flatnonzero(each.dead))
+            assert stands.get(("saturated", k), ()) == tuple(np.flatnonzero(each.saturated))
+
+
+@pytest.mark.parametrize("dataset", DATASETS)
+def test_the_default_net_raises_no_alarm_after_any_single_step(dataset: str) -> None:
+    trainer = Trainer(Config().replace(**for_dataset(dataset, "softmax")))
+    monitor = HealthMonitor()
+    for _ in range(60):
+        assert monitor.feed(trainer.health(), still=True) == ()
+        trainer.run(1)
 
 
 def test_the_gravest_kind_comes_first() -> None:

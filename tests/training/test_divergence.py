@@ -3,8 +3,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from playground.training.config import Config, LayerConfig
-from playground.training.divergence import CHECK_EVERY, limit_of, steps_to_check
+from playground.training.config import Config, LayerConfig, for_dataset
+from playground.training.divergence import CHECK_EVERY, reference_of, steps_to_check
 from playground.training.trainer import Trainer
 from tests.training import plain_numpy
 
@@ -46,12 +46,40 @@ def test_a_loss_of_three_times_the_first_stops_the_run_and_keeps_its_state() -> 
 
 
 @pytest.mark.parametrize(
-    ("first", "nothing", "limit"), [(2.0, 1.0, 6.0), (0.2, 1.0, 3.0), (0.0, 0.0, 0.3)]
+    ("first", "nothing", "kind", "loss"),
+    [(2.0, 1.0, "start", 2.0), (0.2, 1.0, "nothing", 1.0), (0.0, 0.0, "small", 0.1)],
 )
 def test_a_good_start_does_not_make_the_rule_stricter_than_ignorance(
-    first: float, nothing: float, limit: float
+    first: float, nothing: float, kind: str, loss: float
 ) -> None:
-    assert limit_of(first, nothing) == pytest.approx(limit)
+    found = reference_of(first, nothing, 7)
+    assert (found.kind, found.loss, found.step) == (kind, loss, 7)
+    assert found.limit == pytest.approx(3 * loss)
+
+
+def test_a_stopped_run_says_what_its_loss_was_compared_with() -> None:
+    trainer = Trainer(WILD)
+    first = trainer.snapshot().full_loss
+    trainer.run(100)
+    assert trainer.divergence is not None
+    reference = trainer.divergence.reference
+    assert reference.limit == trainer.divergence.limit
+    assert (reference.kind, reference.step) == (("start" if first > 0.5 else "nothing"), 0)
+    stopped, step = trainer.snapshot().full_loss, trainer.step_count
+    trainer.resume()  # and now compares with the loss from which it goes on
+    trainer.run(1000)
+    assert trainer.divergence is not None
+    again = trainer.divergence.reference
+    assert (again.kind, again.loss) == ("start", stopped)
+    assert again.step == step
+
+
+def test_regression_is_compared_with_being_wrong_by_one() -> None:
+    changes = for_dataset("plane", "squared") | {"learning_rate": 10.0, "optimizer": "sgd"}
+    trainer = Trainer(Config().replace(**changes, initialization="small"))
+    trainer.run(2000)
+    assert trainer.divergence is not None
+    assert trainer.divergence.reference.kind == "unit_error"
 
 
 def test_the_loss_is_looked_at_at_powers_of_two_and_then_at_every_128th_step() -> None:

@@ -15,7 +15,7 @@ from playground.engine.network import Network, build_graph
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
 from playground.training.config import Config, LayerConfig
-from playground.training.divergence import Divergence
+from playground.training.divergence import Divergence, Reference
 from playground.training.fields import FIELDS, GOALS, SPEEDS
 from playground.training.goals import Goal, Reached
 from playground.ui.labels import Labels
@@ -77,7 +77,7 @@ def test_every_field_has_words(qapp: QApplication) -> None:
 def test_every_speed_has_other_words(labels: Labels) -> None:
     assert len(set(labels.speeds())) == len(SPEEDS)
     assert labels.speed(1) == "1 step/s"
-    assert labels.speed(1000) == "1\N{THIN SPACE}000 steps/s"
+    assert labels.speed(1000) == "1\u202f000 steps/s"
     assert labels.speed(0) == "full speed"
 
 
@@ -133,22 +133,53 @@ def test_an_unknown_tensor_keeps_its_name(labels: Labels) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tensor", "loss", "sentence"),
+    ("tensor", "loss", "reference", "sentence"),
     [
         (
             "gradient of z2",
             np.nan,
-            "Stopped at step 1\N{THIN SPACE}200: the gradient of the sums z of layer 2 "
+            Reference("start", 1.1, 0),
+            "Stopped at step 1\u202f200: the gradient of the sums z of layer 2 "
             "has a value that is no finite number.",
         ),
         (
             "",
             12.3456,
-            "Stopped at step 1\N{THIN SPACE}200: the full loss 12.3 is above 3.30, 3 × its start.",
+            Reference("start", 1.1, 0),
+            "Stopped at step 1\u202f200: the full loss 12.3 is above 3.30, "
+            "3 × 1.10, the full loss at step 0.",
+        ),
+        (
+            "",
+            12.3456,
+            Reference("start", 1.1, 256),
+            "Stopped at step 1\u202f200: the full loss 12.3 is above 3.30, "
+            "3 × 1.10, the full loss at step 256, where the run was changed or taken up.",
+        ),
+        (
+            "",
+            12.3456,
+            Reference("nothing", np.log(3), 0),
+            "Stopped at step 1\u202f200: the full loss 12.3 is above 3.30, "
+            "3 × 1.10, the loss of a net that knows nothing (all scores 0).",
+        ),
+        (
+            "",
+            12.3456,
+            Reference("unit_error", 0.5, 0),
+            "Stopped at step 1\u202f200: the full loss 12.3 is above 1.50, "
+            "3 × 0.500, the loss of being wrong by 1 on every point.",
+        ),
+        (
+            "",
+            12.3456,
+            Reference("small", 0.1, 0),
+            "Stopped at step 1\u202f200: the full loss 12.3 is above 0.300, "
+            "3 × 0.100, the least that counts.",
         ),
     ],
 )
-def test_a_divergence_is_a_sentence(
-    labels: Labels, tensor: str, loss: float, sentence: str
+def test_a_divergence_is_a_sentence_that_says_what_was_compared(
+    labels: Labels, tensor: str, loss: float, reference: Reference, sentence: str
 ) -> None:
-    assert labels.divergence(Divergence(1200, tensor, loss, 3.3, 1100)) == sentence
+    assert labels.divergence(Divergence(1200, tensor, loss, reference, 1100)) == sentence

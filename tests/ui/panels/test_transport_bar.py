@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config
-from playground.training.divergence import Divergence
+from playground.training.divergence import Divergence, Reference
 from playground.training.evaluation import Evaluation
 from playground.training.fields import SPEEDS
 from playground.training.snapshot import Snapshot
@@ -21,6 +21,7 @@ from playground.ui.widgets.readout import Readout
 from tests.ui.drive import find, press_key
 from tests.ui.panels.conftest import READOUTS, Bench, Brackets, drag, shown_readouts
 
+REFERENCE = Reference("start", 1.0, 0)
 GOOD = Evaluation(0.118, 0.025, 0.171, 0.96, 0.914)
 
 
@@ -77,7 +78,7 @@ def test_every_number_of_a_run_is_shown(bar: TransportBar) -> None:
     assert all(text(bar, key) == "–" for key in READOUTS)
     bar.show_snapshot(snapshot())
     assert {key: text(bar, key) for key in READOUTS} == {
-        "step": "2\N{THIN SPACE}600",
+        "step": "2\u202f600",
         "epoch": "371",
         "full": "0.143",
         "parts": "0.118 + 0.025",
@@ -101,7 +102,8 @@ def test_values_have_no_accuracy(bench: Bench, bar: TransportBar) -> None:
 
 def test_a_run_that_explodes_is_not_silent(bar: TransportBar) -> None:
     bad = snapshot(
-        Evaluation(float("nan"), 1.0, None, 0.5, None), divergence=Divergence(9, "z1", 1.0, 1.0, 8)
+        Evaluation(float("nan"), 1.0, None, 0.5, None),
+        divergence=Divergence(9, "z1", 1.0, REFERENCE, 8),
     )
     bar.show_snapshot(bad)
     assert text(bar, "full") == "NaN"
