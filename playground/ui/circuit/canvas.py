@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.circuit.circuit import Circuit
 from playground.circuit.geometry import Layout
@@ -11,7 +24,15 @@ from playground.circuit.numbers import DECIMALS
 from playground.circuit.rounding import RoundedNumbers
 from playground.circuit.sizes import Sizes
 from playground.circuit.steps import Progress
+from playground.ui.circuit.canvas_hits import Hit
+from playground.ui.circuit.canvas_keyboard import CanvasKeyboard
+from playground.ui.circuit.canvas_numbers import Shown
+from playground.ui.circuit.canvas_pointer import CanvasPointer
+from playground.ui.circuit.canvas_scene import CanvasScene
+from playground.ui.circuit.canvas_view import STEP
 from playground.ui.theme import Theme
+
+_NOTCH = 120
 
 
 class CircuitCanvas(QWidget):
@@ -35,6 +56,7 @@ class CircuitCanvas(QWidget):
             The canvas shows nothing of it by itself: give it the circuit of the new value.
         expand_requested(str): the name of a gate that is to be expanded (``node.key``).
         collapse_requested(str): the name of a piece of a gate to be collapsed (``node.group``).
+        sizes_changed(): the words are of another language; lay the circuit out anew.
     """
 
     gate_clicked = Signal(str)
@@ -43,21 +65,32 @@ class CircuitCanvas(QWidget):
     input_dragged = Signal(str, object, int)
     expand_requested = Signal(str)
     collapse_requested = Signal(str)
+    sizes_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._circuit: Circuit | None = None
+        self._scene = CanvasScene(theme, self)
+        self._pointer = CanvasPointer(theme, self._scene, self)
+        self._keyboard = CanvasKeyboard(self._scene, self)
+        self._hovered = ""
         self.setObjectName("circuit_canvas")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._scene.changed.connect(self.update)
+        self._pointer.clicked.connect(self._click)
+        self._pointer.dragged.connect(self.input_dragged)
+        self._keyboard.changed_input.connect(self.input_dragged)
+        theme.changed.connect(self._restyle)
+        self._retranslate()
+
+    # What is shown
 
     def sizes(self, circuit: Circuit, decimals: int = DECIMALS) -> Sizes:
         """The room that every node and its numbers need, for ``layout``."""
-        from playground.circuit.sizes import node_sizes
-
-        return node_sizes(circuit, decimals)
+        return self._scene.sizes(circuit, decimals)
 
     def show_circuit(
         self,
@@ -68,7 +101,7 @@ class CircuitCanvas(QWidget):
         decimals: int = DECIMALS,
         rounded: RoundedNumbers | None = None,
     ) -> None:
-        """Shows a circuit: its numbers now, as far as they are known.
+        """Shows a circuit: its numbers now, as far as they are known; nothing is hidden any more.
 
         Another layout than before slides into place; with the same one, only numbers change.
 
@@ -79,11 +112,14 @@ class CircuitCanvas(QWidget):
             decimals: of the numbers.
             rounded: the numbers of "slide rounding", in place of the circuit's own.
         """
-        self._circuit = circuit
+        shown = Shown(circuit, progress, decimals, rounded)
+        self._scene.show(shown, layout, animated=self.isVisible())
+        self._describe()
 
     def clear(self) -> None:
         """Shows no circuit."""
-        self._circuit = None
+        self._scene.clear()
+        self._describe()
 
     def hide_numbers(self, value: str = "", gradient: str = "") -> None:
         """Puts a "?" in place of one value and one gradient, to be guessed first.
@@ -92,20 +128,188 @@ class CircuitCanvas(QWidget):
             value: the node whose value is hidden, or "".
             gradient: the node whose gradient is hidden, or "".
         """
+        self._scene.hide_numbers(value, gradient)
+        self._describe()
 
     def select(self, name: str) -> None:
         """Marks a node as the one looked at (where the keyboard is); "" for none."""
+        if self._scene.mark(replace(self._scene.marks, selected=name)):
+            self._scene.bring_to_sight(name)
+            self._describe()
 
     @property
     def selected(self) -> str:
         """The node that is marked, or ""."""
-        return ""
+        return self._scene.marks.selected
+
+    # The view
 
     def fit(self) -> None:
         """Shows all of the circuit, and keeps to it when window or circuit change."""
+        self._scene.fit(animated=self.isVisible())
 
     def zoom_in(self) -> None:
         """One step closer, around the middle."""
+        self._zoom(STEP, QPointF(self.width() / 2, self.height() / 2))
 
     def zoom_out(self) -> None:
         """One step away."""
+        self._zoom(1 / STEP, QPointF(self.width() / 2, self.height() / 2))
+
+    def _zoom(self, factor: float, at: QPointF) -> None:
+        self._scene.settle()
+        self._scene.look(self._scene.view.zoomed(factor, at, QSizeF(self.size())))
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.ipx(1200), self._theme.ipx(560))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.ipx(260), self._theme.ipx(140))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._scene.paint(painter)
+        if self.hasFocus() and not self.selected:
+            painter.setPen(self._theme.pen("focus", 3))
+            inset = self._theme.ipx(2)
+            painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._scene.resize(QSizeF(self.size()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._scene.settle()
+        self._pointer.cancel()
+        super().hideEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pointer.press(event)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+        self._tell_hovered()
+        self.setCursor(self._pointer.cursor(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+        self.setCursor(self._pointer.cursor(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        found = self._scene.hit(event.position())
+        if found is None:
+            self.fit()
+        elif found.part not in ("expand", "collapse"):
+            self._fold(found.name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / _NOTCH
+        if notches and self._scene.circuit is not None and not self._pointer.is_dragging:
+            self._zoom(STEP**notches, event.position())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer.hover(None)
+        self._tell_hovered()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._scene.mark(replace(self._scene.marks, focused=True))
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._scene.mark(replace(self._scene.marks, focused=False))
+        super().focusOutEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        name = self._keyboard.after_tab(forward=forward) if self.hasFocus() else ""
+        if not name:
+            self.select("")
+            return super().focusNextPrevChild(forward)
+        self.select(name)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self._pointer.is_dragging:
+                self._pointer.cancel()
+            case Qt.Key.Key_0 | Qt.Key.Key_Home:
+                self.fit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.selected:
+                self.gate_clicked.emit(self.selected)
+            case Qt.Key.Key_E if self.selected:
+                self._fold(self.selected)
+            case _:
+                name = self._keyboard.press(event)
+                if name is None:
+                    super().keyPressEvent(event)
+                elif name:
+                    self.select(name)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self._keyboard.release(event)
+        super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found, circuit = self._scene.hit(QPointF(event.pos())), self._scene.circuit
+            if found is not None and circuit is not None:
+                text = self._scene.words.tooltip(circuit.node(found.name))
+                QToolTip.showText(event.globalPos(), text, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.sizes_changed.emit()
+        super().changeEvent(event)
+
+    def _click(self, found: Hit | None) -> None:
+        if found is None:
+            self.select("")
+            self.background_clicked.emit()
+        elif found.part == "expand":
+            self.expand_requested.emit(found.name)
+        elif found.part == "collapse":
+            self.collapse_requested.emit(found.name)
+        else:
+            self.select(found.name)
+            self.gate_clicked.emit(found.name)
+
+    def _fold(self, name: str) -> None:
+        circuit = self._scene.circuit
+        if circuit is None:
+            return
+        node = circuit.node(name)
+        if node.expandable:
+            self.expand_requested.emit(name)
+        elif node.group:
+            self.collapse_requested.emit(name)
+
+    def _tell_hovered(self) -> None:
+        hovered = self._scene.marks.hovered
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.gate_hovered.emit(hovered)
+
+    def _describe(self) -> None:
+        text = self._scene.describe(self.selected)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self._scene.restyle()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self._scene.words.name())
+        self.setWhatsThis(self._scene.words.whats_this())
+        self._describe()

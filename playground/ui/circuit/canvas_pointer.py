@@ -1,0 +1,127 @@
+"""What the mouse does on a circuit: click, drag a number, move the picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from playground.ui.circuit.canvas_drag import InputDrag
+from playground.ui.circuit.canvas_hits import Hit
+from playground.ui.circuit.canvas_scene import CanvasScene
+from playground.ui.theme import Theme
+
+
+class CanvasPointer(QObject):
+    """Follows the mouse from press to release.
+
+    Args:
+        theme: how large a pixel is.
+        scene: what is clicked and moved.
+        parent: the Qt parent.
+
+    Signals:
+        clicked(object): a ``Hit`` was clicked; None for the ground.
+        dragged(str, object, int): see ``CircuitCanvas.input_dragged``.
+    """
+
+    clicked = Signal(object)
+    dragged = Signal(str, object, int)
+
+    def __init__(self, theme: Theme, scene: CanvasScene, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scene = theme, scene
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._hit: Hit | None = None
+        self._drag: InputDrag | None = None
+        self._is_panning = False
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a number is on its way."""
+        return self._drag is not None
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button goes down."""
+        self.cancel()
+        self._pressed = self._last = event.position()
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        self._hit = self._scene.hit(event.position()) if is_left else None
+
+    def move(self, event: QMouseEvent) -> None:
+        """The mouse moves, with a button down or not."""
+        at = event.position()
+        if self._pressed is None:
+            self.hover(at)
+            return
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far and self._drag is None and not self._is_panning:
+            self._begin()
+        if self._drag is not None:
+            self._give(at, event.modifiers())
+        elif self._is_panning:
+            self._pan(at)
+        self._last = at
+
+    def release(self, event: QMouseEvent) -> None:
+        """A button goes up."""
+        pressed, moved = self._pressed is not None, self._drag is not None or self._is_panning
+        self._pressed = self._drag = None
+        self._is_panning = False
+        if pressed and not moved and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(self._hit)
+        self.hover(event.position())
+
+    def cancel(self) -> None:
+        """Takes back what a drag has done so far."""
+        drag, self._drag, self._pressed = self._drag, None, None
+        self._is_panning = False
+        if drag is not None:
+            self.dragged.emit(drag.name, drag.start.copy(), drag.gesture)
+
+    def hover(self, at: QPointF | None) -> Hit | None:
+        """The pointer is somewhere, or nowhere."""
+        found = self._scene.hit(at) if at is not None else None
+        self._scene.mark(replace(self._scene.marks, hovered=found.name if found else ""))
+        return found
+
+    def cursor(self, at: QPointF) -> Qt.CursorShape:
+        """What the pointer should look like."""
+        if self._drag is not None:
+            return Qt.CursorShape.SizeVerCursor
+        if self._is_panning:
+            return Qt.CursorShape.ClosedHandCursor
+        found, circuit = self._scene.hit(at), self._scene.circuit
+        if found is None or circuit is None:
+            return Qt.CursorShape.ArrowCursor
+        if InputDrag.can_begin(circuit, found):
+            return Qt.CursorShape.SizeVerCursor
+        return Qt.CursorShape.PointingHandCursor
+
+    def _begin(self) -> None:
+        circuit, found = self._scene.circuit, self._hit
+        if circuit is not None and found is not None:
+            self._drag = InputDrag.begin(circuit, found)
+        self._is_panning = self._drag is None
+        self._last = self._pressed or self._last
+
+    def _give(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        drag, circuit = self._drag, self._scene.circuit
+        if drag is None or self._pressed is None:
+            return
+        is_known = circuit is not None and drag.name in circuit.graph.nodes
+        if not is_known:
+            self._drag = self._pressed = None
+            return
+        up = (self._pressed.y() - at.y()) / self._theme.px(1)
+        fine = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        self.dragged.emit(drag.name, drag.value(up, fine=fine), drag.gesture)
+
+    def _pan(self, at: QPointF) -> None:
+        picture = self._scene.picture
+        if picture is not None:
+            step = at - self._last
+            self._scene.look(self._scene.view.panned(step.x(), step.y(), picture.bounds))

@@ -1,0 +1,209 @@
+"""What the canvas shows, and how it looks at it: numbers, marks, the view and its moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPointF, QSizeF, Signal
+from PySide6.QtGui import QPainter
+
+from playground.circuit.circuit import Circuit
+from playground.circuit.geometry import Layout
+from playground.circuit.sizes import Sizes
+from playground.ui.circuit.canvas_fonts import CanvasFonts
+from playground.ui.circuit.canvas_hits import Hit, hit
+from playground.ui.circuit.canvas_marks import Marks, walk_marks
+from playground.ui.circuit.canvas_numbers import NodeNumbers, NumberSetter, Shown
+from playground.ui.circuit.canvas_painter import CanvasPainter
+from playground.ui.circuit.canvas_picture import Picture, rectangle
+from playground.ui.circuit.canvas_transition import CanvasTransition
+from playground.ui.circuit.canvas_view import CanvasView
+from playground.ui.circuit.canvas_words import CanvasWords
+from playground.ui.theme import Theme
+
+_MARGIN = 24.0
+
+
+class CanvasScene(QObject):
+    """Holds what is shown and paints it.
+
+    Args:
+        theme: sizes and colours.
+        parent: the Qt parent.
+
+    Attributes:
+        words: of the canvas.
+        marks: what is set off.
+        numbers: what is written, by the name of the node.
+        fits: whether the view keeps to all of the circuit.
+
+    Signals:
+        changed(): something else is to be seen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        fonts = CanvasFonts(theme)
+        self._setter, self._painter = NumberSetter(fonts), CanvasPainter(theme, fonts)
+        self._moves = CanvasTransition(self)
+        self._moves.moved.connect(self.changed)
+        self._size = QSizeF(1, 1)
+        self._shown: Shown | None = None
+        self._layout: Layout | None = None
+        self.words = CanvasWords(self)
+        self.marks = Marks()
+        self.numbers: dict[str, NodeNumbers] = {}
+        self.fits = True
+
+    @property
+    def circuit(self) -> Circuit | None:
+        """What is shown."""
+        return self._shown.circuit if self._shown else None
+
+    @property
+    def picture(self) -> Picture | None:
+        """Where everything is, or will be in a moment."""
+        return self._moves.goal[0]
+
+    @property
+    def view(self) -> CanvasView:
+        """What is seen of it, or will be in a moment."""
+        return self._moves.goal[1]
+
+    @property
+    def moving(self) -> bool:
+        """Whether something slides."""
+        return self._moves.running
+
+    def sizes(self, circuit: Circuit, decimals: int) -> Sizes:
+        """The room that a circuit needs."""
+        return self._setter.sizes(circuit, decimals, self.words.captions(circuit))
+
+    def show(self, shown: Shown, layout: Layout, *, animated: bool) -> None:
+        """Shows a circuit; another layout slides into place if ``animated``."""
+        had_circuit = self._shown is not None
+        self._shown = shown
+        self.numbers = dict(self._setter.numbers(shown))
+        known = shown.circuit.graph.nodes
+        walk = walk_marks(shown.progress)
+        self.marks = replace(
+            self.marks,
+            gate=walk.gate,
+            wires_in=walk.wires_in,
+            selected=self.marks.selected if self.marks.selected in known else "",
+            hovered=self.marks.hovered if self.marks.hovered in known else "",
+        )
+        if layout is not self._layout:
+            self._layout = layout
+            picture = Picture.of(shown.circuit, layout, self.words.captions(shown.circuit))
+            self.fits = self.fits or not had_circuit
+            self._move(picture, self._fitted(picture) if self.fits else self.view, animated)
+        elif self.picture is not None and any(
+            drawn.node is not shown.circuit.node(name) for name, drawn in self.picture.nodes.items()
+        ):
+            captions = self.words.captions(shown.circuit)
+            self._moves.jump(Picture.of(shown.circuit, layout, captions), self.view)
+        self.changed.emit()
+
+    def hide_numbers(self, value: str, gradient: str) -> None:
+        """Puts questions in place of numbers."""
+        if self._shown is not None:
+            self._shown = replace(self._shown, hidden_value=value, hidden_gradient=gradient)
+            self.numbers = dict(self._setter.numbers(self._shown))
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self._shown = self._layout = None
+        self.numbers, self.marks, self.fits = {}, Marks(focused=self.marks.focused), True
+        self._moves.jump(None, CanvasView())
+
+    def mark(self, marks: Marks) -> bool:
+        """Sets other things off; whether they are others."""
+        if marks == self.marks:
+            return False
+        self.marks = marks
+        self.changed.emit()
+        return True
+
+    # The view
+
+    def resize(self, size: QSizeF) -> None:
+        """The canvas is of another size."""
+        self._size = size
+        self._moves.finish()
+        if self.picture is not None and self.fits:
+            self._moves.jump(self.picture, self._fitted(self.picture))
+
+    def fit(self, *, animated: bool) -> None:
+        """Shows all, now and later."""
+        self.fits = True
+        if self.picture is not None:
+            self._move(self.picture, self._fitted(self.picture), animated)
+
+    def look(self, view: CanvasView) -> None:
+        """Shows another part, at once."""
+        if view != self.view:
+            self.fits = False
+            self._moves.jump(self.picture, view)
+
+    def bring_to_sight(self, name: str) -> None:
+        """Moves the view as little as needed to see a node."""
+        if self.picture is None or name not in self.picture.nodes:
+            return
+        placed = self.picture.nodes[name].placed
+        around = rectangle(placed.shape).united(rectangle(placed.value))
+        view = self.view.showing(around, self._size, self._theme.px(_MARGIN))
+        if not self.fits:
+            self.look(view)
+
+    def settle(self) -> None:
+        """Ends every move."""
+        self._moves.finish()
+
+    def restyle(self) -> None:
+        """The theme has changed."""
+        self._painter.forget()
+        self.resize(self._size)
+        self.changed.emit()
+
+    def _fitted(self, picture: Picture) -> CanvasView:
+        return CanvasView.fitted(picture.bounds, self._size, self._theme)
+
+    def _move(self, picture: Picture, view: CanvasView, animated: bool) -> None:
+        if animated and (picture is not self.picture or view != self.view):
+            self._moves.go(picture, view)
+        else:
+            self._moves.jump(picture, view)
+
+    # What is where
+
+    def hit(self, at: QPointF) -> Hit | None:
+        """What is at a pixel."""
+        if self.picture is None:
+            return None
+        return hit(self.picture, self.numbers, self.view.units(at, self._size))
+
+    def describe(self, name: str) -> str:
+        """A node in words; the whole circuit for ""."""
+        circuit = self.circuit
+        if circuit is None:
+            return ""
+        if name not in self.numbers:
+            return self.words.summary(len(circuit.gates), len(circuit.inputs))
+        return self.words.describe(circuit.node(name), self.numbers[name])
+
+    def paint(self, painter: QPainter) -> None:
+        """Paints it all."""
+        picture = self._moves.picture
+        if picture is None:
+            device = painter.device()
+            color = self._theme.color("background")
+            painter.fillRect(0, 0, device.width(), device.height(), color)
+            return
+        self._painter.paint(
+            painter, picture, self._moves.view, self.numbers, self.marks, keep=not self.moving
+        )
