@@ -47,6 +47,11 @@ class Extras(QObject):
         self._parts = parts
         self._complete = False
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of them are there."""
+        return self._complete
+
     def when_complete(self, call: Callable[[], object]) -> None:
         """Calls a bound method when all of them are there, be it now or later."""
         if self._complete:

@@ -32,7 +32,8 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        window.stage.extras.complete()  # as it does by itself, a moment later
+        # The rest of the window is made when its first picture has been painted.
+        qtbot.waitUntil(lambda: window.stage.extras.is_complete)
         return window
 
     yield open_one

@@ -148,3 +148,14 @@ def test_no_words_are_clipped_at_any_scale(window: MainWindow, qtbot: QtBot, sca
     window.theme.set_scale(scale)
     # The layouts follow one after the other.
     qtbot.waitUntil(lambda: not clipped(window))
+
+
+def test_the_rest_of_the_window_is_made_at_the_largest_scale_too(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    settings = QSettings("backprop-playground", "tests")
+    settings.setValue("window/scale", 2.5)
+    window = open_window(size=(1280, 720), settings=settings)
+    assert window.stage.extras.is_complete
+    window.store.update("", plane="space", show_test=False)
+    train(window, qtbot, 10)

@@ -29,12 +29,13 @@ class SteadyScale:
 
     def __init__(self) -> None:
         self.top = 1.0
-        self._mean = 0.0
+        self._mean = self._last = 0.0
 
     def take(self, value: float) -> None:
         """Takes in the largest value that is shown now; what is 0 or no number tells nothing."""
-        if not (math.isfinite(value) and value > 0):
-            return
+        if not (math.isfinite(value) and value > 0) or value == self._last:
+            return  # the same again, of a run that stands still, moves nothing
+        self._last = value
         if self._mean == 0 or not 1 / _FAR < value / self._mean < _FAR:
             self._mean = value
         else:

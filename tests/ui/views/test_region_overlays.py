@@ -351,3 +351,14 @@ def test_contours_are_of_what_the_loss_is_about(dataset: str, loss: str, wanted:
 
     assert chosen_overlays(config).contours == wanted
     assert chosen_overlays(config).mistakes == (dataset != "plane")
+
+
+def test_a_scale_stays_while_a_run_stands_still() -> None:
+    scale = SteadyScale()
+    scale.take(1.0)
+    scale.take(3.0)  # a jump it follows slowly
+    seen = set()
+    for _ in range(50):
+        scale.take(3.0)
+        seen.add(scale.top)
+    assert len(seen) == 1
