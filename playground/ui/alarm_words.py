@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject
 from playground.engine.schedules import CONSTANT
 from playground.training.alarms import Alarm
 from playground.training.config import Config
+from playground.training.divergence import Reference
+from playground.ui.death_words import DeathWords
 from playground.ui.labels import Labels
 from playground.ui.numbers import grouped, percent, significant
 from playground.ui.views.gradient_words import scientific
@@ -44,6 +47,7 @@ class AlarmWords(QObject):
     def __init__(self, labels: Labels, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._labels = labels
+        self._deaths = DeathWords(self)
 
     def text(self, alarm: Alarm, config: Config) -> AlarmText:
         """The words of one alarm."""
@@ -101,6 +105,8 @@ class AlarmWords(QObject):
         }.get(alarm.kind, self.kinds()[alarm.kind])
 
     def _value(self, alarm: Alarm) -> str:
+        if alarm.reference is not None:
+            return self._loss(alarm, alarm.reference)
         value, threshold = scientific(alarm.value), scientific(alarm.threshold, 0)
         words = {
             "dead": self.tr("no gradient on any training point"),
@@ -115,19 +121,29 @@ class AlarmWords(QObject):
             ),
             "update_large": self.tr("update/weight {0} (above {1})").format(value, threshold),
             "update_small": self.tr("update/weight {0} (below {1})").format(value, threshold),
-            "first_loss": self.tr("{0} times that of guessing (above {1})").format(
-                significant(alarm.value, 2), significant(alarm.threshold, 2)
-            ),
-            "loss_exploding": self.tr("{0} times the first loss (above {1})").format(
-                significant(alarm.value, 2), significant(alarm.threshold, 2)
-            ),
         }
         return words[alarm.kind]
 
+    def _loss(self, alarm: Alarm, reference: Reference) -> str:
+        """How large a loss is, and what it is compared with."""
+        if not math.isfinite(alarm.value):
+            return self.tr("the full loss is no finite number")
+        words = {
+            "first_loss": self.tr("the data loss at step 0 was {0} = {1} × {2} (above {3} ×)"),
+            "loss_exploding": self.tr("the full loss is {0} = {1} × {2} (above {3} ×)"),
+        }
+        return words[alarm.kind].format(
+            significant(alarm.value * reference.loss),
+            significant(alarm.value, 2),
+            self._labels.reference(reference),
+            significant(alarm.threshold, 2),
+        )
+
     def _reasons(self, alarm: Alarm, config: Config) -> tuple[str, str]:
+        if alarm.kind == "dead" and alarm.layer is not None:
+            return self._deaths.reasons(alarm.layer, alarm.unit_reasons, config)
         slower = self.tr("Try a smaller learning rate.")
         reasons = {
-            "dead": self._dead(alarm, config),
             "saturated": (
                 self.tr(
                     "Their z lies where the activation is flat, f′ ≈ 0: the gradient is multiplied "
@@ -177,21 +193,6 @@ class AlarmWords(QObject):
             ),
         }
         return reasons[alarm.kind]
-
-    def _dead(self, alarm: Alarm, config: Config) -> tuple[str, str]:
-        hidden = config.hidden[alarm.layer : alarm.layer + 1] if alarm.layer is not None else ()
-        if any(layer.activation == "relu" for layer in hidden):
-            return (
-                self.tr(
-                    "Their z is below 0 on every point, where ReLU has slope 0: no gradient comes "
-                    "through, so they never move again."
-                ),
-                self.tr("Try leaky ReLU or ELU, a smaller learning rate, or New weights."),
-            )
-        return (
-            self.tr("No gradient reaches them: all weights that leave them are 0."),
-            self.tr("Try another initialization (zeros never break the symmetry)."),
-        )
 
     def units(self, alarm: Alarm) -> tuple[tuple[int, ...], int]:
         """The units to be named, counted from 0, and how many more there are."""

@@ -215,5 +215,6 @@ class Extras(QObject):
         from playground.engine.collapsed_map import collapsed_map
 
         self.collapsed.show_map(collapsed_map(self._parts.run.trainer.network))
-        marks = list(self.health.marks().values())
-        self._parts.gradients.set_health(marks.count("dead"), marks.count("saturated"))
+        health = self.health
+        self._parts.gradients.set_health(health.count("dead"), health.count("saturated"))
+        self._parts.network.set_marks(health.marks())

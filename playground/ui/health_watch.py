@@ -21,6 +21,9 @@ MARKED: tuple[Mark, ...] = ("saturated", "dead")
 class HealthWatch(QObject):
     """Feeds the monitor of the run.
 
+    While the run makes steps, alarms wait until something has held for a while; those of a run that
+    stands still are what the reading shows.
+
     Args:
         run: the live run.
         parent: the Qt parent.
@@ -60,7 +63,7 @@ class HealthWatch(QObject):
             return
         self._last = now
         self.health = self._run.trainer.health()
-        self._monitor.feed(self.health)
+        self._monitor.feed(self.health, still=not self._run.running)
         self.config = self._run.trainer.config
         self.changed.emit()
         self._cost = perf_counter() - now
@@ -73,3 +76,7 @@ class HealthWatch(QObject):
                 if alarm.kind == kind and alarm.layer is not None:
                     found |= {(alarm.layer + 1, unit): kind for unit in alarm.units}
         return found
+
+    def count(self, kind: Mark) -> int:
+        """How many units are dead, or saturated; one that is both counts as both."""
+        return sum(len(alarm.units) for alarm in self.alarms if alarm.kind == kind)

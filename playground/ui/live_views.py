@@ -212,8 +212,6 @@ class LiveViews(QObject):
             numbers = self._batch_numbers(len(state.weights[0][0]))
         self.network_view.show_state(state, self._names, edges)
         self.network_view.show_numbers(numbers)
-        if self._health is not None:
-            self.network_view.set_marks(self._health.marks())
 
     def _batch_numbers(self, inputs: int) -> UnitNumbers | None:
         """Of the mini-batch that is stepped through, if one is."""

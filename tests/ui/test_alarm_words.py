@@ -1,9 +1,13 @@
 """Every alarm in words."""
 
+import dataclasses
+import math
+
 import pytest
 
 from playground.training.alarms import Alarm
 from playground.training.config import Config, LayerConfig
+from playground.training.divergence import Reference
 from playground.training.health_rules import RULES
 from playground.ui.alarm_words import AlarmWords
 from playground.ui.labels import Labels
@@ -12,7 +16,11 @@ CONFIG = Config().replace(hidden=(LayerConfig(8, "relu"), LayerConfig(6, "tanh")
 
 
 def alarm(kind: str, layer: int | None, units: tuple[int, ...] = ()) -> Alarm:
-    return Alarm(kind, layer, units, 0.5, 0.1, 1200, "warning", (), ())
+    reference = Reference("start", 1.1, 0) if "loss" in kind else None
+    reasons = ("slope",) * len(units) if kind == "dead" else ()
+    return Alarm(
+        kind, layer, units, 0.5, 0.1, 1200, "warning", unit_reasons=reasons, reference=reference
+    )
 
 
 @pytest.mark.parametrize("kind", RULES)
@@ -33,22 +41,32 @@ def test_every_alarm_says_where_how_much_since_when_why_and_what_to_try(
         assert "2 of" in text.title
 
 
-def test_a_dead_relu_and_a_unit_without_weights_out_have_other_reasons() -> None:
+def test_a_dead_tanh_unit_is_not_told_that_its_weights_are_0() -> None:
     words = AlarmWords(Labels())
-    relu = words.text(alarm("dead", 0, (1,)), CONFIG)
-    tanh = words.text(alarm("dead", 1, (1,)), CONFIG)
-    assert "ReLU" in relu.title
-    assert "slope 0" in relu.why
-    assert "weights that leave them are 0" in tanh.why
+    dead = dataclasses.replace(alarm("dead", 1, (1,)), unit_reasons=("slope",))
+    assert "1 − a²" in words.text(dead, CONFIG).why
 
 
-def test_a_remedy_knows_of_the_schedule_and_of_clipping() -> None:
+def test_losses_say_what_they_are_compared_with() -> None:
     words = AlarmWords(Labels())
-    falling, clipped = CONFIG.replace(schedule="step"), CONFIG.replace(clip=True)
-    assert "period" not in words.text(alarm("update_small", 1), CONFIG).remedy
-    assert "longer period" in words.text(alarm("update_small", 1), falling).remedy
-    assert "clip the gradient" in words.text(alarm("exploding", 1), CONFIG).remedy
-    assert "clip" not in words.text(alarm("exploding", 1), clipped).remedy
+    first = dataclasses.replace(
+        alarm("first_loss", None), value=4.0, threshold=3.0, reference=Reference("nothing", 1.1, 0)
+    )
+    assert words.text(first, CONFIG).detail.startswith(
+        "the data loss at step 0 was 4.40 = 4.0 × 1.10, the loss of a net that knows nothing "
+        "(all scores 0) (above 3.0 ×)"
+    )
+    exploding = dataclasses.replace(
+        first, kind="loss_exploding", reference=Reference("start", 1.1, 256)
+    )
+    says = (
+        "the full loss is 4.40 = 4.0 × 1.10, the full loss at step 256, where the run was changed "
+        "or taken up (above 3.0 ×)"
+    )
+    assert words.text(exploding, CONFIG).detail.startswith(says)
+    assert says in words.summary((exploding,), CONFIG)
+    overflown = dataclasses.replace(exploding, value=math.inf)
+    assert words.text(overflown, CONFIG).detail.startswith("the full loss is no finite number")
 
 
 def test_the_summary_counts_the_others() -> None:

@@ -64,6 +64,61 @@ def test_dead_units_are_crossed_out_in_the_network(open_window: OpenWindow, qtbo
             assert gradient.layers[layer - 1].dead[unit]
 
 
+def assert_all_agree(window: MainWindow) -> None:
+    """The table, the alarms, the counts beside the gradients and the crossed out units."""
+    found, health = window.run.trainer.health(), window.stage.extras.health
+    dead = {
+        (k, int(u)) for k, each in enumerate(found.layers, 1) for u in np.flatnonzero(each.dead)
+    }
+    flat = {
+        (k, int(u))
+        for k, each in enumerate(found.layers, 1)
+        for u in np.flatnonzero(each.saturated)
+    }
+    rows = find(window, FiguresTable, "health_table").texts()
+    counts = [[sum(layer == k for layer, _ in units) for units in (dead, flat)] for k in (1, 2, 3)]
+    assert [[int(row.split()[-2]), int(row.split()[-1])] for row in rows] == counts
+    for kind, units in (("dead", dead), ("saturated", flat)):
+        assert units == {
+            ((alarm.layer or 0) + 1, unit)
+            for alarm in health.alarms
+            if alarm.kind == kind
+            for unit in alarm.units
+        }
+    assert window.stage.gradient_view._health == (len(dead), len(flat))
+    marks = dict.fromkeys(flat, "saturated") | dict.fromkeys(dead, "dead")
+    assert window.stage.network_view._picture.marks == marks
+
+
+def test_a_run_that_stands_still_says_the_same_everywhere(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(Config().replace(learning_rate=2.8))
+    press(window, _Key.Key_F3)
+    window.run.play()
+    qtbot.waitUntil(lambda: window.run.trainer.divergence is not None, timeout=20000)
+    qtbot.waitUntil(lambda: not window.run.running)
+    assert_all_agree(window)
+    window.run.go_back()
+    assert_all_agree(window)
+    for _ in range(4):
+        window.run.step()
+        assert_all_agree(window)
+
+
+def test_a_run_that_stands_still_has_the_numbers_of_its_page_in_the_last_line(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    sigmoid = tuple(LayerConfig(4, "sigmoid") for _ in range(7))
+    window = open_window(Config().replace(hidden=sigmoid))
+    for _ in range(5):
+        window.run.step()
+        words, health = window.stage.extras.pages.alarm_words, window.stage.extras.health
+        expected = words.summary(health.alarms, health.config)
+        assert "vanishes" in expected
+        assert find(window, AlarmLine).sentence == expected
+
+
 def test_the_health_page_lists_every_layer(window: MainWindow, qtbot: QtBot) -> None:
     press(window, _Key.Key_F3)
     table = find(window, FiguresTable, "health_table")
