@@ -1,0 +1,163 @@
+"""Guess first: asks for the next number, and says what was right or forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from playground.ui.circuit.circuit_store import CircuitStore
+from playground.ui.circuit.circuit_words import CircuitWords
+from playground.ui.circuit.guess_questions import Question, judged
+from playground.ui.formulas.line import Line
+from playground.ui.numbers import parse
+from playground.ui.theme import Theme
+from playground.ui.widgets.balloon import Balloon
+from playground.ui.widgets.formula_line import FormulaLine
+
+
+class GuessBar(QWidget):
+    """A question, a field for the answer, a button that reveals it, and the verdict.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices.
+        words: for the verdicts.
+        parent: the Qt parent.
+
+    Signals:
+        asked(): another question, or none any more.
+    """
+
+    asked = Signal()
+
+    def __init__(
+        self, theme: Theme, store: CircuitStore, words: CircuitWords, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._store, self._words = theme, store, words
+        self._open: list[Question] = []
+        self.setObjectName("guess_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "bar")
+        self._question = FormulaLine(theme, "subhead", self)
+        self._question.setObjectName("guess_question")
+        self._answer = QLineEdit(self)
+        self._answer.setObjectName("guess_answer")
+        self._answer.setMaxLength(24)
+        self._reveal = QPushButton(self)
+        self._reveal.setObjectName("guess_reveal")
+        self._reveal.clicked.connect(self.reveal)
+        self._verdict = FormulaLine(theme, "subhead", self)
+        self._verdict.setObjectName("guess_verdict")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._question, 3)
+        self._row.addWidget(self._answer)
+        self._row.addWidget(self._reveal)
+        self._row.addWidget(self._verdict, 5)
+        self._answer.returnPressed.connect(self._take)
+        theme.changed.connect(self._restyle)
+        self._name()
+        self._restyle()
+        self._show()
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked now."""
+        return self._open[0] if self._open else None
+
+    def begin(self, questions: Sequence[Question]) -> None:
+        """Asks these, one after the other."""
+        self._open = list(questions)
+        self._verdict.show_text("")
+        self._ask()
+        if self._open:
+            self._answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        """Asks nothing any more, without a signal; what was said of the last guess goes, too."""
+        self._open = []
+        self._verdict.show_text("")
+        self._show()
+
+    def reveal(self) -> None:
+        """Shows the number without a guess."""
+        if self._open:
+            answer = judged(self._store.numbers, self._open[0], 0.0).answer
+            self._tell("", answer, "text")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # the field has taken it
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+            self._show()
+        super().changeEvent(event)
+
+    def _take(self) -> None:
+        if not self._open:
+            return
+        guess = parse(self._answer.text())
+        if guess is None:
+            Balloon.over(self._theme, self._answer, self.tr("A guess is a number, such as −0.5."))
+            return
+        verdict = judged(self._store.numbers, self._open[0], guess)
+        color = "forward" if verdict.judgement == "right" else "warning"
+        self._tell(self._words.judgements()[verdict.judgement], verdict.answer, color)
+
+    def _tell(self, words: str, answer: float, color: str) -> None:
+        question = self._open.pop(0)
+        number = f"{self._asked_for(question)} = {self._store.numbers.text(answer)}"
+        self._verdict.show_parts(
+            Line((f"{words}  " if words else "",), "", color, True), Line((number,))
+        )
+        self._ask()
+
+    def _ask(self) -> None:
+        self._show()
+        self.asked.emit()
+
+    def _show(self) -> None:
+        self._answer.clear()
+        question = self.question
+        for widget in (self._answer, self._reveal):
+            widget.setEnabled(question is not None)
+        if question is None:
+            self._question.show_text(
+                self.tr("Guess first: Forward ▸, ◂ Backward or Step asks."), "secondary"
+            )
+        else:
+            self._question.show_text(
+                self.tr("What is {0}?").format(self._asked_for(question)), bold=True
+            )
+
+    def _asked_for(self, question: Question) -> str:
+        if question.forward:
+            return question.node
+        result = self._store.circuit.result.name
+        several = question.place is not None and (
+            len(self._store.circuit.readers(question.node)) > 1
+        )
+        slope = f"∂{result}/∂{question.node}"
+        if several:
+            return self.tr("the part of {0} from {1}").format(slope, question.gate)
+        return slope
+
+    def _name(self) -> None:
+        self._answer.setAccessibleName(self.tr("Your guess"))
+        self._answer.setPlaceholderText(self.tr("a number"))
+        self._reveal.setText(self.tr("Reveal"))
+        self._reveal.setToolTip(self.tr("Shows the number without a guess"))
+
+    def _restyle(self) -> None:
+        px = self._theme.ipx
+        self._row.setContentsMargins(px(12), px(4), px(12), px(4))
+        self._row.setSpacing(px(8))
+        self._answer.setFont(self._theme.font("value"))
+        self._answer.setFixedWidth(px(110))
+        self._reveal.setFont(self._theme.font("label"))
