@@ -10,6 +10,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.schedules import SCHEDULES
 
 HELP = "list the names of activations, data sets, losses, optimizers and initializations"
 
@@ -25,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
         "datasets": list(DATASETS),
         "losses": list(LOSSES),
         "optimizers": list(OPTIMIZERS),
+        "schedules": list(SCHEDULES),
         "initializations": list(INITIALIZERS),
     }
     if options.json:

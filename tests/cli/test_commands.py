@@ -16,6 +16,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
+from playground.engine.schedules import SCHEDULES
 from playground.training.config import Config
 from playground.training.fields import FIELDS
 from playground.training.trainer import Trainer
@@ -208,6 +209,7 @@ def test_list_names_everything_the_options_take(capsys: Capture) -> None:
         "datasets": list(DATASETS),
         "losses": list(LOSSES),
         "optimizers": list(OPTIMIZERS),
+        "schedules": list(SCHEDULES),
         "initializations": list(INITIALIZERS),
     }
     assert main(["list"]) == 0
