@@ -51,15 +51,20 @@ class GroundPainter:
     def __init__(self, theme: Theme, fonts: CanvasFonts) -> None:
         self._theme, self._fonts = theme, fonts
 
-    def paint(self, painter: QPainter, picture: Picture, zoom: float) -> None:
-        """Paints all of them."""
+    def paint(self, painter: QPainter, picture: Picture, zoom: float, seen: QRectF) -> None:
+        """Paints all of them that touch a rectangle, given in units."""
         pen = self.pen("outline", WIRE, zoom)
+        seen = around(seen, pen.widthF())
         for wire in picture.wires:
-            self.paint_wire(painter, wire, pen)
+            if wire.bounds.intersects(seen):
+                self.paint_wire(painter, wire, pen)
         for drawn in picture.all_nodes():
+            if not drawn.bounds.intersects(seen):
+                continue
             if drawn.is_last:
                 self.paint_stem(painter, drawn, pen)
-            self.paint_node(painter, drawn, zoom)
+            self.paint_shape(painter, drawn, zoom)
+            self._paint_words(painter, drawn, zoom)
         painter.setOpacity(1.0)
 
     def pen(self, color: str, width: float, zoom: float) -> QPen:
@@ -82,7 +87,7 @@ class GroundPainter:
         painter.setPen(pen)
         painter.drawLine(QLineF(placed.stem[0], placed.line, placed.stem[1], placed.line))
 
-    def paint_node(
+    def paint_shape(
         self,
         painter: QPainter,
         drawn: DrawnNode,
@@ -90,7 +95,7 @@ class GroundPainter:
         fill: str = "",
         frame: QPen | None = None,
     ) -> None:
-        """Paints a gate, an input or a constant with its words.
+        """Paints a gate, an input or a constant with what stands in it.
 
         Args:
             painter: in units.
@@ -109,16 +114,20 @@ class GroundPainter:
         painter.drawRoundedRect(rect, corner, corner)
         if zoom * self._fonts.line("symbol") < _LEAST_LETTERS:
             return
-        color = self._theme.color("text")
-        self._write(painter, "symbol", drawn.node.label, rect.center(), color)
-        if drawn.title:
+        self._write(painter, "symbol", drawn.node.label, rect.center(), self._theme.color("text"))
+        self._signs(painter, drawn, zoom)
+
+    def _paint_words(self, painter: QPainter, drawn: DrawnNode, zoom: float) -> None:
+        """The words outside of a shape."""
+        placed = drawn.placed
+        if drawn.title and zoom * self._fonts.line("symbol") >= _LEAST_LETTERS:
+            color = self._theme.color("text")
             middle = rectangle(placed.name_label).center()
             self._write(painter, "symbol", drawn.title, middle, color)
         if drawn.caption and zoom * self._fonts.line("caption") >= _LEAST_LETTERS:
             middle = rectangle(placed.caption).center()
             quiet = self._theme.color("secondary")
             self._write(painter, "caption", drawn.caption, middle, quiet)
-        self._signs(painter, drawn, zoom)
 
     def _signs(self, painter: QPainter, drawn: DrawnNode, zoom: float) -> None:
         """What a click or a drag does here."""

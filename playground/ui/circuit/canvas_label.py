@@ -10,13 +10,14 @@ from itertools import accumulate
 from playground.circuit.numbers import MINUS, Table
 from playground.ui.circuit.canvas_fonts import CanvasFonts, FontKind
 
-COLUMN_GAP = 8.0
+COLUMN_GAP = 11.0
 BRACKET = 7.0  # from a table's numbers to the outside of its brackets
 _LIP = 3.0
 # So that a number whose digits change does not move what stands around it.
 _LEAST, _STEP = f"{MINUS}00.00", 8.0
 TERMS_IN_A_ROW, MOST_TERMS = 2, 4
 _MORE = "…"
+_MOST_KEPT = 2000
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,13 @@ class LabelMaker:
 
     def __init__(self, fonts: CanvasFonts) -> None:
         self._fonts = fonts
+        self._made: dict[object, Label] = {}
 
     def value(self, cells: Table, shape: str) -> Label:
         """A value, with its shape above it; that of a number is not told."""
+        return self._kept((cells, shape)) or self._keep((cells, shape), self._value(cells, shape))
+
+    def _value(self, cells: Table, shape: str) -> Label:
         table = self._table(cells, "number")
         if not shape:
             return table
@@ -87,14 +92,28 @@ class LabelMaker:
             terms: those that are there, if there are several or will be.
             left: how many are to come.
         """
+        key = (cells, tuple(terms), left)
+        return self._kept(key) or self._keep(key, self._gradient(cells, terms, left))
+
+    def _kept(self, key: object) -> Label | None:
+        """What was set before: from step to step few numbers change."""
+        return self._made.get(key)
+
+    def _keep(self, key: object, label: Label) -> Label:
+        if len(self._made) > _MOST_KEPT:
+            self._made.clear()
+        self._made[key] = label
+        return label
+
+    def _gradient(self, cells: Table | None, terms: Sequence[Table], left: int) -> Label:
         found = self._table(cells or (("",),), "number")
         if cells is None:
             found = Label(0.0, found.height)
-        for row in self._rows(terms, left):
+        for row in self._rows(terms, left, "=" if cells else ""):
             found = _below(found, row)
         return found
 
-    def _rows(self, terms: Sequence[Table], left: int) -> list[Label]:
+    def _rows(self, terms: Sequence[Table], left: int, sign: str) -> list[Label]:
         """The terms, joined by plus signs."""
         shown = [self._table(_in_brackets(each, k), "term") for k, each in enumerate(terms)]
         more = left + max(0, len(shown) - MOST_TERMS)
@@ -104,19 +123,21 @@ class LabelMaker:
         if more:
             shown.append(self._table(((_MORE,),), "term"))
         rows = [shown[k : k + TERMS_IN_A_ROW] for k in range(0, len(shown), TERMS_IN_A_ROW)]
-        return [self._joined(row, is_first=not k) for k, row in enumerate(rows)]
+        return [self._joined(row, "+" if k else sign) for k, row in enumerate(rows)]
 
-    def _joined(self, tables: Sequence[Label], *, is_first: bool) -> Label:
-        plus, gap = self._fonts.width("term", "+"), COLUMN_GAP / 2
-        signs = len(tables) - is_first
-        width = sum(table.width for table in tables) + signs * (plus + 2 * gap)
+    def _joined(self, tables: Sequence[Label], first: str) -> Label:
+        """Tables in a row, with a sign before each but perhaps the first."""
+        gap = COLUMN_GAP / 2
+        signs = [first, *"+" * (len(tables) - 1)]
+        widths = [self._fonts.width("term", sign) + 2 * gap if sign else 0.0 for sign in signs]
+        width = sum(table.width for table in tables) + sum(widths)
         height = max(table.height for table in tables)
         x, found = -width / 2, Label(width, height)
-        for k, table in enumerate(tables):
-            if k or not is_first:
-                run = Run("term", x + gap, height / 2 + self._fonts.drop("term"), "+")
+        for table, sign, room in zip(tables, signs, widths, strict=True):
+            if sign:
+                run = Run("term", x + gap, height / 2 + self._fonts.drop("term"), sign)
                 found = replace(found, runs=(*found.runs, run))
-                x += plus + 2 * gap
+            x += room
             found = _with(found, _moved(table, x + table.width / 2, (height - table.height) / 2))
             x += table.width
         return found

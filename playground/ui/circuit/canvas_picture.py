@@ -26,7 +26,6 @@ class DrawnNode:
         title: at the end of the wire of the result.
         is_last: whether no gate reads it, so that its wire ends by itself.
         strength: how far it has come (from 0) or is still there (1).
-        has_numbers: whether its numbers are drawn; those of what vanishes are not.
     """
 
     node: CircuitNode
@@ -35,7 +34,15 @@ class DrawnNode:
     title: str = ""
     is_last: bool = False
     strength: float = 1.0
-    has_numbers: bool = True
+
+    @cached_property
+    def bounds(self) -> QRectF:
+        """Around all that is drawn of it, its numbers left out."""
+        found = QRectF()
+        for rect in self.placed.rects():
+            found = found.united(rectangle(rect))
+        found.setRight(max(found.right(), self.placed.stem[1]))
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +64,11 @@ class DrawnWire:
             a, b, c = self.points[k : k + 3]
             path.cubicTo(*a, *b, *c)
         return path
+
+    @cached_property
+    def bounds(self) -> QRectF:
+        """Around its curve, somewhat larger than that of a straight line, which is nothing."""
+        return self.path.controlPointRect().adjusted(-1, -1, 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,9 +133,7 @@ def between(before: Picture, after: Picture, share: float) -> Picture:
     }
     kept = {node.node.key for node in after.nodes.values()}
     leaving = tuple(
-        replace(node, strength=1 - share, has_numbers=False)
-        for key, node in old.items()
-        if key not in kept
+        replace(node, strength=1 - share) for key, node in old.items() if key not in kept
     )
     old_wires = {wire.key: wire for wire in before.wires}
     wires = tuple(_between_wires(old_wires.get(wire.key), wire, share) for wire in after.wires)
