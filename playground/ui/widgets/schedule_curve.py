@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.engine.schedules import Schedule
@@ -29,6 +29,8 @@ class ScheduleCurve(QWidget):
         self._theme = theme
         self._schedule = Schedule(1.0)
         self._step, self._words = 0, ""
+        self._ground_key: object = None
+        self._picture = QPixmap()
         self._shown: tuple[int, int, int, str] | None = None
         self.setObjectName("schedule_curve")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -92,11 +94,8 @@ class ScheduleCurve(QWidget):
         """Draws the ground, the curve, the present step and what both axes mean."""
         theme, area = self._theme, self._area()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground(area))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.pen("border", 2))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.setPen(theme.pen("accent", 4))
-        painter.drawPolyline(self._curve())
         here = self.place(self._step)
         painter.setPen(theme.pen("outline", 2))
         painter.drawLine(QPointF(here.x(), area.bottom()), here)
@@ -104,6 +103,24 @@ class ScheduleCurve(QWidget):
         radius = theme.px(_MARK) / 2
         painter.drawEllipse(here, radius, radius)
         self._draw_axis(painter, area)
+
+    def _ground(self, area: QRectF) -> QPixmap:
+        """Axis and curve, painted anew only when they change."""
+        ratio = self.devicePixelRatioF()
+        key = (self.size(), ratio, self._schedule, self.last_step)
+        if key != self._ground_key:
+            self._ground_key = key
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._theme.pen("border", 2))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+            painter.setPen(self._theme.pen("accent", 4))
+            painter.drawPolyline(self._curve())
+            painter.end()
+        return self._picture
 
     def _draw_axis(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(self.font())
@@ -145,6 +162,7 @@ class ScheduleCurve(QWidget):
         self.update()
 
     def _restyle(self) -> None:
+        self._ground_key = None
         self.setFont(self._theme.font("small"))
         self.updateGeometry()
         self._refresh()
