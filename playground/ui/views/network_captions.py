@@ -88,6 +88,7 @@ class NetworkCaptions:
                 largest=largest,
                 hidden=hidden,
                 aside=any(place.aside for place in places),
+                hint=numbers is not None and _some_without(places),
             )
             onto.end()
         painter.drawPixmap(QPointF(0, top), self._picture)
@@ -116,3 +117,9 @@ class NetworkCaptions:
                 Qt.AlignmentFlag.AlignCenter,
                 text,
             )
+
+
+def _some_without(places: Sequence[LayerPlace]) -> bool:
+    """Whether units of some layers lack numbers that others, or popups, have."""
+    hidden = {place.aside > 0 for place in places[1:-1]}
+    return len(hidden) > 1 or any(place.spot == "none" for place in places)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -14,24 +12,35 @@ from playground.ui.numbers import fixed
 from playground.ui.theme import Theme
 from playground.ui.views.network_focus import Unit
 from playground.ui.views.network_layout import LayerPlace
-from playground.ui.views.network_number_room import CHARS, NumberRoom
+from playground.ui.views.network_number_areas import WIDEST_LAST, asides_left_out
+from playground.ui.views.network_number_room import NumberRoom
 from playground.ui.views.network_numbers import UnitNumbers, fitted
 
-# Right of the outputs.
-WIDEST_LAST = "L = 0.0000"
 # How much of what is behind a number its halo covers, of 255.
 HALO = 225
 
 
 @dataclass(frozen=True)
 class Label:
-    """One number: where its middle is (or its left end), what it says and in which colour."""
+    """One number: where its middle is (or its left end), what it says and in which colour.
+
+    ``widest`` is the width of the widest number that it may become.
+    """
 
     x: float
     y: float
     text: str
     color: str
     at_left: bool = False
+    widest: float = 0.0
+
+    def nears(self, other: Label, line: float) -> bool:
+        """Whether two labels may overlap, in lines of that height."""
+        left, its_left = (
+            label.x - (0.0 if label.at_left else label.widest / 2) for label in (self, other)
+        )
+        apart = left >= its_left + other.widest or its_left >= left + self.widest
+        return not apart and abs(self.y - other.y) < line
 
 
 class HaloPainter:
@@ -99,58 +108,25 @@ class NumberLabels:
             self._key = key
             room = NumberRoom.of(self._theme, WIDEST_LAST)
             layers = list(enumerate(places))
-            self._bold = [lb for k, p in layers for lb in _unit_labels(k, p, numbers, also, room)]
+            asked = _asked_for(places, numbers, also, room)
+            self._bold = asked + [
+                label
+                for k, place in layers
+                if place.spot != "none"
+                for unit in range(len(place.left))
+                for label in _clear_of(asked, _unit_labels(k, unit, place, numbers, room), room)
+            ]
             self._bold += _last_labels(places[-1], numbers, room)
-            layers = [(k, place) for k, place in layers if k != asides_left_out(also)]
-            self._light = [lb for k, p in layers for lb in _asides(k, p, numbers, room)]
+            self._light = [
+                label
+                for k, place in layers
+                if place.aside and (place.spot == "beside" or k != asides_left_out(also))
+                for label in _asides(k, place, numbers, room)
+            ]
         bold = HaloPainter(painter, self._theme)
         boxes = [bold.write(label) for label in self._bold]
         light = HaloPainter(painter, self._theme, bold=False)
         return boxes + [light.write(label) for label in self._light]
-
-
-def layer_area(place: LayerPlace, theme: Theme) -> QRectF:
-    """Around all units of a layer with their numbers, but for those on the wires behind them."""
-    if place.spot == "stacked":
-        place = replace(place, beyond=0.0)
-    areas = reserved([place], theme)
-    left, top = areas[:, :2].min(axis=0).tolist()
-    right, bottom = areas[:, 2:].max(axis=0).tolist()
-    return QRectF(left, top, right - left, bottom - top)
-
-
-def asides_left_out(also: Sequence[Unit]) -> int:
-    """The layer whose dL/da are not written: that from which wires lead to the first of units."""
-    return also[0][0] - 1 if also else -1
-
-
-def reserved(
-    places: Sequence[LayerPlace], theme: Theme, also: Sequence[Unit] = ()
-) -> NDArray[np.float64]:
-    """What units and their numbers cover at most: left, top, right, bottom, shape (n, 4).
-
-    Args:
-        places: where the layers stand.
-        theme: the fonts of numbers.
-        also: as in ``NumberLabels.paint``.
-    """
-    room = NumberRoom.of(theme, WIDEST_LAST)
-    areas = []
-    for layer, place in enumerate(places):
-        left, top, right = place.left, place.top, place.left + place.tile
-        bottom, middle = top + place.tile, top + place.tile / 2
-        areas.append(np.stack([left, top, right, bottom], axis=1))
-        stacked = np.full(len(left), place.spot == "stacked")
-        if place.spot == "none":
-            stacked[[unit for its_layer, unit in also if its_layer == layer]] = True
-        half = room.widths[CHARS.index(place.chars)] / 2
-        x = left + place.tile / 2
-        around = np.stack([x - half, top - room.line, x + half, bottom + room.line], axis=1)
-        areas.append(around[stacked])
-        if place.spot == "beside" or (place.beyond and layer != asides_left_out(also)):
-            end, high = right + place.beyond, room.line if place.spot == "beside" else 0.0
-            areas.append(np.stack([right, middle - high, end, middle + room.line], axis=1))
-    return np.concatenate(areas)
 
 
 def loss_box(place: LayerPlace, numbers: UnitNumbers, theme: Theme) -> QRectF:
@@ -165,40 +141,57 @@ def loss_box(place: LayerPlace, numbers: UnitNumbers, theme: Theme) -> QRectF:
     return QRectF()
 
 
+def _asked_for(
+    places: Sequence[LayerPlace], numbers: UnitNumbers, also: Sequence[Unit], room: NumberRoom
+) -> list[Label]:
+    """Of layers without room, the units asked for; of two too near each other the first."""
+    labels: list[Label] = []
+    for layer, unit in dict.fromkeys(also):
+        place = places[layer]
+        if place.spot == "none":
+            its_own = _unit_labels(layer, unit, place, numbers, room)
+            labels += _clear_of(labels, its_own, room)
+    return labels
+
+
 def _unit_labels(
-    layer: int, place: LayerPlace, numbers: UnitNumbers, also: Sequence[Unit], room: NumberRoom
-) -> Iterator[Label]:
-    """Forward value and gradient of every unit of a layer."""
-    if place.spot == "none":
-        units = [unit for its_layer, unit in also if its_layer == layer]
-    else:
-        units = list(range(len(place.left)))
-    above, below = numbers.above[layer].tolist(), numbers.below[layer].tolist()
+    layer: int, unit: int, place: LayerPlace, numbers: UnitNumbers, room: NumberRoom
+) -> list[Label]:
+    """Forward value and gradient of a unit."""
+    frame = place.frames[unit]
     beside = place.spot == "beside"
-    for unit in units:
-        frame = place.frames[unit]
-        x = frame.right() + room.gap if beside else frame.center().x()
-        high = frame.center().y() if beside else frame.top()
-        low = frame.center().y() if beside else frame.bottom()
-        for value, y, color in (
-            (above[unit], high - room.line / 2, "forward"),
-            (below[unit], low + room.line / 2, "backward"),
-        ):
-            if value == value:
-                yield Label(x, y, fitted(value, place.chars), color, beside)
+    x = frame.right() + room.gap if beside else frame.center().x()
+    away = room.line if beside and place.aside else room.line / 2
+    high = (frame.center().y() if beside else frame.top()) - away
+    low = (frame.center().y() if beside else frame.bottom()) + away
+    # The first line of a view without room for it.
+    high = max(high, room.line / 2)
+    values = float(numbers.above[layer][unit]), float(numbers.below[layer][unit])
+    width = room.width(place.chars) + room.gap
+    return [
+        Label(x, y, fitted(value, place.chars), color, beside, width)
+        for value, y, color in zip(values, (high, low), ("forward", "backward"), strict=True)
+        if value == value
+    ]
+
+
+def _clear_of(others: Sequence[Label], labels: list[Label], room: NumberRoom) -> list[Label]:
+    """The labels of a unit, or none of them if one comes near others."""
+    near = any(label.nears(other, room.line) for label in labels for other in others)
+    return [] if near else labels
 
 
 def _asides(
     layer: int, place: LayerPlace, numbers: UnitNumbers, room: NumberRoom
 ) -> Iterator[Label]:
-    """dL/da of every unit: below the wire that a leaves on."""
-    if not place.aside:
-        return
+    """dL/da of every unit: below the wire that a leaves on, or on it between a and dL/dz."""
+    # Clear of the wire, as far as it is of the number below the unit.
+    below = min(room.line / 2, place.tile / 2 + 0.6 * room.gap - room.line / 2)
+    if place.spot == "beside":
+        below = 0.0
     for frame, value in zip(place.frames, numbers.upstream[layer].tolist(), strict=True):
         if value == value:
             text = fitted(value, place.aside)
-            # Clear of the wire, as far as it is of the number below the unit.
-            below = min(room.line / 2, place.tile / 2 + 0.6 * room.gap - room.line / 2)
             y = frame.center().y() + below
             yield Label(frame.right() + room.gap, y, text, "backward", True)
 
@@ -206,7 +199,7 @@ def _asides(
 def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> Iterator[Label]:
     """Probabilities beside the outputs, and the loss."""
     middles = place.top + place.tile / 2
-    width = room.widths[CHARS.index(place.chars)]
+    width = room.width(place.chars)
     reach = {"stacked": max(place.tile, width) / 2, "beside": place.tile / 2 + room.gap + width}
     x = float(place.left.max()) + place.tile / 2 + reach.get(place.spot, place.tile / 2)
     x += 1.5 * room.gap
@@ -214,8 +207,13 @@ def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> I
     if numbers.probabilities is not None:
         for middle, p in zip(middles.tolist(), numbers.probabilities.tolist(), strict=True):
             if p == p:
-                yield Label(x, middle, f"p = {fixed(p, 3)}", "forward", True)
+                yield Label(x, middle, f"p = {_probability(p)}", "forward", True)
         y = float(middles.max()) + 1.7 * room.line
     loss = numbers.loss
     if loss is not None and loss == loss:
         yield Label(x, y, f"L = {fitted(loss, 6)}", "text", True)
+
+
+def _probability(p: float) -> str:
+    """With three decimals; what would be 0.000 with its digits."""
+    return fixed(p, 3) if p == 0 or p >= 5e-4 else fitted(p, 6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -23,9 +23,9 @@ GAUGE_SHARE = 0.17
 # With numbers: the smallest tile that has them above and below it, rather than beside it if there
 # is room for that, and the smallest that has them at all.
 SMALLEST_STACKED_TILE = 22.0
-SMALLEST_NUMBERED_TILE = 16.0
+SMALLEST_NUMBERED_TILE = 15.0
 # Wires between two layers are seen for at least so long beside numbers.
-SHORTEST_WIRE = 44.0
+SHORTEST_WIRE = 40.0
 # How much of the distance between two layers a layer drawn as a block may take.
 BLOCK_SHARE = 0.62
 
@@ -43,7 +43,8 @@ class LayerPlace:
         top: their top edges.
         spot: where the numbers of a unit stand, if numbers are shown.
         chars: how many characters a number has there at most.
-        aside: likewise of a third number, right of the unit below its wire; 0 if there is no room.
+        aside: likewise of a third number, right of the unit below its wire, or on it between two
+            that stand beside the unit; 0 if there is no room.
         beyond: how far numbers reach to the right of the tiles.
     """
 
@@ -124,8 +125,15 @@ def place_layers(
         places = []
         for k, (n, x) in enumerate(zip(units, centres, strict=True)):
             hidden = 0 < k < len(units) - 1
-            place = room and _place_numbered(n, x, spacing, top, bottom, scale, room, hidden)
-            places.append(place or _place(n, x, spacing, top, bottom, scale, gauge))
+            numbered = room and _place_numbered(n, x, spacing, top, bottom, scale, room, hidden)
+            place = numbered or _place(n, x, spacing, top, bottom, scale, gauge)
+            if room and not numbered:
+                # Of single units, clear of numbers in the layers around if there is room, or else
+                # of units.
+                widths = spacing - room.gap, _between_units(spacing, room)
+                chars = next((c for c in map(room.chars, widths) if c), CHARS[-1])
+                place = replace(place, chars=chars)
+            places.append(place)
         return places
 
     if room is None:
@@ -183,7 +191,14 @@ def _place_numbered(
     pitch = height / n
     stacked = math.floor(min(widest, pitch - 2 * room.line - room.gap))
     beside = math.floor(min(widest, pitch / (1 + GAP_SHARE / 2)))
-    stacked_chars = room.chars(spacing - room.gap)
+    # If it can be, with room for a number on a wire from one layer's numbers to the next's.
+    stacked_chars = room.chars(spacing - room.widths[-1] - room.gap)
+    stacked_chars = stacked_chars or room.chars(spacing - room.gap)
+    if not stacked_chars and not hidden:
+        # The layer on its only other side has no numbers: they may reach up to its units.
+        stacked_chars = room.chars(_between_units(spacing, room))
+    # Smaller if that leaves room for numbers between it and the wires.
+    beside = min(beside, math.floor(spacing - SHORTEST_WIRE * scale - room.widths[-1]))
     beside_chars = room.chars(spacing - beside - SHORTEST_WIRE * scale)
     aside = 0
     spot: Spot = "none"
@@ -193,17 +208,23 @@ def _place_numbered(
         aside = room.chars(spacing - tile - SHORTEST_WIRE * scale) if hidden else 0
     roomy = pitch >= 2 * room.line and beside >= SMALLEST_NUMBERED_TILE * scale
     if stacked < SMALLEST_STACKED_TILE * scale and beside_chars and roomy:
-        spot, tile, chars, needed = "beside", beside, beside_chars, max(beside, 2 * room.line)
-        aside = 0
+        spot, tile, chars = "beside", beside, beside_chars
+        aside = chars if hidden and pitch >= 3 * room.line else 0
+        needed = max(beside, (3 if aside else 2) * room.line)
     if spot == "none":
         return None
     across = chars if spot == "beside" else aside
-    beyond = room.gap + room.widths[CHARS.index(across)] if across else 0.0
+    beyond = room.gap + room.width(across) if across else 0.0
     pitch = min(pitch, 1.3 * needed + room.gap)
     first = (top + bottom) / 2 - ((n - 1) * pitch + tile) / 2
     upper = np.round(first + np.arange(n) * pitch)
     left = np.full(n, float(round(x - tile / 2)))
     return LayerPlace(x, float(tile), 0.0, 1, left, upper, spot, chars, aside, beyond)
+
+
+def _between_units(spacing: float, room: NumberRoom) -> float:
+    """How wide the numbers of a layer may be to stay clear of the units of those around."""
+    return (2 - BLOCK_SHARE) * spacing - 2 * room.gap
 
 
 def _tile_for(n: int, columns: int, height: float, widest: float, spacing: float) -> float:

@@ -31,6 +31,7 @@ def paint_legend(
     largest: float,
     hidden: int,
     aside: bool = False,
+    hint: bool = False,
 ) -> None:
     """Draws the entries from left to right, as many as there is room for.
 
@@ -44,6 +45,7 @@ def paint_legend(
         largest: the magnitude that is drawn widest.
         hidden: edges that were too weak to be drawn.
         aside: whether ∂L/∂a stands at units.
+        hint: whether some units have numbers only while they are pointed at.
     """
     bias = view.tr("bias gradient") if state.gradients else view.tr("bias")
     entries = [
@@ -63,6 +65,8 @@ def paint_legend(
         entries.insert(
             1, ("", view.tr("{number} weaker edges not drawn").format(number=grouped(hidden)))
         )
+    if hint:
+        entries.insert(1, ("", view.tr("point at a unit for its numbers")))
     painter.setFont(theme.font("small"))
     metrics = QFontMetricsF(painter.font())
     swatch, gap = theme.px(SWATCH), theme.px(GAP)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
@@ -25,7 +27,12 @@ def mark_word(view: QWidget, mark: Mark) -> str:
 
 
 def paint_marks(
-    painter: QPainter, view: QWidget, theme: Theme, places: Sequence[LayerPlace], marks: Marks
+    painter: QPainter,
+    view: QWidget,
+    theme: Theme,
+    places: Sequence[LayerPlace],
+    marks: Marks,
+    taken: NDArray[np.float64] | None = None,
 ) -> list[QRectF]:
     """One stroke through saturated units, two through dead ones, and a tag where there is room.
 
@@ -35,6 +42,7 @@ def paint_marks(
         theme: sizes and colours.
         places: where the layers stand, inputs first.
         marks: by layer (inputs 0) and unit.
+        taken: what no tag may cover: left, top, right, bottom, shape (n, 4).
 
     Returns:
         Where the tags are.
@@ -49,7 +57,7 @@ def paint_marks(
             width = min(THICKEST, max(frame.width() / theme.px(10), THINNEST))
             strokes.setdefault(width, []).extend(_cross(frame, mark))
             box = _tag_box(view, theme, places, (layer, unit), mark)
-            if box is not None:
+            if box is not None and not _covers(box, taken):
                 boxes.append((box, mark))
     for width, lines in strokes.items():
         _paint_strokes(painter, theme, lines, width)
@@ -57,6 +65,20 @@ def paint_marks(
         _paint_tag(painter, theme, box, mark_word(view, mark))
     painter.restore()
     return [box for box, _ in boxes]
+
+
+def _covers(box: QRectF, taken: NDArray[np.float64] | None) -> bool:
+    """Whether a tag would lie over a part of what is taken."""
+    if taken is None:
+        return False
+    left, top, right, bottom = box.getCoords()
+    apart = (
+        (taken[:, 0] >= right)
+        | (taken[:, 2] <= left)
+        | (taken[:, 1] >= bottom)
+        | (taken[:, 3] <= top)
+    )
+    return not apart.all()
 
 
 def _cross(frame: QRectF, mark: Mark) -> list[QLineF]:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QFontMetricsF
 
 from playground.ui.theme import Theme
 
-CHARS = (7, 6, 5)
-# The widest number of so many characters.
-_WIDEST = {7: "−0.0000", 6: "−0.000", 5: "−0.00"}
+# Fewer would not hold a gradient that has vanished: "−4e−26".
+CHARS = (7, 6)
+# Among the widest numbers of so many characters, in any font.
+_WIDEST = {7: ("−0.0000", "−1e−300", "−1.2e−9"), 6: ("−0.000", "−4e−26")}
 
 Spot = Literal["stacked", "beside", "none"]
 """Where the numbers of a layer's units stand: above and below the heat map; right of it, above and
@@ -24,13 +25,13 @@ class NumberRoom:
 
     Attributes:
         line: height of a line of numbers.
-        widths: of numbers with 7, 6 and 5 characters.
+        widths: of numbers with 7 and 6 characters.
         right: of what stands right of the outputs.
         gap: between what must not touch.
     """
 
     line: float
-    widths: tuple[float, float, float]
+    widths: tuple[float, float]
     right: float
     gap: float
 
@@ -38,10 +39,14 @@ class NumberRoom:
     def of(cls, theme: Theme, last: str) -> NumberRoom:
         """As wide as the theme's numbers are, with room for ``last`` right of the outputs."""
         metrics = QFontMetricsF(theme.font("value"))
-        seven, six, five = (metrics.horizontalAdvance(_WIDEST[chars]) for chars in CHARS)
+        seven, six = (max(map(metrics.horizontalAdvance, _WIDEST[chars])) for chars in CHARS)
         gap = theme.px(4)
         right = metrics.horizontalAdvance(last) + 4 * gap
-        return cls(metrics.capHeight() + 1.25 * gap, (seven, six, five), right, gap)
+        return cls(metrics.capHeight() + 1.25 * gap, (seven, six), right, gap)
+
+    def width(self, chars: int) -> float:
+        """Of a number with at most so many characters (7 or 6)."""
+        return self.widths[CHARS.index(chars)]
 
     def chars(self, width: float) -> int:
         """The most characters for which there is room; 0 if there is none for the fewest."""

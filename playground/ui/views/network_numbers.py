@@ -109,9 +109,10 @@ def winning_rows(layer: LayerTrace) -> Rows:
 
 
 def fitted(value: float, chars: int) -> str:
-    """A number with up to three significant digits in so many characters (5 or more).
+    """A number with up to three significant digits in so many characters (6 or more).
 
-    Numbers that would need more are written as powers of ten: "−0.87", "0.0123", "−5e−4".
+    Numbers that would need more are written as powers of ten: "−0.87", "0.0123", "−5e−4"; what
+    is too small even for that as "≈0".
     """
     if not np.isfinite(value) or value == 0:
         return significant(value, 3)
@@ -124,7 +125,7 @@ def fitted(value: float, chars: int) -> str:
                 return text
     mantissas = [f"{value:.{decimals}e}".split("e") for decimals in (1, 0)]
     powers = [f"{mantissa}e{int(power)}".replace("-", MINUS) for mantissa, power in mantissas]
-    return next((text for text in powers if len(text) <= chars), powers[-1])
+    return next((text for text in powers if len(text) <= chars), "≈0")
 
 
 class _Known:

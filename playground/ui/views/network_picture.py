@@ -16,9 +16,10 @@ from playground.ui.theme import Theme
 from playground.ui.views.network_captions import NetworkCaptions
 from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Edge, Focus, Unit, focus_of
-from playground.ui.views.network_labels import WIDEST_LAST, NumberLabels, loss_box
+from playground.ui.views.network_labels import NumberLabels, loss_box
 from playground.ui.views.network_layout import LayerPlace, place_layers
 from playground.ui.views.network_marks import Marks, paint_marks
+from playground.ui.views.network_number_areas import WIDEST_LAST, reserved
 from playground.ui.views.network_number_room import NumberRoom
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_popup import Shown, paint_edge_popup, paint_unit_popup
@@ -141,7 +142,9 @@ class NetworkPicture:
         shown = self._shown_focus()
         if shown is not None:
             paint_fade(painter, theme, places, shown)
-        paint_marks(painter, self._view, theme, places, self.marks)
+        units = self._asked_for()
+        taken = None if self.numbers is None else reserved(places, theme, units)
+        tags = paint_marks(painter, self._view, theme, places, self.marks, taken)
         self._captions.paint(
             painter,
             places,
@@ -153,7 +156,7 @@ class NetworkPicture:
         paint_input_names(painter, theme, places[0])
         paint_focus(painter, theme, places, self._valid(self.focus), self.unit)
         self._paint_current(painter)
-        self._paint_numbers(painter, self.edges, state)
+        self._paint_numbers(painter, self.edges, state, tags)
         if self.current is not None:
             self.pulse.paint(painter, theme, self.edges, self.current)
         self._paint_popup(painter, state)
@@ -192,15 +195,27 @@ class NetworkPicture:
         """The focus, if this net has what it names."""
         return focus if focus is not None and focus.fits(self._units) else None
 
-    def _paint_numbers(self, painter: QPainter, edges: NetworkEdges, state: NetworkState) -> None:
-        numbers = self.numbers
+    def _chosen(self) -> list[Focus]:
+        """Whose numbers come first: what is computed, what was chosen, what is pointed at."""
+        computed = self.current is not None and self.current.unit is not None
+        chosen = (
+            self._shown_focus() if computed else None,
+            self._valid(self.focus),
+            Focus(self.unit),
+        )
+        return [focus for focus in chosen if focus is not None and focus.units]
+
+    def _asked_for(self) -> list[Unit]:
+        """The units of those."""
+        return [unit for focus in self._chosen() for unit in focus.units]
+
+    def _paint_numbers(
+        self, painter: QPainter, edges: NetworkEdges, state: NetworkState, tags: list[QRectF]
+    ) -> None:
+        numbers, stop, chosen = self.numbers, self.current, self._chosen()
         if numbers is None or len(numbers.above) != len(self.places):
             return
-        stop, hovered = self.current, Focus(self.unit)
-        chosen = [self._shown_focus() if stop is not None and stop.unit is not None else None]
-        chosen += [self._valid(self.focus), hovered]
-        focuses = [focus for focus in chosen if focus is not None and focus.units]
-        units = [unit for focus in focuses for unit in focus.units]
+        units = self._asked_for()
         paint_pieces(painter, self._theme, self.places, numbers)
         self._labels.paint(painter, self.places, numbers, units)
         weights = stop is not None and stop.part == "weights"
@@ -209,8 +224,10 @@ class NetworkPicture:
             self.places,
             edges.strips,
             numbers,
-            focuses[0] if focuses else hovered,
+            chosen[0] if chosen else Focus(),
             gradients=state.gradients or weights,
+            also=units,
+            tags=tags,
         )
 
     def _paint_current(self, painter: QPainter) -> None:

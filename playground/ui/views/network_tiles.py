@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.share_colors import CLASSES, class_lut, softmax_levels
 
 
 class TileAtlas:
@@ -28,19 +29,11 @@ class TileAtlas:
     def __init__(self, theme: Theme, n: int) -> None:
         self.n = n
         self._signed = _packed(theme.signed_lut())
-        self._ground = np.array(theme.color("background").getRgb()[:3], np.float32)  # type: ignore[index]
-        self._classes = [self._class_lut(theme, k) for k in range(6)]
+        self._classes = [class_lut(theme, k) for k in range(CLASSES)]
         self._pixels = np.zeros((0, n), np.uint32)
         self._image = QImage()
         self._starts: list[int] = []
         self.scales: list[float] = []
-
-    def _class_lut(self, theme: Theme, k: int) -> NDArray[np.uint32]:
-        """From the ground (probability 0) to the class's colour (1)."""
-        color = np.array(theme.class_color(k).getRgb()[:3], np.float32)  # type: ignore[index]
-        share = np.linspace(0, 1, 256, dtype=np.float32)[:, np.newaxis]
-        faint = 0.04 + 0.96 * share
-        return _packed((self._ground * (1 - faint) + color * faint).astype(np.uint8))
 
     def show(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
         """Colours all heat maps anew.
@@ -77,13 +70,9 @@ class TileAtlas:
         np.take(self._signed, index, out=out, mode="clip")
 
     def _show_classes(self, scores: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
-        finite, _ = drawable(scores)
-        with np.errstate(over="ignore"):
-            p = np.exp(finite - finite.max(axis=0))
-        p *= 255 / p.sum(axis=0)
         self.scales.append(1.0)
-        for k, index in enumerate(p.astype(np.uint8)):
-            np.take(self._classes[k % 6], index, out=out[k], mode="clip")
+        for k, index in enumerate(softmax_levels(scores)):
+            np.take(self._classes[k % CLASSES], index, out=out[k], mode="clip")
 
     def paint(self, painter: QPainter, places: Sequence[LayerPlace]) -> None:
         """Draws every heat map at its unit's place."""

@@ -12,8 +12,8 @@ from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network_focus import Focus, Unit
-from playground.ui.views.network_labels import layer_area
 from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_number_areas import layer_area
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas

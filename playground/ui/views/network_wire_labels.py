@@ -12,9 +12,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.ui.theme import Theme
 from playground.ui.views.edge_strip import EdgeStrip
-from playground.ui.views.network_focus import Edge, Focus
-from playground.ui.views.network_labels import HaloPainter, Label, reserved
+from playground.ui.views.network_focus import Edge, Focus, Unit
+from playground.ui.views.network_labels import HaloPainter, Label
 from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_number_areas import WIDEST_LAST, reserved
+from playground.ui.views.network_number_room import NumberRoom
 from playground.ui.views.network_numbers import UnitNumbers, fitted
 
 # Where on a wire a label may stand, as seen from the far end, where wires are apart: best first.
@@ -24,7 +26,6 @@ FEW = 20
 # Of more wires, the strongest are labelled.
 MOST = 24
 CHARS = 6
-_WIDEST = "−0.000"
 
 Spots = list[tuple[float, float] | None]
 Areas = NDArray[np.float64]
@@ -68,6 +69,8 @@ class WireLabels:
         focus: Focus,
         *,
         gradients: bool,
+        also: Sequence[Unit] = (),
+        tags: Sequence[QRectF] = (),
     ) -> list[QRectF]:
         """Writes the labels; where they are.
 
@@ -78,12 +81,17 @@ class WireLabels:
             numbers: what flows.
             focus: whose wires are labelled: a unit's, or one. In a small net an empty one is all.
             gradients: whether the edges show dL/dw; so do the labels of those that come in, then.
+            also: other units whose numbers are written.
+            tags: where units are named dead or saturated.
         """
         wires = _wires(numbers, focus, gradients)
-        key = tuple(wire[:3] for wire in wires)
+        asked = [unit for unit in also if places[unit[0]].spot == "none"]
+        boxes = [box.getCoords() for box in tags]
+        key = (tuple(wire[:3] for wire in wires), asked, boxes)
         if key != self._key:
             self._key = key
-            taken = reserved(places, self._theme, focus.units)
+            taken = reserved(places, self._theme, [*focus.units, *asked])
+            taken = np.concatenate([taken, np.reshape(boxes, (-1, 4))])
             self._spots = self._place(strips, wires, taken)
         halo = HaloPainter(painter, self._theme)
         return [
@@ -95,8 +103,9 @@ class WireLabels:
     def _place(self, strips: Sequence[EdgeStrip], wires: list[_Wire], taken: Areas) -> Spots:
         """For every label a spot on its wire where it touches nothing, or None."""
         metrics = QFontMetricsF(self._theme.font("value"))
-        half = np.array([metrics.horizontalAdvance(_WIDEST), metrics.capHeight()]) / 2
-        half += self._theme.px(3)
+        width = NumberRoom.of(self._theme, WIDEST_LAST).width(CHARS)
+        half = np.array([width, metrics.capHeight()]) / 2
+        half += [self._theme.px(1), self._theme.px(3)]
         along = {
             (pair, share): strips[pair].along(share)
             for pair in {wire.edge[0] for wire in wires}

@@ -113,10 +113,12 @@ def example_net(*units: int, activation: str = "tanh", loss: str = "softmax") ->
     return Trainer(config).network
 
 
-def wide_numbers(units: Sequence[int], *, batch: bool = False) -> UnitNumbers:
+def wide_numbers(
+    units: Sequence[int], *, batch: bool = False, value: float = -0.01234
+) -> UnitNumbers:
     """Numbers of a net of these units, inputs first, each as wide as numbers get."""
-    per_unit = tuple(np.full(n, -0.01234) for n in units)
-    matrices = tuple(np.full(shape, -0.01234) for shape in zip(units[1:], units[:-1], strict=True))
+    per_unit = tuple(np.full(n, value) for n in units)
+    matrices = tuple(np.full(shape, value) for shape in zip(units[1:], units[:-1], strict=True))
     nothing = (np.full(units[0], np.nan), *per_unit[1:-1], np.full(units[-1], np.nan))
     return UnitNumbers(
         per_unit,

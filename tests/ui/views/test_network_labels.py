@@ -11,13 +11,9 @@ from PySide6.QtWidgets import QApplication
 from playground.ui.theme import Theme
 from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Focus, Unit
-from playground.ui.views.network_labels import (
-    WIDEST_LAST,
-    NumberLabels,
-    layer_area,
-    loss_box,
-)
+from playground.ui.views.network_labels import NumberLabels, loss_box
 from playground.ui.views.network_layout import LayerPlace, place_layers
+from playground.ui.views.network_number_areas import WIDEST_LAST, layer_area
 from playground.ui.views.network_number_room import NumberRoom
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_wire_labels import WireLabels
@@ -29,6 +25,8 @@ NETS = {
     "2-8-6-3": (2, 8, 6, 3),
     "2-16-6": (2, 16, 6),
     "deep": (2, *[4] * 8, 6),
+    "7 deep": (2, 8, 7, 6, 8, 7, 6, 8, 3),
+    "mixed": (2, 64, 4, 64, 2),
     "8 of 64": (2, *[64] * 8, 3),
     "regression": (2, 8, 1),
 }
@@ -58,43 +56,97 @@ def placed(theme: Theme, units: Sequence[int], size: tuple[int, int]) -> list[La
 
 
 def written(
-    theme: Theme, units: Sequence[int], places: list[LayerPlace], also: Sequence[Unit] = ()
+    theme: Theme,
+    units: Sequence[int],
+    places: list[LayerPlace],
+    also: Sequence[Unit] = (),
+    value: float = -0.01234,
 ) -> list[QRectF]:
     """Where the numbers were written, with their halos."""
+    numbers = wide_numbers(units, value=value)
     with painting() as painter:
-        return NumberLabels(theme).paint(painter, places, wide_numbers(units), also)
+        return NumberLabels(theme).paint(painter, places, numbers, also)
 
 
-def core(box: QRectF) -> QRectF:
+def core(box: QRectF, scale: float = 1.0) -> QRectF:
     """Without the halo, which may touch others."""
-    return box.adjusted(2, 2, -2, -2)
+    return box.adjusted(2 * scale, 2 * scale, -2 * scale, -2 * scale)
 
 
+# Views in windows of 1280x720, 1920x1080, 3840x2160 at 250 %, and others.
+VIEWS = [
+    ((597, 389), 0.8),
+    ((981, 641), 0.8),
+    ((900, 600), 1.2),
+    ((2133, 1397), 2.5),
+    ((2300, 1400), 1.0),
+]
+WIDEST = [-0.01234, -1.2e-26, -9.87e-300]
+
+
+@pytest.mark.parametrize("value", WIDEST)
+@pytest.mark.parametrize("asked", [False, True])
 @pytest.mark.parametrize("units", NETS.values(), ids=NETS)
-@pytest.mark.parametrize(
-    ("size", "scale"),
-    [
-        ((620, 330), 0.8),
-        ((690, 560), 1.0),
-        ((1150, 640), 1.0),
-        ((2300, 1400), 1.0),
-        ((2300, 1400), 2.5),
-    ],
-)
+@pytest.mark.parametrize(("size", "scale"), VIEWS)
 def test_numbers_touch_neither_each_other_nor_a_unit_and_are_inside(
-    theme: Theme, units: tuple[int, ...], size: tuple[int, int], scale: float
+    theme: Theme,
+    units: tuple[int, ...],
+    size: tuple[int, int],
+    scale: float,
+    asked: bool,
+    value: float,
 ) -> None:
     theme.set_scale(scale)
     places = placed(theme, units, size)
-    boxes = [core(box) for box in written(theme, units, places)]
+    # Two units one below the other, and their neighbours: more than are ever asked for.
+    also = [(k, unit) for k in range(len(units)) for unit in range(min(2, units[k])) if asked]
+    boxes = [core(box, scale) for box in written(theme, units, places, also, value)]
     for one, other in combinations(boxes, 2):
         assert not one.intersects(other)
-    frames = [frame for place in places for frame in place.frames]
+    numbered = [place for place in places if place.spot != "none"]
+    frames = [frame for place in numbered for frame in place.frames]
     for box in boxes:
         assert box.left() >= 0
         assert box.right() <= size[0]
         assert box.top() >= 0
         assert not any(box.intersects(frame) for frame in frames)
+
+
+@pytest.mark.parametrize("units", NETS.values(), ids=NETS)
+@pytest.mark.parametrize(("size", "scale"), VIEWS)
+def test_all_units_of_a_layer_have_both_numbers_or_none_has(
+    theme: Theme, units: tuple[int, ...], size: tuple[int, int], scale: float
+) -> None:
+    theme.set_scale(scale)
+    places = placed(theme, units, size)
+    boxes = written(theme, units, places)
+    last = units[-1] + 1 if units[-1] > 1 else 1
+    shown = [n * (3 if place.aside else 2) for n, place in zip(units, places, strict=True)]
+    shown = [0 if place.spot == "none" else n for n, place in zip(shown, places, strict=True)]
+    assert len(boxes) == sum(shown) + last
+
+
+def test_hidden_layers_of_the_first_net_have_all_three_numbers_at_720_lines(theme: Theme) -> None:
+    theme.set_scale(0.8)
+    places = placed(theme, (2, 8, 6, 3), (597, 389))
+    assert all(place.aside for place in places[1:3])
+
+
+def test_layers_too_near_each_other_for_numbers_have_none_but_inputs_and_scores_do(
+    theme: Theme,
+) -> None:
+    theme.set_scale(0.8)
+    places = placed(theme, NETS["7 deep"], (597, 389))
+    assert {place.spot for place in places[1:-1]} == {"none"}
+    assert [places[0].spot, places[-1].spot] == ["stacked", "stacked"]
+
+
+def test_of_units_asked_for_that_stand_too_near_the_first_has_its_numbers(theme: Theme) -> None:
+    units = (2, 64, 64, 3)
+    places = placed(theme, units, (690, 560))
+    one = written(theme, units, places, [(1, 20)])
+    assert len(written(theme, units, places, [(1, 20), (1, 21)])) == len(one)
+    assert len(written(theme, units, places, [(1, 20), (2, 60)])) == len(one) + 2
 
 
 def test_every_unit_of_the_first_net_has_its_numbers_at_1080_and_at_720_lines(
@@ -104,7 +156,7 @@ def test_every_unit_of_the_first_net_has_its_numbers_at_1080_and_at_720_lines(
         theme.set_scale(scale)
         places = placed(theme, (2, 8, 6, 3), size)
         assert all(place.spot != "none" for place in places)
-        assert all(place.tile >= 16 * scale for place in places)
+        assert all(place.tile >= 15 * scale for place in places)
 
 
 def test_where_units_are_too_dense_only_those_asked_for_have_numbers(theme: Theme) -> None:

@@ -150,27 +150,32 @@ def test_gradients_of_biases_are_known_with_those_of_the_weights() -> None:
 @pytest.mark.parametrize(
     ("value", "chars", "text"),
     [
-        (0.0, 5, "0.00"),
+        (0.0, 6, "0.00"),
         (0.8166, 7, "0.817"),
-        (-0.8166, 5, "−0.82"),
-        (3.8, 5, "3.80"),
-        (-12.34, 5, "−12.3"),
+        (-0.8166, 6, "−0.817"),
+        (3.8, 6, "3.80"),
+        (-12.34, 6, "−12.3"),
         (-0.01234, 7, "−0.0123"),
         (-0.01234, 6, "−0.012"),
-        (-0.00512, 5, "−5e−3"),
-        (9.996, 5, "10.0"),
+        (-0.00512, 6, "−0.005"),
+        (-4.2e-26, 6, "−4e−26"),
+        (-4.2e-26, 7, "−4e−26"),
+        (4.2e-26, 7, "4.2e−26"),
+        (-4.2e-261, 7, "−4e−261"),
+        (-4.2e-261, 6, "≈0"),
+        (9.996, 6, "10.0"),
         (1.7e-6, 7, "1.7e−6"),
-        (-1.7e-6, 5, "−2e−6"),
-        (12345.0, 5, "12300"),
-        (math.nan, 5, "NaN"),
-        (-math.inf, 5, "−∞"),
+        (-1.7e-6, 6, "−2e−6"),
+        (12345.0, 6, "12300"),
+        (math.nan, 6, "NaN"),
+        (-math.inf, 6, "−∞"),
     ],
 )
 def test_a_number_is_written_in_so_many_characters(value: float, chars: int, text: str) -> None:
     assert fitted(value, chars) == text
 
 
-@given(st.floats(1e-9, 1e5), st.booleans(), st.integers(5, 7))
+@given(st.floats(1e-9, 1e5), st.booleans(), st.integers(6, 7))
 def test_a_number_fits_and_is_right(size: float, negative: bool, chars: int) -> None:
     value = -size if negative else size
     text = fitted(value, chars)
