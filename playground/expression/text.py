@@ -19,6 +19,7 @@ _SIGNS = {
     "\N{SUPERSCRIPT THREE}": "**3",
     "\N{NO-BREAK SPACE}": " ",
     "\N{THIN SPACE}": " ",
+    "\N{NARROW NO-BREAK SPACE}": " ",
     "\t": " ",
 }
 _OPEN, _CLOSE = "([{", ")]}"

@@ -53,13 +53,15 @@ class CheckWords(QObject):
             Column(
                 self.tr("‖backprop‖"),
                 self.tr("Euclidean norm of the gradient by backpropagation"),
-                "1.10e−10",
+                "0.0000",
+                short="‖a‖",
                 rank=2,
             ),
             Column(
                 self.tr("‖numeric‖"),
                 self.tr("Euclidean norm of the gradient by differences of the loss"),
-                "1.10e−10",
+                "0.0000",
+                short="‖n‖",
                 rank=2,
             ),
             Column(
@@ -77,7 +79,7 @@ class CheckWords(QObject):
                 "100",
                 rank=3,
             ),
-            Column(self.tr("verdict"), self.legend(), self.tr("fine with kinks")),
+            Column(self.tr("verdict"), self.legend(), self.tr("suspicious")),
         )
 
     def legend(self, clip_norm: float | None = None) -> str:

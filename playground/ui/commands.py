@@ -107,7 +107,7 @@ class CommandTable(QObject):
                 "larger",
                 "view",
                 self.tr("&Larger"),
-                self.tr("Makes everything in the window larger, up to 250 %"),
+                self.tr("Makes everything larger, up to 250 % or what the window has room for"),
                 ("Ctrl++", "Ctrl+="),
                 "zoom_in",
             ),

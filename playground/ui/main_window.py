@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.labels = Labels(self)
         self._gradient = GradientCommands(self)
         self.actions_table = Actions(self.theme, self, self._handlers())
+        self._scaling.attach(self.actions_table["larger"], self.actions_table["smaller"])
         self.actions_table.fill(self.menuBar())
         self._build()
         self._connect()

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 
 MINUS = "\N{MINUS SIGN}"
-THIN_SPACE = "\N{THIN SPACE}"
+# The one of the thin spaces at which no line is broken.
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 _SPACES = re.compile(r"\s")

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QObject, QSettings, QSize, QTimer
+from PySide6.QtGui import QAction
 
+from playground.ui.numbers import percent
 from playground.ui.theme import MAX_SCALE, MIN_SCALE, Theme
 
 DESIGN = QSize(1920, 1080)
+# At 100 %, the least room for the window, all left out that can be, with a banner and a notice.
+SMALLEST = QSize(675, 400)
 STEP = 0.1
 # The automatic factor moves in steps, so that a drag of the window's edge does not flicker.
 GRAIN = 0.05
@@ -31,16 +35,35 @@ class Scaling(QObject):
         chosen = float(settings.value("window/scale", 0.0, type=float))  # type: ignore[arg-type]
         self._chosen = min(max(chosen, MIN_SCALE), MAX_SCALE) if 0 < chosen < math.inf else 0.0
         self._size = DESIGN
+        self._ends: tuple[QAction, QAction] | None = None
+        self._tips = ("", "")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._apply)
 
+    @property
+    def most(self) -> float:
+        """The largest factor that the window has room for, in whole steps."""
+        fit = min(
+            self._size.width() / SMALLEST.width(),
+            self._size.height() / SMALLEST.height(),
+            MAX_SCALE,
+        )
+        return max(round(int(fit / STEP + 1e-6) * STEP, 2), MIN_SCALE)
+
+    def attach(self, larger: QAction, smaller: QAction) -> None:
+        """Keeps the two commands enabled just as long as they can do something."""
+        self._ends = (larger, smaller)
+        self._tips = (larger.toolTip(), smaller.toolTip())
+        self._theme.changed.connect(self._show_ends)
+        self._show_ends()
+
     def window_resized(self, size: QSize) -> None:
         """Told of the window's size; applied when it has settled."""
         self._size = size
-        if not self._chosen:
-            self._timer.start()
+        self._show_ends()
+        self._timer.start()
 
     def start(self, size: QSize) -> None:
         """Applies the factor for the first size at once."""
@@ -52,8 +75,8 @@ class Scaling(QObject):
         self._timer.stop()
 
     def larger(self) -> None:
-        """One step up, to 250 % at the most."""
-        self._choose(self._theme.scale + STEP)
+        """One step up, to 250 % at the most, and never beyond what the window has room for."""
+        self._choose(min(self._theme.scale + STEP, max(self.most, self._theme.scale)))
 
     def smaller(self) -> None:
         """One step down, to 80 % at the least."""
@@ -72,7 +95,20 @@ class Scaling(QObject):
 
     def _apply(self) -> None:
         if self._chosen:
-            self._theme.set_scale(self._chosen)
+            self._theme.set_scale(min(self._chosen, self.most))
             return
         fit = min(self._size.width() / DESIGN.width(), (self._size.height() + 60) / DESIGN.height())
         self._theme.set_scale(min(max(int(fit / GRAIN) * GRAIN, MIN_SCALE), MAX_SCALE))
+
+    def _show_ends(self) -> None:
+        if self._ends is None:
+            return
+        scale, percentage = self._theme.scale, percent(self._theme.scale)
+        reasons = (
+            self.tr("{0} is the largest size that the window has room for.").format(percentage),
+            self.tr("{0} is the smallest size.").format(percentage),
+        )
+        possible = (scale < self.most - 1e-6, scale > MIN_SCALE + 1e-6)
+        for action, can, tip, reason in zip(self._ends, possible, self._tips, reasons, strict=True):
+            action.setEnabled(can)
+            action.setToolTip(tip if can else reason)

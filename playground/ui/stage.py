@@ -29,7 +29,9 @@ from playground.ui.views.region_view import RegionView
 AFTER_FIRST_MS = 30
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
 # Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
-LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 430, 560
+LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 480, 560
+# Below this the network gives way to what is stepped through below it.
+LOWEST_WITH_BOTH = 216
 
 
 class Stage(QWidget):
@@ -111,7 +113,7 @@ class Stage(QWidget):
         self._drawing = QVBoxLayout(drawing)
         self._drawing.setContentsMargins(0, 0, 0, 0)
         self._drawing.addWidget(self.network_view, 1)
-        network = Pane(theme, self.tr("Network"), drawing)
+        self._network = network = Pane(theme, self.tr("Network"), drawing)
         network.add_control(self._edges)
         # These two write their own headings, beside the keys of what they draw.
         self.loss_view.set_corner_widget(self._scale)
@@ -189,6 +191,8 @@ class Stage(QWidget):
         room = self._theme.px(1)
         high = self.height() >= LOWEST_WITH_LOWER * room
         self._below.setVisible(high or self._below.currentIndex() > 0)
+        both = self.height() >= LOWEST_WITH_BOTH * room
+        self._network.setVisible(both or not self._below.currentIndex())
         self._under_plane.setVisible(high or self._under_plane.currentIndex() > 0)
         wide = self.width() >= NARROWEST_WITH_RIGHT * room
         self.right.setVisible(wide or bool(self.right.page))

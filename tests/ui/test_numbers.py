@@ -64,8 +64,8 @@ def test_fixed_never_shows_a_negative_zero() -> None:
 
 
 def test_counts_have_thin_spaces_and_shares_a_percent_sign() -> None:
-    assert grouped(2600) == "2\u2009600"
-    assert grouped(-1234567) == "−1\u2009234\u2009567"
+    assert grouped(2600) == "2\u202f600"
+    assert grouped(-1234567) == "−1\u202f234\u202f567"
     assert percent(0.96) == "96\u00a0%"
 
 
@@ -76,6 +76,7 @@ def test_counts_have_thin_spaces_and_shares_a_percent_sign() -> None:
         ("0,03", 0.03),
         (" −1.5e-3 ", -0.0015),
         ("2\u2009600", 2600),
+        ("2\u202f600", 2600),
         (".5", 0.5),
         ("3.", 3),
         ("1e−05", 1e-5),

@@ -57,8 +57,7 @@ class AlarmLine(QPushButton):
 
     def _elide(self) -> None:
         room = self.width() - self._theme.px(40)
-        text = self._metrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, room)
-        self.setText(text.replace("&", "&&"))
+        self.setText(_shortened(self._sentence, self._metrics(), room).replace("&", "&&"))
 
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self._theme.font("value"))
@@ -68,3 +67,15 @@ class AlarmLine(QPushButton):
         self.setIcon(icon(self._theme, "warning"))
         self.updateGeometry()
         self._elide()
+
+
+def _shortened(sentence: str, metrics: QFontMetricsF, room: float) -> str:
+    """The sentence in so much room; what ends it in brackets, "(and 8 more)", is kept if it can."""
+    right = Qt.TextElideMode.ElideRight
+    at = sentence.rfind(" (")
+    if metrics.horizontalAdvance(sentence) > room and at > 0 and sentence.endswith(")"):
+        head, tail = sentence[:at], sentence[at:]
+        left = room - metrics.horizontalAdvance(tail)
+        if left >= room / 2:
+            return metrics.elidedText(head, right, left) + tail
+    return metrics.elidedText(sentence, right, room)

@@ -76,15 +76,14 @@ class CheckPanel(QWidget):
         self._row = QHBoxLayout()
         self._row.addWidget(self._button)
         self._row.addWidget(self._progress, 1)
-        self._fault_row = QHBoxLayout()
-        self._fault_row.addWidget(self._fault_label)
-        self._fault_row.addWidget(self._fault, 1)
         self._layout = QVBoxLayout(self)
         # What is broken stands above, so that a long table does not push it out of sight.
-        self._layout.addLayout(self._fault_row)
-        self._layout.addWidget(self._explanation)
+        widgets: tuple[QWidget, ...] = (self._fault_label, self._fault, self._explanation)
+        for widget in widgets:
+            self._layout.addWidget(widget)
         self._layout.addLayout(self._row)
-        for widget in (self._headline, self._worst, self._table, self._legend):
+        widgets = (self._headline, self._worst, self._table, self._legend)
+        for widget in widgets:
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
 
@@ -176,7 +175,6 @@ class CheckPanel(QWidget):
         self._layout.setContentsMargins(0, 0, px(6), 0)
         self._layout.setSpacing(px(8))
         self._row.setSpacing(px(10))
-        self._fault_row.setSpacing(px(10))
         self._headline.setFont(self._theme.font("value"))
         self._worst.setFont(self._theme.font("label"))
         self._legend.setFont(self._theme.font("small"))

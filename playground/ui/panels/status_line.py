@@ -164,6 +164,9 @@ class StatusLine(QWidget):
         px = self._theme.ipx
         self._row.setContentsMargins(px(16), px(5), px(16), px(6))
         self._row.setSpacing(px(16))
+        # An alarm that comes or goes moves nothing above this line.
+        highest = max(part.sizeHint().height() for part in (self._left, self._message, self._alarm))
+        self.setFixedHeight(highest + px(5) + px(6))
         self._fit()
 
 

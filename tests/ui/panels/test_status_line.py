@@ -4,11 +4,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.training.evaluation import Evaluation
 from playground.training.snapshot import Snapshot
 from playground.ui.panels import status_line
+from playground.ui.panels.alarm_line import AlarmLine
 from playground.ui.panels.elided_text import ElidedText
 from playground.ui.panels.status_line import StatusLine
 from tests.ui.drive import find
@@ -61,7 +62,7 @@ def test_rates_change_at_most_four_times_a_second(line: StatusLine, clock: Clock
         line.show_rates(21_432 + 100 * frame, 59.7)
         seen.add(text(line, "rates"))
     assert 3 <= len(seen) <= 5
-    assert "21\N{THIN SPACE}400 steps/s · 60 frames/s" in seen
+    assert "21\u202f400 steps/s · 60 frames/s" in seen
 
 
 def test_without_a_running_run_there_are_no_rates(line: StatusLine, clock: Clock) -> None:
@@ -129,3 +130,38 @@ def test_it_says_everything_in_another_language(
     QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
     assert text(line, "state").startswith("[")
     assert text(line, "rates") == "[paused]"
+
+
+ALARM = "Layer 1: the gradient vanishes, its ∂L/∂z is 7.0e−31 of that of the scores (and 8 more)"
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 2.5])
+def test_an_alarm_that_comes_and_goes_moves_nothing(
+    bench: Bench, line: StatusLine, scale: float
+) -> None:
+    bench.theme.set_scale(scale)
+    QApplication.processEvents()
+    heights = set()
+    for sentence, message in (("", ""), (ALARM, ""), (ALARM, "a message"), ("", "")):
+        line.show_alarm(sentence)
+        line.show_message(message)
+        QApplication.processEvents()
+        heights.add(line.height())
+        for part in line.findChildren(QWidget):
+            if part.isVisible():
+                assert line.rect().contains(part.geometry())
+    assert len(heights) == 1
+
+
+def test_a_shortened_alarm_still_says_how_many_there_are(line: StatusLine) -> None:
+    line.show_alarm(ALARM)
+    alarm = find(line, AlarmLine)
+    for width in range(1600, 300, -50):
+        line.window().resize(width, 40)
+        QApplication.processEvents()
+        words = alarm.text().replace("&&", "&")
+        assert alarm.fontMetrics().horizontalAdvance(words) <= alarm.width()
+        if alarm.width() > 400:
+            assert words.endswith("(and 8 more)")
+            assert words == ALARM or "…" in words
+    assert alarm.accessibleName() == ALARM

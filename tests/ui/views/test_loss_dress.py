@@ -67,9 +67,9 @@ def test_the_axes_are_numbered_and_named_in_the_themes_dress(view: LossView) -> 
 
     assert list(numbers(view, "bottom")) == [
         "0",
-        "1\N{THIN SPACE}000",
-        "2\N{THIN SPACE}000",
-        "3\N{THIN SPACE}000",
+        "1\u202f000",
+        "2\u202f000",
+        "3\u202f000",
     ]
     assert list(numbers(view, "left")) == ["0", "0.0002", "0.0004"]
     plot, theme = find(view, LossPlot), view._theme

@@ -52,7 +52,7 @@ def test_pointing_reads_the_nearest_record(view: LossView) -> None:
     move_mouse(view, pixel(view, 190, 1.0))
     assert view.readout() == ("step 250", "train 0.250", "test 0.500")
     move_mouse(view, pixel(view, 990, 1.0))
-    assert view.readout() == ("step 1\N{THIN SPACE}000", "train 0.125", "test 0.250")
+    assert view.readout() == ("step 1\u202f000", "train 0.125", "test 0.250")
 
     QApplication.sendEvent(target(view), QEvent(QEvent.Type.Leave))
     QApplication.sendEvent(find(view, LossPlot), QEvent(QEvent.Type.Leave))
