@@ -50,7 +50,7 @@ class InspectorFeed:
                     return
                 self._inspector.show_unit(
                     trainer.unit_reading(layer - 1, number),
-                    maps[layer][number],
+                    maps[layer],
                     trace,
                     maps[layer - 1],
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace
 from playground.ui.formulas.activations import slope_text, slope_value, value_text
 from playground.ui.formulas.check import broken_lines
@@ -23,7 +24,10 @@ from playground.ui.formulas.line import (
 )
 from playground.ui.formulas.loss import score_gradient
 from playground.ui.formulas.words import FormulaWords
+from playground.ui.numbers import MINUS
 
+# The most terms that are written more narrowly before some of them are left out.
+_COMPACT = 12
 _WORD_JOINER = "\N{WORD JOINER}"
 
 
@@ -53,7 +57,9 @@ class UnitLines:
         lines = []
         for row, name in zip(rows, names, strict=True):
             terms = [_product(w, x) for w, x in zip(of.W[row], inputs, strict=True)]
-            forms = shortened([*terms, bracketed(of.b[row])], " + ")
+            forms = list(shortened([*terms, bracketed(of.b[row])], " + "))
+            if len(terms) <= _COMPACT:
+                forms[1:1] = _compact(of.W[row], inputs, float(of.b[row]))
             before = f"{name} = Σᵢ wᵢ {letter}ᵢ + b = "
             line = wrapped(before, forms, f" = {number(of.z[row])}")
             lines.append(Line(line, self._names["sum"], "forward", bold=True))
@@ -178,3 +184,19 @@ class UnitLines:
 def _product(left: float, right: float) -> str:
     """Two factors in parentheses, which stay in one row."""
     return f"{bracketed(left)}{_WORD_JOINER}{bracketed(right)}"
+
+
+def _compact(weights: FloatArray, inputs: FloatArray, bias: float) -> list[str]:
+    """A sum in little room: "1.24·0.0440 − 0.274·(−0.134) − 2", or "0.0546 + 0.0367 − 2"."""
+    pairs = list(zip(weights.tolist(), inputs.tolist(), strict=True))
+    end = bias, number(abs(bias))
+    factors = [(w, f"{number(abs(w))}·{factor(x)}") for w, x in pairs]
+    products = [(w * x, number(abs(w * x))) for w, x in pairs]
+    return [_signed_sum([*terms, end]) for terms in (factors, products)]
+
+
+def _signed_sum(terms: list[tuple[float, str]]) -> str:
+    """Terms without their signs, each after the number that has its sign."""
+    (first, text), *others = terms
+    sign = MINUS if first < 0 else ""
+    return f"{sign}{text}" + "".join(f" {MINUS if x < 0 else '+'} {t}" for x, t in others)

@@ -79,7 +79,7 @@ class Inspector(QWidget):
     def show_unit(
         self,
         reading: UnitReading,
-        heat_map: NDArray[np.float32] | None,
+        maps: NDArray[np.float32] | None,
         trace: ExampleTrace | None = None,
         below: NDArray[np.float32] | None = None,
     ) -> None:
@@ -87,7 +87,8 @@ class Inspector(QWidget):
 
         Args:
             reading: its numbers, from ``Trainer.unit_reading``.
-            heat_map: (n, n) its a (or score) over the plane, row 0 at the top; None keeps the map.
+            maps: (units, n, n) a (or the score) of every unit of its layer over the plane, row 0
+                at the top; None keeps the map.
             trace: an example that is followed, or None.
             below: (units in, n, n) what the layer before makes of the plane (x1 and x2 for the
                 first): with it the map can show which piece of a maxout unit wins where.
@@ -96,7 +97,7 @@ class Inspector(QWidget):
         self._stack.setCurrentWidget(self._areas[0])
         self._show_title((self._words.unit(reading.layer, reading.unit, config),))
         name = self._name(reading.activation)
-        self.unit_page.show_unit(reading, config, name, heat_map, trace, below)
+        self.unit_page.show_unit(reading, config, name, maps, trace, below)
 
     def show_weight(self, reading: WeightReading, trace: ExampleTrace | None = None) -> None:
         """Shows a weight as it is now, from ``Trainer.weight_reading``."""

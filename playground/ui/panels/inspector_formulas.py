@@ -10,7 +10,7 @@ from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading
 from playground.ui.formulas.activations import slope_of_layer, value_of_layer
-from playground.ui.formulas.line import Line, shortened, subscript, wrapped
+from playground.ui.formulas.line import DOTS, Line, shortened, subscript, wrapped
 from playground.ui.formulas.units import UnitLines
 from playground.ui.formulas.words import FormulaWords
 from playground.ui.numbers import MINUS, fixed
@@ -41,12 +41,15 @@ def products(reading: UnitReading, trace: ExampleTrace) -> FloatArray:
 
 
 def _also_without_letters(line: Line) -> Line:
-    """Before the terms are left out, the letters are: "z = Σ w a + b = 1 + 2" is "z = 1 + 2"."""
+    """Before the terms are left out, the letters are: "z = Σ w a + b = 1 + 2" is "z = 1 + 2".
+
+    A sum is long: in letters that are not bold more of it can be seen.
+    """
     forms: list[str] = []
     for form in line.forms:
         name, _, rest = form.split(" = ", 2)
         forms += [form, f"{name} = {rest}"]
-    return replace(line, forms=tuple(forms))
+    return replace(line, forms=tuple(sorted(forms, key=lambda form: DOTS in form)), bold=False)
 
 
 def _also_shorter(line: Line) -> Line:

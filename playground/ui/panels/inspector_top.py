@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from playground.data.points import Points
+from playground.training.config import Config
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading
 from playground.ui.panels.inspector_formulas import products
 from playground.ui.panels.inspector_words import InspectorWords
 from playground.ui.theme import Theme
+from playground.ui.views.finite import drawable
 from playground.ui.views.piece_map import winner_map
+from playground.ui.views.share_colors import softmax_levels
 from playground.ui.views.unit_map import UnitMap
 from playground.ui.views.value_bars import ValueBars
 from playground.ui.widgets.choice_box import Choice
@@ -34,6 +37,8 @@ _NARROW = 400
 _MAP, _BARS = 42, 58
 _LOWEST_BARS, _HIGHEST_BARS = 120, 280
 _NARROW_MAP = 230
+# For the scale of a layer every third point is enough.
+_EVERY = 3
 
 
 class MapAndWeights(QWidget):
@@ -56,7 +61,8 @@ class MapAndWeights(QWidget):
         super().__init__(parent)
         self._theme, self._words = theme, words
         self._reading: UnitReading | None = None
-        self._heat_map: Float32Array | None = None
+        self._maps: Float32Array | None = None
+        self._of_classes = False
         self._below: Float32Array | None = None
         self.map, self.bars = UnitMap(theme), ValueBars(theme)
         self.map_heading, self.bars_heading = FormulaLine(theme), FormulaLine(theme)
@@ -75,27 +81,30 @@ class MapAndWeights(QWidget):
         """Sets the points that lie on the map, which is from -extent to extent."""
         self.map.set_points(points, extent)
 
-    def begin(self, reading: UnitReading) -> None:
-        """Another unit: a scale of its own, as many rows as it needs."""
+    def begin(self, reading: UnitReading, config: Config) -> None:
+        """Another unit: its own map, as many rows as it needs."""
         self.map.clear()
-        self._heat_map = self._below = None
+        self._maps = self._below = None
+        self._of_classes = reading.is_score and config.n_classes > 0
         self.bars.set_rows(*self._words.rows(reading))
         self._area.verticalScrollBar().setValue(0)
         self.map_of.setVisible(len(reading.bias) > 1)
         pieces = len(reading.bias) > 1
-        self.map_heading.show_text("" if pieces else self._words.over_plane(reading), bold=True)
+        heading = "" if pieces else self._words.over_plane(reading, config)
+        self.map_heading.show_text(heading, bold=True)
+        self.map.setToolTip(self._words.map_tip(reading, config))
         self._fit()
 
     def show_unit(
         self,
         reading: UnitReading,
-        heat_map: Float32Array | None,
+        maps: Float32Array | None,
         trace: ExampleTrace | None,
         below: Float32Array | None,
     ) -> None:
         """Shows a unit as it is now; without a new map the one before."""
         self._reading = reading
-        self._heat_map = self._heat_map if heat_map is None else heat_map
+        self._maps = self._maps if maps is None else maps
         self._below = self._below if below is None else below
         self._show_map(reading)
         self.map.set_example(None if trace is None else (float(trace.x[0]), float(trace.x[1])))
@@ -116,9 +125,6 @@ class MapAndWeights(QWidget):
             ]
         )
         self.map_of.set_value(self.map_of.value() or "value")
-        self.map.setToolTip(
-            self.tr("Orange: negative, white: 0, blue: positive.\nThe line is where w·x + b = 0.")
-        )
         self.map.setAccessibleName(self.tr("What the unit makes of the plane"))
         self.bars.setAccessibleName(self.tr("Weights in"))
 
@@ -141,8 +147,16 @@ class MapAndWeights(QWidget):
         winners = len(reading.bias) > 1 and self.map_of.value() == "pieces"
         if winners and self._below is not None:
             self.map.show_winners(winner_map(reading.weights, reading.bias, self._below))
-        elif self._heat_map is not None:
-            self.map.show_values(self._heat_map)
+        elif self._maps is not None:
+            self._show_values(self._maps, reading.unit)
+
+    def _show_values(self, maps: Float32Array, unit: int) -> None:
+        """In the colours that the unit has in the network."""
+        if self._of_classes:
+            self.map.show_shares(softmax_levels(maps)[unit], unit)
+        else:
+            _, beside = drawable(maps[:, ::_EVERY, ::_EVERY])
+            self.map.show_values(maps[unit], beside)
 
     def _choose(self) -> None:
         self.map.clear()

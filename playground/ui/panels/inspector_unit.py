@@ -62,7 +62,7 @@ class UnitPage(QWidget):
         reading: UnitReading,
         config: Config,
         name: str,
-        heat_map: Float32Array | None,
+        maps: Float32Array | None,
         trace: ExampleTrace | None = None,
         below: Float32Array | None = None,
     ) -> None:
@@ -72,23 +72,23 @@ class UnitPage(QWidget):
             reading: its numbers.
             config: the choices in force.
             name: what its activation is called.
-            heat_map: (n, n) its a (or score) over the plane, row 0 at the top; None keeps the map.
+            maps: (units, n, n) a (or the score) of every unit of its layer over the plane, row 0
+                at the top; None keeps the map.
             trace: an example that is followed, or None.
             below: (units in, n, n) what the layer before makes of the plane; needed to show which
                 piece of a maxout unit wins where.
         """
         if self._is_other(reading):
-            self._begin(reading)
+            self._begin(reading, config)
         self._reading = reading
-        self.top.show_unit(reading, heat_map, trace, below)
+        self.top.show_unit(reading, maps, trace, below)
         lines = unit_lines(reading, trace, self._formula_words)
         for k, shown in enumerate(self.formulas):
             shown.show_parts(*lines[k : k + 1])
         self.plot_heading.show_parts(*self._words.plot(reading, name))
         self._show_plot(reading, trace)
         self._show_state(reading, config, trace)
-        low, median, high = reading.gradient_quartiles
-        self.gradients.show_series(reading.gradient_steps, median, low, high)
+        self._show_gradients(reading)
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
@@ -99,7 +99,6 @@ class UnitPage(QWidget):
         self.gradients_heading.set_tip(
             self.tr("Median and middle half of log₁₀ |∂L/∂z| over the mini-batch, step by step")
         )
-        self.gradients.set_hint(self.tr("Appears with the first step."))
         self.plot.setToolTip(words.health_tip(THRESHOLDS["flat"]))
         self.state.set_tip(words.health_tip(THRESHOLDS["flat"]))
         self.plot.setAccessibleName(self.tr("Activation and histogram of z"))
@@ -112,9 +111,9 @@ class UnitPage(QWidget):
             != (reading.layer, reading.unit, reading.is_score, reading.weights.shape)
         )
 
-    def _begin(self, reading: UnitReading) -> None:
+    def _begin(self, reading: UnitReading, config: Config) -> None:
         """Another unit: scales of its own, as many rows and lines as it needs."""
-        self.top.begin(reading)
+        self.top.begin(reading, config)
         self.gradients.clear()
         while len(self.formulas) < line_count(reading):
             line = FormulaLine(self._theme, "control")
@@ -132,6 +131,17 @@ class UnitPage(QWidget):
         else:
             at = None if of is None else float(of.z[reading.unit])
             self.plot.show_unit(reading.activation, reading.option, reading.z[0], at)
+
+    def _show_gradients(self, reading: UnitReading) -> None:
+        """Their spread over time; where they were all 0 their logarithm is nothing to be drawn."""
+        low, median, high = reading.gradient_quartiles
+        steps, known = reading.gradient_steps, np.flatnonzero(np.isfinite(median))
+        empty, since = self._words.no_gradients(len(steps) > 0), ""
+        if len(known) and known[-1] + 1 < len(steps):
+            since = self._words.no_gradients_since(int(steps[known[-1] + 1]))
+        self.gradients.set_hint(empty)
+        self.gradients.set_note(since)
+        self.gradients.show_series(steps, median, low, high)
 
     def _show_state(self, reading: UnitReading, config: Config, trace: ExampleTrace | None) -> None:
         if not reading.is_score or reading.dead:

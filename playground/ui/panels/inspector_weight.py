@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.training.config import Config
 from playground.training.example import ExampleTrace
@@ -18,8 +18,12 @@ from playground.ui.widgets.formula_line import FormulaLine
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.wrap_row import WrapRow
 
+# Of the value, the gradient and the update; where there are several pieces, of those.
+_SINGLE = ("accent", "backward", "text")
 _CURVES = ("accent", "backward", "forward", "secondary")
-_WIDEST = "−8.88e−8"
+# Three of them are seen at once in a window 720 high.
+_LOWEST = 84
+_WIDEST = "−0.000888"
 
 
 class WeightPage(QWidget):
@@ -46,11 +50,12 @@ class WeightPage(QWidget):
         self.setObjectName("weight_page")
         self.value = Readout(theme, "w", _WIDEST)
         self.gradient = Readout(theme, "∂L/∂w", _WIDEST, role="subhead", color="backward")
-        self.update_ = Readout(theme, "Δw", _WIDEST, role="subhead", color="accent")
+        self.update_ = Readout(theme, "Δw", _WIDEST, role="subhead")
+        self.batch = FormulaLine(theme)
         self.example = FormulaLine(theme, "control")
         self.example_gradient = FormulaLine(theme, "control")
-        self.heading = FormulaLine(theme)
-        self.history = QuantilePlot(theme, _CURVES)
+        self.headings = [FormulaLine(theme) for _ in _SINGLE]
+        self.history, self.slopes, self.updates = (QuantilePlot(theme) for _ in _SINGLE)
         self.source, self.target = QPushButton(self), QPushButton(self)
         self._build()
         self.source.clicked.connect(self._go_to_source)
@@ -75,27 +80,46 @@ class WeightPage(QWidget):
             self._begin(reading, config)
         self._show_numbers(reading)
         self._show_example(reading, trace)
-        self.history.show_series(reading.steps, reading.history.astype(np.float64))
+        for plot, curves in zip(
+            self._plots(), (reading.history, reading.gradients, reading.updates), strict=True
+        ):
+            plot.show_series(reading.steps, curves.astype(np.float64))
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
         self._reading = None  # begins anew, with its ends in the other language
         self.value.setToolTip(self.tr("The weight now"))
+        self.gradient.set_caption(self.tr("∂L/∂w of the batch"))
         self.gradient.setToolTip(
             self.tr("Its gradient over the last mini-batch, regularization included")
         )
+        self.update_.set_caption(self.tr("Δw of the step"))
         self.update_.setToolTip(self.tr("What the last step added to it"))
-        self.history.setAccessibleName(self.tr("The weight over time"))
-        self.history.set_hint(self.tr("Appears with the first step."))
-        self.heading.show_parts(
-            Line((self.tr("The weight over time"),), "", "text", True),
-            Line(("   w",), "", "accent"),
+        self.batch.show_text(self.tr("Of every piece, ∂L/∂w of the last mini-batch"))
+        tip = self.tr("Of this example and its loss alone, without regularization")
+        for line in (self.example, self.example_gradient):
+            line.set_tip(tip)
+        names = (
+            (self.tr("The weight over time"), "w"),
+            (self.tr("Its gradient, mini-batch by mini-batch"), "∂L/∂w"),
+            (self.tr("What the steps added to it"), "Δw"),
         )
+        for plot, line, (name, letter), color in zip(
+            self._plots(), self.headings, names, _SINGLE, strict=True
+        ):
+            plot.setAccessibleName(name)
+            plot.set_hint(self.tr("Appears with the first step."))
+            line.show_parts(Line((name,), "", "text", True), Line((f"   {letter}",), "", color))
+
+    def _plots(self) -> tuple[QuantilePlot, ...]:
+        return self.history, self.slopes, self.updates
 
     def _begin(self, reading: WeightReading, config: Config) -> None:
         """Another weight: a scale of its own, its ends, as many lines as it has pieces."""
-        self.history.clear()
         pieces = len(reading.value)
+        for plot, color in zip(self._plots(), _SINGLE, strict=True):
+            plot.clear()
+            plot.set_colors(_CURVES if pieces > 1 else (color,))
         while len(self._pieces) < (pieces if pieces > 1 else 0):
             line = FormulaLine(self._theme, "control")
             self._piece_column.addWidget(line)
@@ -115,6 +139,7 @@ class WeightPage(QWidget):
         for row in (self._row, self._ends):
             row.forget_sizes()
         self._row.setVisible(pieces == 1)
+        self.batch.setVisible(pieces > 1)
 
     def _show_numbers(self, reading: WeightReading) -> None:
         if len(reading.value) == 1:
@@ -151,10 +176,14 @@ class WeightPage(QWidget):
             w, a = float(of.W[row, reading.source]), float(inputs[reading.source])
             letter = "a" if reading.pair else "x"
             forward = _forms(f"w · {letter}", "", w, a, w * a)
-            self.example.show_parts(Line(forward, "", "forward", True))
+            self.example.show_parts(self._this(), Line(forward, "", "forward"))
             slope = float(of.dW[row, reading.source])
             backward = _forms("∂L/∂w", f" = ∂L/∂z · {letter}", dz, a, slope)
-        self.example_gradient.show_parts(Line(backward, "", "backward", True))
+        self.example_gradient.show_parts(self._this(), Line(backward, "", "backward"))
+
+    def _this(self) -> Line:
+        """Before what holds for the example, not for the mini-batch."""
+        return Line((self.tr("example:  "),), "", "secondary")
 
     def _go_to_source(self) -> None:
         if self._reading is not None:
@@ -176,16 +205,22 @@ class WeightPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._ends)
         self._column.addWidget(self._row)
+        self._column.addWidget(self.batch)
         self._column.addLayout(self._piece_column)
-        for line in (self.example, self.example_gradient, self.heading):
+        for line in (self.example, self.example_gradient):
             self._column.addWidget(line)
-        self._column.addWidget(self.history, 1)
+        for line, plot in zip(self.headings, self._plots(), strict=True):
+            plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            self._column.addWidget(line)
+            self._column.addWidget(plot, 1)
 
     def _restyle(self) -> None:
         px = self._theme.ipx
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
         self._piece_column.setSpacing(px(2))
+        for plot in self._plots():
+            plot.setMinimumHeight(px(_LOWEST))
 
 
 def _forms(name: str, letters: str, x: float, y: float, product: float) -> tuple[str, ...]:

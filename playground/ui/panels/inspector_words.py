@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject
 
 from playground.training.config import Config
+from playground.training.health_rules import THRESHOLDS
 from playground.training.unit_reading import UnitReading
 from playground.ui.formulas.line import Line, number, subscript
 from playground.ui.numbers import grouped, percent
 
-_SATURATING = ("tanh", "sigmoid")
 _NOWHERE_FLAT = ("identity", "leaky_relu")
 
 
@@ -105,25 +107,34 @@ class InspectorWords(QObject):
             flat_share: on which share of the points its z is where f′ is tiny.
         """
         if reading.dead:
-            flat = len(reading.bias) == 1 and flat_share == 1.0
-            text = (
-                self.tr("dead: f′ = 0 on every training point")
-                if flat
-                else self.tr("dead: ∂L/∂z = 0 on every training point")
-            )
-            return Line((text,), "", "warning", True)
+            return Line((self._death(reading.dead_reason),), "", "warning", True)
         if len(reading.bias) > 1:
             return self._wins(reading)
         if reading.activation in _NOWHERE_FLAT:
             return Line((self.tr("f is nowhere flat: it cannot saturate"),), "", "forward", True)
-        if reading.activation in _SATURATING:
-            text = self.tr("saturated on {0} of the points")
-        elif reading.activation == "relu":
-            text = self.tr("off (f′ = 0) on {0} of the points")
-        else:
-            text = self.tr("flat (f′ is tiny) on {0} of the points")
-        color = "warning" if reading.saturated else "forward"
-        return Line((text.format(percent(flat_share)),), "", color, True)
+        if math.isnan(reading.flat_share):
+            off = self.tr("off (f′ = 0) on {0} of the points")
+            flat = self.tr("f′ is tiny on {0} of the points")
+            text = off if reading.activation == "relu" else flat
+            return Line((text.format(percent(flat_share)),), "", "forward", True)
+        share = percent(reading.flat_share)
+        if reading.saturated:
+            text = self.tr("saturated: f′ is tiny on {0} of the points")
+            return Line((text.format(share),), "", "warning", True)
+        limit = percent(THRESHOLDS["saturated"])
+        texts = (
+            self.tr("f′ is tiny on {0} of the points (saturated: above {1})"),
+            self.tr("f′ is tiny on {0} of the points"),
+        )
+        return Line(tuple(text.format(share, limit) for text in texts), "", "forward", True)
+
+    def _death(self, reason: str) -> str:
+        """Why no gradient reaches the weights of a unit."""
+        return {
+            "slope": self.tr("dead: f′ = 0 on every training point"),
+            "weights": self.tr("dead: all weights that leave it are 0"),
+            "next": self.tr("dead: all units that it leads to are dead"),
+        }.get(reason, self.tr("dead: ∂L/∂z = 0 on every training point"))
 
     def score(self, loss: str, probability: float | None) -> Line:
         """What becomes of a score."""
@@ -144,9 +155,34 @@ class InspectorWords(QObject):
             "There almost no gradient comes through."
         ).format(percent(threshold))
 
-    def over_plane(self, reading: UnitReading) -> str:
+    def over_plane(self, reading: UnitReading, config: Config) -> str:
         """What the map shows."""
-        return self.tr("s over the plane") if reading.is_score else self.tr("a over the plane")
+        if not reading.is_score:
+            return self.tr("a over the plane")
+        if not config.n_classes:
+            return self.tr("s over the plane")
+        if config.loss == "softmax":
+            return self.tr("p over the plane")
+        return self.tr("softmax(s) over the plane")
+
+    def map_tip(self, reading: UnitReading, config: Config) -> str:
+        """What the colours of the map mean."""
+        if reading.is_score and config.n_classes:
+            return self.tr("From white to the colour of the class: eˢ / Σⱼ e^sⱼ from 0 to 1")
+        text = self.tr("Orange: negative, white: 0, blue: positive, on the scale of the layer")
+        if reading.layer == 0 and len(reading.bias) == 1:
+            text = "\n".join((text, self.tr("The line is where w·x + b = 0.")))
+        return text
+
+    def no_gradients(self, trained: bool) -> str:
+        """Instead of a curve of gradients that has no point."""
+        if trained:
+            return self.tr("∂L/∂z was 0 on every mini-batch that was recorded.")
+        return self.tr("Appears with the first step.")
+
+    def no_gradients_since(self, step: int) -> str:
+        """Beside a curve of gradients that has ended."""
+        return self.tr("∂L/∂z = 0 since step {0}").format(grouped(step))
 
     def gradients(self) -> tuple[Line, ...]:
         """What the plot of the gradient shows."""

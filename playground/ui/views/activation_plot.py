@@ -29,6 +29,8 @@ TINY_SHARE = THRESHOLDS["flat"]
 _HIGHEST = 4.0
 _BARS_SHARE = 0.55
 _DOT = 13.0
+# So that no bar stands against the edge.
+_MARGIN = 1.05
 
 
 class ActivationPlot(QWidget):
@@ -86,7 +88,7 @@ class ActivationPlot(QWidget):
             self._activation, self._option, self._tiny, self._letter = of
             self._reach = 0.0
         largest = float(np.abs(z).max()) if len(z) else 0.0
-        reach = symmetric_range(max(largest, abs(at or 0.0)), self._reach)
+        reach = symmetric_range(_MARGIN * max(largest, abs(at or 0.0)), self._reach)
         if reach != self._reach or changed:
             self._reach = reach
             self._take_axes()

@@ -1,4 +1,4 @@
-"""The scale of the signed colours, below a map."""
+"""The scale of the colours, below a map."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from playground.ui.theme import Theme
 
 _HEIGHT = 12.0
 _NEAR = 4.0
+_DIGITS = 2
 
 
 def scale_height(theme: Theme) -> float:
@@ -18,21 +19,21 @@ def scale_height(theme: Theme) -> float:
 
 
 def paint_color_scale(
-    painter: QPainter, theme: Theme, above: QRectF, scale: float, strip: QImage
+    painter: QPainter, theme: Theme, above: QRectF, ends: tuple[float, float], strip: QImage
 ) -> None:
-    """Draws the colours from -scale to scale, with both numbers.
+    """Draws the colours, with the numbers at both ends.
 
     Args:
         painter: on the widget.
         theme: sizes and colours.
         above: the map that it belongs to.
-        scale: the value with the last colour.
+        ends: the values with the first and the last colour.
         strip: the colours, in one row.
     """
     near = theme.px(_NEAR)
     painter.setFont(theme.font("plot"))
     metrics = QFontMetricsF(painter.font())
-    low, high = short(-scale), short(scale)
+    low, high = (short(end, _DIGITS) for end in ends)
     left, right = metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)
     base = above.bottom() + near + metrics.ascent()
     painter.setPen(theme.color("text"))

@@ -14,6 +14,7 @@ from playground.engine.graph import FloatArray
 from playground.ui.numbers import grouped
 from playground.ui.theme import Theme
 from playground.ui.views.curve_path import averaged, band_polygon
+from playground.ui.views.halo_text import paint_halo_text
 from playground.ui.views.loss_curve import decimated, segments
 from playground.ui.views.plane_transform import nice_step, ticks
 from playground.ui.views.plot_frame import Axes, PlotFrame
@@ -49,14 +50,26 @@ class QuantilePlot(QWidget):
         self._curves: FloatArray = np.zeros((1, 0))
         self._band: tuple[FloatArray, FloatArray] | None = None
         self._range = (0.0, 0.0)
-        self._hint = ""
+        self._hint, self._note = "", ""
         self.setObjectName("quantile_plot")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
 
     def set_hint(self, text: str) -> None:
-        """The sentence to show without any record."""
-        self._hint = text
+        """The sentence to show where there is nothing to draw."""
+        if text != self._hint:
+            self._hint = text
+            self.update()
+
+    def set_note(self, text: str) -> None:
+        """What is to be known of the end of the curve, written beside it; empty for nothing."""
+        if text != self._note:
+            self._note = text
+            self.update()
+
+    def set_colors(self, colors: tuple[str, ...]) -> None:
+        """The theme's names of the colours of the curves."""
+        self._colors = colors
         self.update()
 
     def show_series(
@@ -130,6 +143,7 @@ class QuantilePlot(QWidget):
         for k, curve in enumerate(self._curves):
             painter.setPen(theme.pen(self._colors[k % len(self._colors)], CURVE))
             draw_lines(painter, self._lines(curve, columns))
+        self._paint_note(painter)
 
     def _lines(self, curve: FloatArray, columns: int) -> FloatArray:
         """A curve as straight lines: column by column its mean with a band, else its extremes."""
@@ -172,11 +186,29 @@ class QuantilePlot(QWidget):
         painter.setPen(theme.color("text"))
         metrics = QFontMetricsF(painter.font())
         base = area.bottom() + theme.px(_NEAR) + metrics.ascent()
-        first, last = (grouped(round(end)) for end in self._ends())
-        last = self.tr("step {0}").format(last)
-        width = metrics.horizontalAdvance(last)
-        painter.drawText(QPointF(area.left(), base), first)
-        painter.drawText(QPointF(area.right() - width, base), last)
+        texts = self.step_texts()
+        painter.drawText(QPointF(area.left(), base), texts[0])
+        for last in texts[1:]:
+            width = metrics.horizontalAdvance(last)
+            painter.drawText(QPointF(area.right() - width, base), last)
+
+    def step_texts(self) -> tuple[str, ...]:
+        """What stands below the first and the last record."""
+        steps = [grouped(int(step)) for step in self._steps[[0, -1]]]
+        last = self.tr("step {0}").format(steps[-1])
+        return (last,) if len(self._steps) == 1 else (steps[0], last)
+
+    def _paint_note(self, painter: QPainter) -> None:
+        """At the right, above."""
+        if not self._note:
+            return
+        theme, area = self._theme, self._frame.area
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("warning"))
+        metrics, near = QFontMetricsF(painter.font()), theme.px(2 * _NEAR)
+        left = area.right() - near - metrics.horizontalAdvance(self._note)
+        at = QPointF(left, area.top() + near + metrics.ascent())
+        paint_halo_text(painter, theme, at, self._note)
 
     def _ends(self) -> tuple[float, float]:
         """The first and the last step shown."""

@@ -20,11 +20,14 @@ from playground.ui.views.halo_text import paint_halo_text
 from playground.ui.views.piece_map import middles, piece_lut, with_borders
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_marks import paint_points
+from playground.ui.views.share_colors import class_lut
+from playground.ui.views.zero_lines import paint_zero_lines
 
 Float32Array = NDArray[np.float32]
 _FAINT = 0.45
 _SMALLER = 0.6
 _CROSS = 17.0
+_SMALLEST = 1e-12
 
 
 class UnitMap(QWidget):
@@ -43,7 +46,8 @@ class UnitMap(QWidget):
         self._pixels: NDArray[np.uint32] = np.zeros((0, 0), np.uint32)
         self._image = QImage()
         self._places: list[tuple[int, float, float]] = []
-        self._scale = 0.0
+        self._scale, self._ends = 0.0, (0.0, 0.0)
+        self._of_class, self._shares = -1, np.zeros(256, np.uint32)
         self._lines: FloatArray = np.zeros((0, 3))
         self._points: Points | None = None
         self._extent, self._largest_target = 1.0, 1.0
@@ -64,16 +68,35 @@ class UnitMap(QWidget):
         self._largest_target = max(float(np.abs(targets).max()), 1e-12)
         self._place()
 
-    def show_values(self, values: Float32Array) -> None:
+    def show_values(self, values: Float32Array, beside: float | None = None) -> None:
         """Shows the unit's values; row 0 is the top. Cheap enough for every frame.
 
         Args:
             values: (n, n); what is not finite counts as 0.
+            beside: the largest magnitude among the units of its layer: they share a scale, as
+                they do in the network. Without it the map has a round scale of its own.
         """
         finite, largest = drawable(values)
-        self._scale = bar_scale(largest, self._scale)
+        if beside is None:
+            self._scale = bar_scale(largest, self._scale)
+        else:
+            self._scale = max(largest, beside, _SMALLEST)
+        self._ends, self._colors = (-self._scale, self._scale), self._signed
         index = (finite * (127.5 / max(self._scale, 1e-12)) + 127.5).astype(np.uint8)
         self._show(self._signed[index])
+        self._places = []
+
+    def show_shares(self, levels: NDArray[np.uint8], k: int) -> None:
+        """Shows how sure the net is of class `k`, in its colour, as the network does.
+
+        Args:
+            levels: (n, n) from 0 to 255 for 1; row 0 is the top.
+            k: the class.
+        """
+        if k != self._of_class:
+            self._of_class, self._shares = k, class_lut(self._theme, k)
+        self._scale, self._ends, self._colors = 1.0, (0.0, 1.0), self._shares
+        self._show(self._shares[levels])
         self._places = []
 
     def show_winners(self, winner: NDArray[np.uint8]) -> None:
@@ -128,7 +151,7 @@ class UnitMap(QWidget):
             painter.drawImage(square, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(square)
-        self._paint_lines(painter, square)
+        paint_zero_lines(painter, theme, plane, self._lines, self._extent)
         self._paint_points(painter)
         self._paint_names(painter)
         self._paint_example(painter)
@@ -137,7 +160,8 @@ class UnitMap(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(square)
         if self._scale:
-            paint_color_scale(painter, theme, square, self._scale, self._strip)
+            strip = QImage(self._colors.data, 256, 1, 1024, QImage.Format.Format_RGB32)
+            paint_color_scale(painter, theme, square, self._ends, strip)
 
     def _show(self, pixels: NDArray[np.uint32]) -> None:
         # The image is a view on the array, which is kept as long.
@@ -147,23 +171,6 @@ class UnitMap(QWidget):
             self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32
         )
         self.update()
-
-    def _paint_lines(self, painter: QPainter, square: QRectF) -> None:
-        """Each line with a light edge, so that it is seen on all colours."""
-        reach = 2 * self._extent
-        for w1, w2, b in self._lines.tolist():
-            norm = w1 * w1 + w2 * w2
-            if not 1e-24 < norm < 1e24:
-                continue
-            foot, along = (-b * w1 / norm, -b * w2 / norm), (-w2 / norm**0.5, w1 / norm**0.5)
-            ends = [
-                QPointF(*self._plane.pixel(foot[0] + t * along[0], foot[1] + t * along[1]))
-                for t in (-reach, reach)
-            ]
-            if max(abs(foot[0]), abs(foot[1])) < 2 * reach:
-                for color, width in (("background", 6.0), ("boundary", 3.0)):
-                    painter.setPen(self._theme.pen(color, width))
-                    painter.drawLine(*ends)
 
     def _paint_points(self, painter: QPainter) -> None:
         if self._points is None:
@@ -227,7 +234,7 @@ class UnitMap(QWidget):
         rgb = self._theme.signed_lut().astype(np.uint32)
         packed = 0xFF000000 | rgb[:, 0] << 16 | rgb[:, 1] << 8 | rgb[:, 2]
         self._signed: NDArray[np.uint32] = packed.astype(np.uint32)
-        self._strip = QImage(self._signed.data, 256, 1, 1024, QImage.Format.Format_RGB32)
+        self._colors, self._of_class = self._signed, -1
         self._pieces = piece_lut(self._theme)
 
     def _restyle(self) -> None:

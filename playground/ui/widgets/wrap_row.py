@@ -1,7 +1,7 @@
 """A toolbar's row that becomes two where the window is narrow."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.theme import Theme
@@ -84,6 +84,12 @@ class WrapRow(QWidget):
         self._arrange()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While it was hidden nobody told of other sizes."""
+        super().showEvent(event)
+        self.forget_sizes()
+        self._arrange()
 
     def event(self, event: QEvent) -> bool:
         """A child has another size, or was shown or hidden."""

@@ -215,6 +215,22 @@ def test_gradients_of_weights_have_numbers_in_every_form(words: FormulaWords) ->
         assert number(trace.layers[2].dW[1, -1]) in form
 
 
+@pytest.mark.parametrize("activation", ["tanh", "maxout"])
+def test_a_sum_is_written_more_narrowly_before_terms_are_left_out(
+    words: FormulaWords, activation: str
+) -> None:
+    trace = random_trace(activation, "softmax", 3)
+    for k, of in enumerate(trace.layers):
+        for unit in range(of.units):
+            for line in lines_at(trace, Stop("forward", k, unit, "sum"), words):
+                for form in line.forms[:3]:
+                    one, other = numbers_of(form)
+                    assert one == pytest.approx(other, rel=0.03, abs=0.03), form
+                    assert "…" not in form
+                lengths = [len(form) for form in line.forms[:3]]
+                assert lengths == sorted(lengths, reverse=True)
+
+
 def test_a_score_is_named_by_its_class(words: FormulaWords) -> None:
     assert words.title(Stop("forward", 2, 1), 3, 3) == "Forward, score of class 1"
     assert words.title(Stop("forward", 2, 0), 3, 1) == "Forward, the output"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
@@ -16,6 +16,7 @@ from playground.engine.plane_field import PlaneField, PlaneRange
 from playground.training.config import Config, LayerConfig
 from playground.training.example import ExampleTrace
 from playground.training.trainer import Trainer
+from playground.ui.numbers import percent
 from playground.ui.panels.inspector import Inspector
 from playground.ui.panels.inspector_formulas import line_count
 from tests.ui.drive import find
@@ -51,7 +52,7 @@ class Bed:
     def show_unit(self, layer: int, unit: int, trace: ExampleTrace | None = None) -> None:
         maps = self.maps
         reading = self.trainer.unit_reading(layer, unit)
-        self.panel.show_unit(reading, maps[layer + 1][unit], trace, maps[layer])
+        self.panel.show_unit(reading, maps[layer + 1], trace, maps[layer])
 
     def show_weight(self, *place: int, trace: ExampleTrace | None = None) -> None:
         self.panel.show_weight(self.trainer.weight_reading(*place), trace)
@@ -113,6 +114,75 @@ def test_a_narrow_column_keeps_the_results_of_the_formulas(bench: Bench, activat
     bed.show_unit(0, 2, bed.trace())
     for line in bed.panel.unit_page.formulas:
         assert "…" not in line.shown_text().rpartition("= ")[2], line.shown_text()
+
+
+def test_a_sum_of_two_inputs_is_shown_whole_where_there_is_little_room(bench: Bench) -> None:
+    bench.store.update("net", hidden=(LayerConfig(8, "tanh"),))
+    bed = Bed(bench, (460, 600))
+    for unit in range(8):
+        bed.show_unit(0, unit, bed.trace())
+        assert "…" not in bed.panel.unit_page.formulas[0].shown_text()
+
+
+def test_the_map_of_a_score_has_the_colour_of_its_class(bench: Bench) -> None:
+    bed = Bed(bench)
+    for unit in range(3):
+        bed.show_unit(2, unit)
+        top = bed.panel.unit_page.top
+        assert top.map_heading.text() == "p over the plane"
+        assert top.map.scale == 1.0
+        share = np.exp(bed.maps[3] - bed.maps[3].max(axis=0))
+        share /= share.sum(axis=0)
+        row, column = np.unravel_index(int(share[unit].argmax()), share[unit].shape)
+        pixel = QColor(int(top.map._pixels[row, column]))
+        wanted = bench.theme.class_color(unit)
+        assert abs(pixel.red() - wanted.red()) + abs(pixel.blue() - wanted.blue()) < 40
+    bed.show_unit(1, 0)
+    assert top.map_heading.text() == "a over the plane"
+
+
+def test_the_maps_of_a_layer_have_one_scale_as_in_the_network(bench: Bench) -> None:
+    bed = bed_with(bench, "maxout")
+    W = bed.trainer.network.parameters.W[0]
+    W[[0, 4]] *= 1e-4
+    largest = float(np.abs(bed.maps[1]).max())
+    bed.show_unit(0, 0)
+    assert bed.panel.unit_page.top.map.scale == pytest.approx(largest, rel=0.2)
+
+
+def test_a_dead_unit_says_since_when_it_has_no_gradient(bench: Bench) -> None:
+    bed = Bed(bench)
+    reading = bed.trainer.unit_reading(0, 1)
+    quartiles = reading.gradient_quartiles.copy()
+    quartiles[:, 1:] = np.nan
+    page = bed.panel.unit_page
+    bed.panel.show_unit(replace(reading, gradient_quartiles=quartiles), bed.maps[1])
+    assert page.gradients._note == "∂L/∂z = 0 since step 10"
+    quartiles[:] = np.nan
+    bed.panel.show_unit(replace(reading, gradient_quartiles=quartiles), bed.maps[1])
+    assert "was 0 on every mini-batch" in page.gradients._hint
+    bed.panel.show_unit(reading, bed.maps[1])
+    assert not page.gradients._note
+    bed.panel.grab()
+
+
+def test_the_numbers_of_a_weight_say_what_they_are_of(bench: Bench) -> None:
+    bed = Bed(bench)
+    bed.show_weight(1, 2, 3, trace=bed.trace())
+    page = bed.panel.weight_page
+    assert page.gradient.accessibleName().startswith("∂L/∂w of the batch")
+    for readout in (page.value, page.gradient, page.update_):
+        assert readout.width() == readout.sizeHint().width()
+    assert page.example_gradient.text().startswith("example:")
+    reading = bed.trainer.weight_reading(1, 2, 3)
+    for plot, curves in (
+        (page.history, reading.history),
+        (page.slopes, reading.gradients),
+        (page.updates, reading.updates),
+    ):
+        low, high = plot.value_range
+        known = curves[np.isfinite(curves)]
+        assert low <= known.min() <= known.max() <= high
 
 
 def test_without_an_example_the_formula_has_the_weights(bench: Bench) -> None:
@@ -178,7 +248,26 @@ def test_a_saturated_unit_says_on_how_many_points(bench: Bench) -> None:
     bed = bed_with(bench, "tanh")
     bed.trainer.network.parameters.W[0][1, -1] = 8.0
     bed.show_unit(0, 1)
-    assert bed.panel.unit_page.state.text() == "saturated on 100\N{NO-BREAK SPACE}% of the points"
+    says = "saturated: f′ is tiny on 100\N{NO-BREAK SPACE}% of the points"
+    assert bed.panel.unit_page.state.text() == says
+
+
+def test_a_unit_that_is_flat_here_and_there_is_not_called_saturated(bench: Bench) -> None:
+    bed = bed_with(bench, "tanh")
+    bed.trainer.network.parameters.W[0][1] = [4.0, 0.0, 0.0]
+    bed.show_unit(0, 1)
+    reading = bed.trainer.unit_reading(0, 1)
+    assert 0.2 < reading.flat_share < 0.9
+    says = bed.panel.unit_page.state.text()
+    assert says.startswith(f"f′ is tiny on {percent(reading.flat_share)} of the points")
+    assert says.endswith("(saturated: above 90\N{NO-BREAK SPACE}%)")
+
+
+def test_a_dead_unit_says_why(bench: Bench) -> None:
+    bed = bed_with(bench, "tanh", "tanh")
+    bed.trainer.network.parameters.W[1][:, 1] = 0
+    bed.show_unit(0, 1)
+    assert bed.panel.unit_page.state.text() == "dead: all weights that leave it are 0"
 
 
 def test_a_score_tells_what_becomes_of_it(bench: Bench) -> None:

@@ -38,18 +38,18 @@ def test_every_activation_is_drawn(plot: ActivationPlot, activation: str | None)
 
 
 def test_tanh_is_flat_beyond_two(plot: ActivationPlot) -> None:
-    plot.show_unit("tanh", None, np.linspace(-4, 4, 50))
+    plot.show_unit("tanh", None, np.linspace(-3.5, 3.5, 50))
     (left, right) = plot.flat_parts
     assert left == pytest.approx((-4, -2.09), abs=0.05)
     assert right == pytest.approx((2.09, 4), abs=0.05)
 
 
 def test_relu_is_flat_below_zero_and_leaky_relu_nowhere(plot: ActivationPlot) -> None:
-    plot.show_unit("relu", None, np.linspace(-4, 4, 50))
+    plot.show_unit("relu", None, np.linspace(-3.5, 3.5, 50))
     ((low, high),) = plot.flat_parts
     assert low == -4
     assert high == pytest.approx(0, abs=0.05)
-    plot.show_unit("leaky_relu", 0.1, np.linspace(-4, 4, 50))
+    plot.show_unit("leaky_relu", 0.1, np.linspace(-3.5, 3.5, 50))
     assert plot.flat_parts == []
 
 

@@ -82,3 +82,22 @@ def test_means_keep_the_last_record_and_skip_what_is_unknown() -> None:
     assert x[-1] == mean[-1] == 1000
     assert np.allclose(mean[1:], x[1:])
     assert np.isfinite(mean).all()
+
+
+def test_a_single_record_is_at_its_own_step(plot: QuantilePlot) -> None:
+    plot.show_series(np.array([0]), np.array([[0.5]]))
+    one = plot.grab().toImage()
+    plot.show_series(np.array([7]), np.array([[0.5]]))
+    assert plot.grab().toImage() != one
+    assert plot.step_texts() == ("step 7",)
+    plot.show_series(np.array([0, 4]), np.array([[0.5, 0.6]]))
+    assert plot.step_texts() == ("0", "step 4")
+
+
+def test_a_note_stands_beside_the_curve_until_it_is_taken_away(plot: QuantilePlot) -> None:
+    plot.show_series(np.arange(4), np.array([0.5, np.nan, np.nan, np.nan]))
+    before = plot.grab().toImage()
+    plot.set_note("0 since step 1")
+    assert plot.grab().toImage() != before
+    plot.set_note("")
+    assert plot.grab().toImage() == before

@@ -58,6 +58,25 @@ def test_the_scale_takes_in_the_largest_value_and_holds_still(view: UnitMap) -> 
     view.grab()
 
 
+def test_a_unit_beside_others_has_their_scale(view: UnitMap) -> None:
+    x1, _ = plane()
+    view.show_values(1e-3 * x1, 3.7)
+    assert view.scale == 3.7
+    assert min(color_at(view, 1.5, 0).getRgb()[:3]) > 240  # nearly white, as in the network
+    view.show_values(x1, 0.1)
+    assert view.scale == pytest.approx(EXTENT)
+
+
+def test_a_share_has_the_colour_of_its_class(view: UnitMap) -> None:
+    levels = np.zeros((48, 48), np.uint8)
+    levels[:, 24:] = 255
+    for k in range(3):
+        view.show_shares(levels, k)
+        assert color_at(view, 1.0, 0.0) == Theme().class_color(k)
+        assert min(color_at(view, -1.0, 0.0).getRgb()[:3]) > 230
+    assert view.scale == 1.0
+
+
 def test_the_line_is_where_the_sum_is_zero(view: UnitMap) -> None:
     x1, _x2 = plane()
     view.show_values(0 * x1 + 0.2)
