@@ -49,8 +49,7 @@ def test_units_with_other_reasons_are_counted() -> None:
 
 def test_they_never_move_only_where_nothing_else_moves_them() -> None:
     assert "never move again" in words(("slope",))[0]
-    for changes in ({"l2": 0.01}, {"l1": 0.01}):
-        why = words(("slope",), **changes)[0]
+    for why in (words(("slope",), l2=0.01)[0], words(("slope",), l1=0.01)[0]):
         assert "never" not in why
         assert "penalty" in why
     assert "penalty" not in words(("slope",), l2=0.01, fault="no_lambda")[0]
