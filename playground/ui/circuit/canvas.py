@@ -32,8 +32,6 @@ from playground.ui.circuit.canvas_scene import CanvasScene
 from playground.ui.circuit.canvas_view import STEP
 from playground.ui.theme import Theme
 
-_NOTCH = 120
-
 
 class CircuitCanvas(QWidget):
     """Shows a circuit as far as it is computed.
@@ -82,7 +80,13 @@ class CircuitCanvas(QWidget):
         self._scene.changed.connect(self.update)
         self._pointer.clicked.connect(self._click)
         self._pointer.dragged.connect(self.input_dragged)
+        self._pointer.folded.connect(self._fold)
+        self._pointer.fit_asked.connect(self.fit)
         self._keyboard.changed_input.connect(self.input_dragged)
+        self._keyboard.chosen.connect(self.select)
+        self._keyboard.clicked.connect(self.gate_clicked)
+        self._keyboard.folded.connect(self._fold)
+        self._keyboard.fit_asked.connect(self.fit)
         theme.changed.connect(self._restyle)
         self._retranslate()
 
@@ -133,6 +137,9 @@ class CircuitCanvas(QWidget):
 
     def select(self, name: str) -> None:
         """Marks a node as the one looked at (where the keyboard is); "" for none."""
+        circuit = self._scene.circuit
+        if circuit is None or name not in circuit.graph.nodes:
+            name = ""
         if self._scene.mark(replace(self._scene.marks, selected=name)):
             self._scene.bring_to_sight(name)
             self._describe()
@@ -150,15 +157,11 @@ class CircuitCanvas(QWidget):
 
     def zoom_in(self) -> None:
         """One step closer, around the middle."""
-        self._zoom(STEP, QPointF(self.width() / 2, self.height() / 2))
+        self._scene.zoom(STEP)
 
     def zoom_out(self) -> None:
         """One step away."""
-        self._zoom(1 / STEP, QPointF(self.width() / 2, self.height() / 2))
-
-    def _zoom(self, factor: float, at: QPointF) -> None:
-        self._scene.settle()
-        self._scene.look(self._scene.view.zoomed(factor, at, QSizeF(self.size())))
+        self._scene.zoom(1 / STEP)
 
     # Qt
 
@@ -200,19 +203,10 @@ class CircuitCanvas(QWidget):
         self.setCursor(self._pointer.cursor(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self._scene.hit(event.position())
-        if found is None:
-            self.fit()
-        elif found.part not in ("expand", "collapse"):
-            self._fold(found.name)
+        self._pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / _NOTCH
-        if notches and self._scene.circuit is not None and not self._pointer.is_dragging:
-            self._zoom(STEP**notches, event.position())
-            event.accept()
-        else:
-            super().wheelEvent(event)
+        event.setAccepted(self._pointer.wheel(event))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer.hover(None)
@@ -235,21 +229,10 @@ class CircuitCanvas(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Escape if self._pointer.is_dragging:
-                self._pointer.cancel()
-            case Qt.Key.Key_0 | Qt.Key.Key_Home:
-                self.fit()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.selected:
-                self.gate_clicked.emit(self.selected)
-            case Qt.Key.Key_E if self.selected:
-                self._fold(self.selected)
-            case _:
-                name = self._keyboard.press(event)
-                if name is None:
-                    super().keyPressEvent(event)
-                elif name:
-                    self.select(name)
+        if event.key() == Qt.Key.Key_Escape and self._pointer.is_dragging:
+            self._pointer.cancel()
+        elif not self._keyboard.press(event):
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         self._keyboard.release(event)
@@ -257,12 +240,7 @@ class CircuitCanvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found, circuit = self._scene.hit(QPointF(event.pos())), self._scene.circuit
-            if found is not None and circuit is not None:
-                text = self._scene.words.tooltip(circuit.node(found.name))
-                QToolTip.showText(event.globalPos(), text, self)
-            else:
-                QToolTip.hideText()
+            QToolTip.showText(event.globalPos(), self._scene.tooltip(QPointF(event.pos())), self)
             return True
         return super().event(event)
 

@@ -6,15 +6,16 @@ from typing import Literal
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from playground.circuit.sizes import CAPTION_FONT, LINE, NUMBER_FONT, SYMBOL_FONT
+from playground.circuit.sizes import LINE
 from playground.ui.theme import Theme
 
 FontKind = Literal["number", "symbol", "caption", "term"]
-_FONTS: dict[FontKind, tuple[float, bool]] = {
-    "number": (NUMBER_FONT, True),
-    "symbol": (SYMBOL_FONT, True),
-    "caption": (CAPTION_FONT, False),
-    "term": (CAPTION_FONT + 1, False),
+# How large, in units, and whether bold: numbers can be read before anything else.
+_FONTS: dict[FontKind, tuple[int, bool]] = {
+    "number": (19, True),
+    "symbol": (20, True),
+    "caption": (13, False),
+    "term": (14, False),
 }
 # Texts are measured so many times larger, so that they fit at every zoom.
 _FINE = 16
@@ -57,9 +58,9 @@ class CanvasFonts:
         return found
 
 
-def _font(theme: Theme, size: float, bold: bool, times: int) -> QFont:
+def _font(theme: Theme, size: int, bold: bool, times: int) -> QFont:
     font = theme.font("value")
-    font.setPixelSize(round(size * times))
+    font.setPixelSize(size * times)
     font.setBold(bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

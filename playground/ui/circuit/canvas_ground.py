@@ -144,10 +144,13 @@ class GroundPainter:
                 painter.drawPolyline([QPointF(x - 3, wing), QPointF(x, tip), QPointF(x + 3, wing)])
 
     def _badge(self, painter: QPainter, middle: QPointF, zoom: float, *, is_plus: bool) -> None:
-        painter.setPen(self.pen("accent", 1.4, zoom))
+        pen = self.pen("accent", 1.4, zoom)
+        pen.setWidthF(1.4)  # a thicker one would fill it
+        painter.setPen(pen)
         painter.setBrush(self._theme.color("raised"))
         painter.drawEllipse(middle, BADGE, BADGE)
-        painter.setPen(self.pen("accent", 2.0, zoom))
+        pen.setWidthF(2.0)
+        painter.setPen(pen)
         x, y = middle.x(), middle.y()
         painter.drawLine(QLineF(x - _SIGN, y, x + _SIGN, y))
         if is_plus:

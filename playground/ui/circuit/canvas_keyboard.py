@@ -24,9 +24,17 @@ class CanvasKeyboard(QObject):
     Signals:
         changed_input(str, object, int): see ``CircuitCanvas.input_dragged``; a key held down is one
             gesture.
+        chosen(str): a node was walked to.
+        clicked(str): Enter on a node.
+        folded(str): a node is to be expanded or collapsed.
+        fit_asked(): all is to be seen.
     """
 
     changed_input = Signal(str, object, int)
+    chosen = Signal(str)
+    clicked = Signal(str)
+    folded = Signal(str)
+    fit_asked = Signal()
 
     def __init__(self, scene: CanvasScene, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -34,29 +42,45 @@ class CanvasKeyboard(QObject):
         self._drag: InputDrag | None = None
         self._steps = 0
 
-    def press(self, event: QKeyEvent) -> str | None:
-        """Does what a key means; the node that is selected then, "" for none, None if nothing."""
+    def press(self, event: QKeyEvent) -> bool:
+        """Does what a key means; whether it means anything."""
+        selected = self._scene.marks.selected
+        match event.key():
+            case Qt.Key.Key_0 | Qt.Key.Key_Home:
+                self.fit_asked.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if selected:
+                self.clicked.emit(selected)
+            case Qt.Key.Key_E if selected and not event.modifiers():
+                self.folded.emit(selected)
+            case _:
+                return self._walk(event) or self._look(event)
+        return True
+
+    def _walk(self, event: QKeyEvent) -> bool:
         circuit, picture = self._scene.circuit, self._scene.picture
         if circuit is None or picture is None:
-            return None
+            return False
         way = direction(event)
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if way is not None and way[1] and modifiers == Qt.KeyboardModifier.ControlModifier:
             return self._change(-way[1])
         if way is not None and not modifiers:
-            selected = self._scene.marks.selected
-            if not selected:
-                return self._scene.marks.gate or circuit.nodes[0].name
-            return beside(circuit, picture, selected, way)
-        if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
-            return None
+            name = self._scene.marks.selected
+            start = self._scene.marks.gate or circuit.nodes[0].name
+            self.chosen.emit(beside(circuit, picture, name, way) if name else start)
+            return True
+        return False
+
+    def _look(self, event: QKeyEvent) -> bool:
+        picture = self._scene.picture
+        held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        if picture is None or event.modifiers() & ~held:
+            return False
         size = QSizeF(self._canvas.size())
         view = view_by_key(event, self._scene.view, size, picture.bounds)
-        if view is None:
-            return None
-        self._scene.settle()
-        self._scene.look(view)
-        return ""
+        if view is not None:
+            self._scene.look(view)
+        return view is not None
 
     def release(self, event: QKeyEvent) -> None:
         """Ends the gesture of a key that was held."""
@@ -70,15 +94,15 @@ class CanvasKeyboard(QObject):
             return ""
         return following(circuit, self._scene.marks.selected, forward=forward)
 
-    def _change(self, way: int) -> str | None:
+    def _change(self, way: int) -> bool:
         """Changes the selected input by ten steps."""
         circuit, name = self._scene.circuit, self._scene.marks.selected
         if circuit is None or not name:
-            return None
+            return False
         if self._drag is None or self._drag.name != name:
             self._drag, self._steps = InputDrag.begin(circuit, Hit(name, "value")), 0
         if self._drag is None:
-            return None
+            return False
         self._steps += way * _STEPS
         self.changed_input.emit(name, self._drag.value(self._steps), self._drag.gesture)
-        return ""
+        return True

@@ -14,7 +14,8 @@ COLUMN_GAP = 11.0
 BRACKET = 7.0  # from a table's numbers to the outside of its brackets
 _LIP = 3.0
 # So that a number whose digits change does not move what stands around it.
-_LEAST, _STEP = f"{MINUS}00.00", 8.0
+_LEAST, _STEP = f"{MINUS}0.00", 8.0
+_FREE = 3.0  # on both sides
 TERMS_IN_A_ROW, MOST_TERMS = 2, 4
 _MORE = "…"
 _MOST_KEPT = 2000
@@ -163,13 +164,9 @@ class LabelMaker:
         )
         return Label(2 * edge, height, tuple(runs), (), strokes, tuple(middles))
 
-    def least(self) -> float:
-        """The width that every number has room for."""
-        return self._fonts.width("number", _LEAST)
-
     def roomy(self, label: Label) -> tuple[float, float]:
         """The room of a label, somewhat more than it needs, so that it seldom changes."""
-        width = max(label.width, self.least())
+        width = max(label.width, self._fonts.width("number", _LEAST)) + 2 * _FREE
         return math.ceil(width / _STEP) * _STEP, label.height
 
 
@@ -181,7 +178,7 @@ def _in_brackets(cells: Table, k: int) -> Table:
 
 
 def _bracket(x: float, lip: float, height: float) -> list[Stroke]:
-    top, bottom = 1.0, height - 1.0
+    top, bottom = 3.0, height - 2.0
     return [(x, top, x, bottom), (x, top, x - lip, top), (x, bottom, x - lip, bottom)]
 
 

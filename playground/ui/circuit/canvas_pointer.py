@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from playground.ui.circuit.canvas_drag import InputDrag
 from playground.ui.circuit.canvas_hits import Hit
 from playground.ui.circuit.canvas_scene import CanvasScene
+from playground.ui.circuit.canvas_view import STEP
 from playground.ui.theme import Theme
+
+_NOTCH = 120  # eighths of a degree
 
 
 class CanvasPointer(QObject):
@@ -25,10 +28,14 @@ class CanvasPointer(QObject):
     Signals:
         clicked(object): a ``Hit`` was clicked; None for the ground.
         dragged(str, object, int): see ``CircuitCanvas.input_dragged``.
+        folded(str): a double click on a node: it is to be expanded or collapsed.
+        fit_asked(): a double click on the ground.
     """
 
     clicked = Signal(object)
     dragged = Signal(str, object, int)
+    folded = Signal(str)
+    fit_asked = Signal()
 
     def __init__(self, theme: Theme, scene: CanvasScene, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +81,22 @@ class CanvasPointer(QObject):
         if pressed and not moved and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(self._hit)
         self.hover(event.position())
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """The second press of a double click; what the first one did may have moved things."""
+        found, first = self._scene.hit(event.position()), self._hit
+        if found is None and first is None:
+            self.fit_asked.emit()
+        elif found is not None and found == first and found.part not in ("expand", "collapse"):
+            self.folded.emit(found.name)
+
+    def wheel(self, event: QWheelEvent) -> bool:
+        """The wheel turns; whether that means anything."""
+        notches = event.angleDelta().y() / _NOTCH
+        if not notches or self._scene.circuit is None or self.is_dragging:
+            return False
+        self._scene.zoom(STEP**notches, event.position())
+        return True
 
     def cancel(self) -> None:
         """Takes back what a drag has done so far."""

@@ -144,6 +144,11 @@ class CanvasScene(QObject):
         if self.picture is not None:
             self._move(self.picture, self._fitted(self.picture), animated)
 
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Goes closer to a pixel, or to the middle."""
+        middle = QPointF(self._size.width() / 2, self._size.height() / 2)
+        self.look(self.view.zoomed(factor, at or middle, self._size))
+
     def look(self, view: CanvasView) -> None:
         """Shows another part, at once."""
         if view != self.view:
@@ -195,6 +200,13 @@ class CanvasScene(QObject):
         if name not in self.numbers:
             return self.words.summary(len(circuit.gates), len(circuit.inputs))
         return self.words.describe(circuit.node(name), self.numbers[name])
+
+    def tooltip(self, at: QPointF) -> str:
+        """What can be done at a pixel."""
+        found, circuit = self.hit(at), self.circuit
+        if found is None or circuit is None:
+            return ""
+        return self.words.tooltip(circuit.node(found.name))
 
     def paint(self, painter: QPainter) -> None:
         """Paints it all."""
