@@ -69,9 +69,11 @@ class UpdateLines:
         ]
 
     def _largest(self, layer: int) -> Line:
-        """The weight or bias of a layer that changes most, if any does."""
+        """The weight of a layer that changes most; if none does, the bias."""
         of = self._trace.layers[layer]
         slopes = np.abs(np.column_stack([of.dW, of.db]))
+        if slopes[:, :-1].any():
+            slopes[:, -1] = 0
         place = self._words.place(layer, None, self._n)
         if not slopes.any():
             text = f"∂L/∂w = ∂L/∂b = 0: {self._words.unchanged()}"

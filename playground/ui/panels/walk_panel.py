@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import numpy as np
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from playground.training.example import ExampleTrace
@@ -22,7 +21,6 @@ from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.walk import Walk
 
-REFRESH_MS = 150
 _SMALLEST_WIDTH, _SMALLEST_HEIGHT = 130, 76
 
 
@@ -59,10 +57,6 @@ class WalkPanel(QWidget):
         self._walk, self._batch = walk, batch_walk
         self._text = WalkText(labels, self)
         self._trace: ExampleTrace | None = None
-        self._since = QElapsedTimer()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self._refresh)
         self._build()
         self._connect()
         self._restyle()
@@ -113,18 +107,13 @@ class WalkPanel(QWidget):
         return self._trace is not None
 
     def show_example(self, trace: ExampleTrace) -> None:
-        """Shows the example that is followed, with the numbers of the net as it is now.
+        """Shows the example that is followed; the same numbers again cost nothing.
 
-        While the net trains the numbers change a few times a second: faster, nobody reads them.
+        Whoever follows it takes care that numbers change no faster than they can be read.
         """
-        same = self._trace is not None and np.array_equal(self._trace.x, trace.x)
-        same = same and self._trace is not None and self._trace.target == trace.target
-        self._trace = trace
-        waited = self._since.elapsed() if self._since.isValid() else REFRESH_MS
-        if not same or waited >= REFRESH_MS:
+        if trace is not self._trace:
+            self._trace = trace
             self._refresh()
-        elif self.isVisible() and not self._later.isActive():
-            self._later.start(REFRESH_MS - waited)
 
     def show_batch(self) -> None:
         """Shows the mini-batch that is stepped through."""
@@ -158,16 +147,9 @@ class WalkPanel(QWidget):
         super().showEvent(event)
         self._refresh()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing is left to do."""
-        super().hideEvent(event)
-        self._later.stop()
-
     def _refresh(self, *_: object) -> None:
         if not self.isVisible():
             return
-        self._later.stop()
-        self._since.start()
         trace = self._trace
         self._header.details.setVisible(trace is not None)
         self._header.details.set_value(self._walk.detail)

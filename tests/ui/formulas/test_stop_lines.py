@@ -186,8 +186,10 @@ def test_an_update_of_nothing_is_not_the_largest(words: FormulaWords) -> None:
     assert second.name == "layer 2, largest"
 
 
-def test_the_largest_change_may_be_that_of_a_bias(words: FormulaWords) -> None:
+def test_where_no_weight_changes_a_bias_may(words: FormulaWords) -> None:
     trace = random_trace("relu", "softmax", 3)
+    assert lines_at(trace, Stop("update"), words)[0].full.startswith("w")
+    trace.layers[0].dW[...] = 0.0
     trace.layers[0].db[2] = 100.0
     assert lines_at(trace, Stop("update"), words)[0].full.startswith("b₃ − lr · ∂L/∂b₃ = ")
 
