@@ -94,9 +94,7 @@ class HealthPanel(QWidget):
                 self.tr(
                     "Share of all |∂L/∂z| below {0} of the root mean square of the layer,\n"
                     "or of that of the scores where it is larger"
-                ).format(
-                    percent(near)
-                ),
+                ).format(percent(near)),
                 percent(1),
                 rank=5,
             ),
