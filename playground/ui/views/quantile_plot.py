@@ -26,6 +26,8 @@ _COLUMN = 7.0
 _BAND_SHARE = 0.35
 _NEAR = 4.0
 _SHRINK = 0.4
+# No range is finer than this share of the values: the numbers at the axis would be alike.
+_FLAT = 0.15
 
 
 class QuantilePlot(QWidget):
@@ -225,7 +227,7 @@ class QuantilePlot(QWidget):
     def _fit(self, least: float, most: float) -> None:
         """A range of round numbers that grows at once and shrinks only when far too large."""
         low, high = self._range
-        span = max(most - least, 1e-6 * max(abs(least), abs(most)), 1e-9)
+        span = max(most - least, _FLAT * max(abs(least), abs(most)), 1e-9)
         inside = low <= least and most <= high
         if inside and span > _SHRINK * (high - low):
             return

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from playground.ui.numbers import short
 from playground.ui.theme import Theme
 from playground.ui.views.curve_path import averaged
 from playground.ui.views.quantile_plot import QuantilePlot
@@ -101,3 +102,11 @@ def test_a_note_stands_beside_the_curve_until_it_is_taken_away(plot: QuantilePlo
     assert plot.grab().toImage() != before
     plot.set_note("")
     assert plot.grab().toImage() == before
+
+
+def test_the_numbers_at_the_axis_of_a_flat_curve_differ(plot: QuantilePlot) -> None:
+    for value in (0.453, -2.7214, 1e-7, 123.4):
+        plot.clear()
+        plot.show_series(np.arange(3), np.full(3, value))
+        texts = [short(tick) for tick in plot._frame.axes.y_ticks]
+        assert len(texts) == len(set(texts)) > 1
