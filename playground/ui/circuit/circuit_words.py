@@ -125,7 +125,7 @@ class CircuitWords(QObject):
     def would_be(self, single: Size, batch: Size) -> str:
         """How large a Jacobian would be in a real net."""
         return self.tr(
-            "For 4 096 inputs a gate that works element by element would have a Jacobian of "
+            "For {side} inputs a gate that works element by element would have a Jacobian of "
             "{side} × {side} ({size} GB); for a batch of 100, {batch} × {batch} ({large} TB)."
         ).format(
             side=grouped(single.side),

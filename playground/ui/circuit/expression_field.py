@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLineF, Signal
+from PySide6.QtCore import QEvent, QLineF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -66,7 +66,7 @@ class ExpressionField(QLineEdit):
             self.show_expression(self._shown)
             self.committed.emit(self._shown)
             return
-        if event.text() in ("\r", "\n") and event.text():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._commit()
             return
         super().keyPressEvent(event)

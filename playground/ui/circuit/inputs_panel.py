@@ -21,6 +21,8 @@ from playground.ui.widgets.formula_line import FormulaLine
 _WAIT_MS = 150
 # Entries times gates that are checked without being asked.
 _QUICK = 2000
+# Of the width, the columns.
+_SHARES = (0, 4, 3, 3)
 
 
 class InputsPanel(QWidget):
@@ -54,9 +56,8 @@ class InputsPanel(QWidget):
         for column, head in enumerate(self._heads):
             head.setProperty("role", "secondary")
             self._grid.addWidget(head, 0, column)
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setColumnStretch(2, 2)
-        self._grid.setColumnStretch(3, 2)
+        for column, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(column, share)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addLayout(self._grid)

@@ -25,6 +25,8 @@ from playground.ui.labels import Labels
 from playground.ui.theme import Theme
 
 _TOOLS = {"code": CODE, "jacobian": JACOBIAN, "check": INPUTS}
+# Of the height, the picture and what is below it.
+_SHARES = (3, 2)
 
 
 class CircuitPage(QWidget):
@@ -91,8 +93,9 @@ class CircuitPage(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(upper)
         self._splitter.addWidget(self.tools)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        for part, share in enumerate(_SHARES):
+            self._splitter.setStretchFactor(part, share)
+        self._splitter.setSizes([100 * share for share in _SHARES])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -206,9 +209,7 @@ class CircuitPage(QWidget):
         circuit, stop = self.store.circuit, self.walk.stop
         if all(node.name != self._selected for node in circuit.nodes):
             self._selected = ""
-        first = circuit.gates[0] if self.store.position == 0 else circuit.result
-        at = stop.gate if self.walk.walking else ""
-        return self._selected or at or first.name
+        return self._selected or stop.gate or circuit.gates[0].name
 
     def _let_go(self) -> None:
         self._selected = ""

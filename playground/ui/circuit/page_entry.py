@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from playground.circuit.steps import Stop, stops
 from playground.expression.tree import ExpressionError
@@ -50,6 +50,7 @@ class PageEntry(QWidget):
         self.field.committed.connect(self.committed)
         self.examples = ChoiceBox(theme)
         self.examples.setObjectName("examples")
+        self.examples.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.examples.edited.connect(self.example_chosen)
         self._message = FormulaLine(theme, "label", self)
         self._message.setObjectName("circuit_message")
@@ -162,6 +163,6 @@ class PageEntry(QWidget):
         self._grid.setContentsMargins(px(10), px(2), px(10), px(4))
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(2))
-        self.examples.setFixedWidth(px(_EXAMPLES))
+        self.examples.setMinimumWidth(px(_EXAMPLES))
         self.examples.setFont(self._theme.font("control"))
         self._status.setFont(self._theme.font("label"))

@@ -125,7 +125,7 @@ class PageTools(QWidget):
                 self.tr("Inputs"),
                 self.tr("Values, gradients, and the check against numerical gradients"),
             ),
-            CODE: (self.tr("Flat code"), self.tr("Both passes as straight-line Python")),
+            CODE: (self.tr("Code"), self.tr("Both passes as straight-line Python")),
             JACOBIAN: (self.tr("Jacobian"), self.tr("∂(gate)/∂(input) as a matrix")),
             MINIMIZE: (self.tr("Minimize"), self.tr("Gradient steps that make f smaller")),
         }
