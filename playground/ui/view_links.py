@@ -46,6 +46,7 @@ class ViewLinks(QObject):
         network.columns_changed.connect(self._align)
         network.unit_hovered.connect(self._network_hovered)
         gradients.unit_hovered.connect(self._gradient_hovered)
+        network.unit_clicked.connect(self._network_clicked)
         gradients.unit_clicked.connect(self._gradient_clicked)
         regions.view_changed.connect(run.redraw)
         regions.hovered.connect(self._link_space)
@@ -69,6 +70,9 @@ class ViewLinks(QObject):
 
     def _network_hovered(self, layer: int, unit: int) -> None:
         self._gradients.set_hovered(*((layer - 1, unit) if layer > 0 else (-1, -1)))
+
+    def _network_clicked(self, layer: int, unit: int) -> None:
+        self._gradients.quiet(layer - 1, unit)
 
     def _gradient_hovered(self, layer: int, unit: int) -> None:
         self._network.highlight(layer + 1 if layer >= 0 else -1, unit)

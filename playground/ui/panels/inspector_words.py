@@ -11,6 +11,7 @@ from playground.training.health_rules import THRESHOLDS
 from playground.training.unit_reading import UnitReading
 from playground.ui.formulas.line import Line, number, subscript
 from playground.ui.numbers import grouped, percent
+from playground.ui.unit_names import NetShape, unit_place, unit_title, weight_title
 
 _NOWHERE_FLAT = ("identity", "leaky_relu")
 
@@ -26,29 +27,19 @@ class InspectorWords(QObject):
 
     def unit(self, layer: int, unit: int, config: Config) -> str:
         """A unit as a title."""
-        if layer < len(config.hidden):
-            return self.tr("Unit {0} of layer {1}").format(unit + 1, layer + 1)
-        if config.n_classes:
-            return self.tr("Score of class {0}").format(unit)
-        return self.tr("The output, a value")
+        return unit_title(layer + 1, unit, _shape(config))
 
     def input(self, index: int) -> str:
         """An input as a title."""
-        return self.tr("Input x{0}").format(subscript(index + 1))
+        return unit_title(0, index, NetShape(1, False))
 
     def place(self, layer: int, unit: int, config: Config) -> str:
         """A unit within a sentence."""
-        if layer < len(config.hidden):
-            return self.tr("unit {0} of layer {1}").format(unit + 1, layer + 1)
-        if config.n_classes:
-            return self.tr("score of class {0}").format(unit)
-        return self.tr("the output")
+        return unit_place(layer + 1, unit, _shape(config))
 
     def source(self, pair: int, source: int) -> str:
         """What a weight comes from."""
-        if pair == 0:
-            return f"x{subscript(source + 1)}"
-        return self.tr("unit {0} of layer {1}").format(source + 1, pair)
+        return unit_place(pair, source, NetShape(pair + 1, False))
 
     def weight(
         self, pair: int, source: int, target: int, inputs: int, config: Config
@@ -57,7 +48,7 @@ class InspectorWords(QObject):
         unit = self.place(pair, target, config)
         if source == inputs:
             return self.tr("Bias of {0}").format(unit), self.tr("Bias {0}").format(target + 1)
-        long = self.tr("Weight from {0} to {1}").format(self.source(pair, source), unit)
+        long = weight_title(pair, source, target, _shape(config))
         short = self.tr("Weight {0} → {1} of layer {2}")
         return long, short.format(source + 1, target + 1, pair + 1)
 
@@ -201,3 +192,7 @@ class InspectorWords(QObject):
 
     def _bold(self, text: str) -> Line:
         return Line((text,), "", "text", True)
+
+
+def _shape(config: Config) -> NetShape:
+    return NetShape(len(config.hidden) + 1, bool(config.n_classes))

@@ -18,7 +18,7 @@ from playground.ui.views.gradient_painter import (
     paint_shapes,
 )
 from playground.ui.views.gradient_smoothing import ShownGradients
-from playground.ui.views.gradient_words import zero_word
+from playground.ui.views.gradient_words import ratio_tip, view_tip, zero_word
 
 
 class GradientPicture:
@@ -85,6 +85,13 @@ class GradientPicture:
             if frame.plot.united(frame.zeros).contains(place):
                 return i, frame.unit_at(place.x())
         return NO_UNIT
+
+    def tip_at(self, place: QPointF) -> str:
+        """What explains a place: nothing where a neuron has a label."""
+        if self.unit_at(place) != NO_UNIT:
+            return ""
+        below = any(frame.below.contains(place) for frame in self.layout().frames)
+        return ratio_tip() if below else view_tip()
 
     def paint(
         self,

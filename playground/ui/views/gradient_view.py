@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.training.gradient_statistics import UnitGradients
 from playground.ui.theme import Theme
+from playground.ui.views.focus_ring import paint_focus_ring
 from playground.ui.views.gradient_health import paint_health
 from playground.ui.views.gradient_label import paint_label
 from playground.ui.views.gradient_moves import NO_UNIT, moved_unit
 from playground.ui.views.gradient_picture import GradientPicture
 from playground.ui.views.gradient_smoothing import ShownGradients, blended, weight_of_newest
-from playground.ui.views.gradient_words import ratio_tip, summary, unit_text, view_name, view_tip
+from playground.ui.views.gradient_words import summary, unit_text, view_name, view_tip
 
 
 class GradientView(QWidget):
@@ -50,7 +51,7 @@ class GradientView(QWidget):
         self._names: tuple[str, ...] = ()
         self._shown: ShownGradients | None = None
         self._shown_at = 0.0
-        self._hovered = NO_UNIT
+        self._hovered = self._quiet = NO_UNIT
         self._health: tuple[int, int] | None = None
         self.setObjectName("gradient_view")
         self.setMouseTracking(True)
@@ -123,16 +124,18 @@ class GradientView(QWidget):
         known = 0 <= layer < len(units) and 0 <= unit < units[layer]
         self._mark((layer, unit) if known else NO_UNIT)
 
+    def quiet(self, layer: int, unit: int) -> None:
+        """Takes the label of a neuron away until another was pointed at."""
+        self._quiet = (layer, unit)
+        self.update()
+
     def hovered(self) -> tuple[int, int]:
         """The layer and the neuron that are marked, or (-1, -1)."""
         return self._hovered
 
     def hover_text(self) -> str:
         """What the label beside the marked neuron says; empty if none is."""
-        layer, unit = self._hovered
-        if layer < 0:
-            return ""
-        return unit_text(self._names[layer], self._layers[layer], unit)
+        return "" if self._hovered == NO_UNIT else unit_text(self._layers, *self._hovered)
 
     def unit_rect(self, layer: int, unit: int) -> QRectF:
         """The column of a neuron, in this widget's pixels."""
@@ -154,12 +157,8 @@ class GradientView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._health is not None and self._layers:
             paint_health(painter, theme, self._picture.layout().arrow, self._health)
-        if self.hasFocus():
-            inset = theme.px(1.5)
-            painter.setPen(theme.pen("focus", 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
-        if self._hovered != NO_UNIT:
+        paint_focus_ring(painter, theme, self)
+        if self._hovered not in (NO_UNIT, self._quiet):
             column = self.unit_rect(*self._hovered)
             paint_label(painter, theme, self.hover_text(), column, QRectF(self.rect()))
 
@@ -176,7 +175,7 @@ class GradientView(QWidget):
         found = self._picture.unit_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and found != NO_UNIT:
             self._hover(found)
-            self.unit_clicked.emit(*found)
+            self._click()
         else:
             super().mousePressEvent(event)
 
@@ -185,7 +184,7 @@ class GradientView(QWidget):
         key = event.key()
         units = self._picture.units
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hovered != NO_UNIT:
-            self.unit_clicked.emit(*self._hovered)
+            self._click()
         elif units and (moved := moved_unit(key, self._hovered, units)):
             self._hover(moved)
         else:
@@ -221,10 +220,12 @@ class GradientView(QWidget):
 
     def tip_at(self, place: QPointF) -> str:
         """The tool tip for a place."""
-        if self._picture.unit_at(place) != NO_UNIT:
-            return ""
-        below = any(frame.below.contains(place) for frame in self._picture.layout().frames)
-        return ratio_tip() if below else view_tip()
+        return self._picture.tip_at(place)
+
+    def _click(self) -> None:
+        """Announces the marked neuron; its label covers it no longer, until another is marked."""
+        self.unit_clicked.emit(*self._hovered)
+        self.quiet(*self._hovered)
 
     def _hover(self, found: tuple[int, int]) -> None:
         if found != self._hovered:
@@ -233,7 +234,7 @@ class GradientView(QWidget):
 
     def _mark(self, found: tuple[int, int]) -> None:
         if found != self._hovered:
-            self._hovered = found
+            self._hovered, self._quiet = found, NO_UNIT
             if found == NO_UNIT:
                 self.unsetCursor()
             else:

@@ -1,12 +1,14 @@
 """What the gradient view says, in the user's language."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from playground.training.gradient_statistics import UnitGradients
 from playground.ui.numbers import MINUS, fixed, percent
+from playground.ui.unit_names import NetShape, unit_title
 
 # Where an update of about a thousandth of the weights lies, in either direction.
 HEALTHY_RATIO = (1e-4, 1e-2)
@@ -92,9 +94,10 @@ def view_tip() -> str:
     )
 
 
-def unit_text(name: str, layer: UnitGradients, unit: int) -> str:
-    """Three lines on one neuron, from its last batch."""
-    title = QCoreApplication.translate("GradientView", "{0} · neuron {1}").format(name, unit + 1)
+def unit_text(layers: Sequence[UnitGradients], number: int, unit: int) -> str:
+    """Three lines on one neuron of a layer (from 0), from its last batch."""
+    shape = NetShape(len(layers), classes=len(layers[-1].median) > 1)
+    title, layer = unit_title(number + 1, unit, shape), layers[number]
     share = float(layer.zero_share[unit])
     if share >= 1.0:
         silent = QCoreApplication.translate("GradientView", "all gradients are zero")

@@ -52,6 +52,7 @@ class NetworkPicture:
         state: the values to show.
         unit: the unit pointed at.
         edge: the edge pointed at.
+        quiet: the unit or edge that was clicked, which has no popup until another was pointed at.
         pointer: where the pointer is.
         focus: what stays brought out until another is chosen.
         numbers: of an example, or None.
@@ -69,11 +70,12 @@ class NetworkPicture:
         self._labels = NumberLabels(theme)
         self._wires = WireLabels(theme)
         self._units: tuple[int, ...] = ()
-        # Which edges are to be drawn anew before they are painted.
+        # Which edges are drawn anew before the next paint.
         self._changed: Edges = "kept"
         self.state: NetworkState | None = None
         self.unit: Unit | None = None
         self.edge: Edge | None = None
+        self.quiet: Unit | Edge | None = None
         self.pointer = QPointF()
         self.focus: Focus | None = None
         self.numbers: UnitNumbers | None = None
@@ -142,7 +144,7 @@ class NetworkPicture:
         shown = self._shown_focus()
         if shown is not None:
             paint_fade(painter, theme, places, shown)
-        units = self._asked_for()
+        units = [unit for focus in self._chosen() for unit in focus.units]
         taken = None if self.numbers is None else reserved(places, theme, units)
         tags = paint_marks(painter, self._view, theme, places, self.marks, taken)
         self._captions.paint(
@@ -198,16 +200,9 @@ class NetworkPicture:
     def _chosen(self) -> list[Focus]:
         """Whose numbers come first: what is computed, what was chosen, what is pointed at."""
         computed = self.current is not None and self.current.unit is not None
-        chosen = (
-            self._shown_focus() if computed else None,
-            self._valid(self.focus),
-            Focus(self.unit),
-        )
+        computed_at = self._shown_focus() if computed else None
+        chosen = (computed_at, self._valid(self.focus), Focus(self.unit))
         return [focus for focus in chosen if focus is not None and focus.units]
-
-    def _asked_for(self) -> list[Unit]:
-        """The units of those."""
-        return [unit for focus in self._chosen() for unit in focus.units]
 
     def _paint_numbers(
         self, painter: QPainter, edges: NetworkEdges, state: NetworkState, tags: list[QRectF]
@@ -215,7 +210,7 @@ class NetworkPicture:
         numbers, stop, chosen = self.numbers, self.current, self._chosen()
         if numbers is None or len(numbers.above) != len(self.places):
             return
-        units = self._asked_for()
+        units = [unit for focus in chosen for unit in focus.units]
         paint_pieces(painter, self._theme, self.places, numbers)
         self._labels.paint(painter, self.places, numbers, units)
         weights = stop is not None and stop.part == "weights"
@@ -243,10 +238,11 @@ class NetworkPicture:
         painter.restore()
 
     def _paint_popup(self, painter: QPainter, state: NetworkState) -> None:
+        if self.quiet is not None and self.quiet == (self.unit or self.edge):
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        view, theme = self._view, self._theme
-        shown = Shown(state, self.numbers, self.marks)
+        shown, parts = Shown(state, self.numbers, self.marks), (self._view, self._theme)
         if self.unit is not None:
-            paint_unit_popup(painter, view, theme, shown, self.places, self._atlas, self.unit)
+            paint_unit_popup(painter, *parts, shown, self.places, self._atlas, self.unit)
         elif self.edge is not None:
-            paint_edge_popup(painter, view, theme, shown, self.edge, self.pointer)
+            paint_edge_popup(painter, *parts, shown, self.edge, self.pointer)

@@ -10,8 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from playground.engine.graph import FloatArray
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
+from playground.ui.unit_names import NetShape, unit_title, weight_title
 from playground.ui.views.network_focus import Edge, Unit
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_marks import Marks, mark_word
@@ -21,6 +23,9 @@ from playground.ui.views.network_tiles import TileAtlas
 
 PICTURE = 150.0
 PAD = 8.0
+
+_Value = tuple[str, float, int]
+"""A symbol, its value and the digits to show."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,15 +82,13 @@ def paint_edge_popup(
     state, numbers = shown.state, shown.numbers
     if k >= len(state.weights) or j >= len(state.weights[k]) or i >= len(state.weights[k].T):
         return QRectF()
-    values = [("w", state.weights[k][j, i], 3)]
+    values = _piece_values(view, "w", state.pieces(k, j)[:, i], 3)
     if state.flow is not None and numbers is not None:
         values += [("x" if k == 0 else "a", numbers.above[k][i], 3)]
         values += [("w·x" if k == 0 else "w·a", state.flow[k][j, i], 3)]
-    values += [("∂L/∂w", state.weight_gradients[k][j, i], 2)]
+    values += _piece_values(view, "∂L/∂w", state.piece_slopes(k, j)[:, i], 2)
     lines = [
-        view.tr("weight from unit {source} to unit {target} of layer {layer}").format(
-            source=i + 1, target=j + 1, layer=k + 1
-        ),
+        weight_title(k, i, j, NetShape.of(*state.units)),
         *_value_lines(values, unknown=state.is_example),
     ]
     box = _box(painter, theme, lines, 0)
@@ -100,22 +103,19 @@ def _unit_lines(view: QWidget, shown: Shown, unit: Unit) -> list[str]:
     """The unit's name, what is wrong with it, and its numbers."""
     layer, k = unit
     state, numbers = shown.state, shown.numbers
-    if layer == 0:
-        lines = [view.tr("input x{number}").format(number=k + 1)]
-    else:
-        lines = [view.tr("layer {layer}, unit {unit}").format(layer=layer, unit=k + 1)]
+    lines = [unit_title(layer, k, NetShape.of(*state.units))]
     if unit in shown.marks:
         lines.append(mark_word(view, shown.marks[unit]))
     if numbers is not None and not numbers.batch:
         return lines + _example_lines(view, state, numbers, unit)
     if layer == 0:
         return lines
-    bias, slope = state.bias[layer - 1][k], state.bias_gradients[layer - 1][k]
+    biases = _piece_values(view, "b", state.pieces(layer - 1, k)[:, -1], 3)
+    slopes = _piece_values(view, "∂L/∂b", state.piece_slopes(layer - 1, k)[:, -1], 2)
     rms = float(state.gradient_rms[layer - 1][k])
     return [
         *lines,
-        view.tr("bias {bias}").format(bias=significant(float(bias), 3)),
-        f"∂L/∂b {significant(float(slope), 2)}",
+        *_value_lines([*biases, *slopes], unknown=False),
         view.tr("|∂L/∂z| {rms} (RMS)").format(rms=significant(rms, 2)),
     ]
 
@@ -130,7 +130,7 @@ def _example_lines(
         return _value_lines([("x", above, 3), ("∂L/∂x", below, 3)], unknown=True)
     lines = _value_lines(
         [
-            ("b", state.bias[layer - 1][k], 3),
+            *_piece_values(view, "b", state.pieces(layer - 1, k)[:, -1], 3),
             ("z", numbers.sums[layer - 1][k], 3),
             ("a", above, 3),
             ("∂L/∂a", numbers.upstream[layer][k], 3),
@@ -144,7 +144,18 @@ def _example_lines(
     return lines
 
 
-def _value_lines(values: Sequence[tuple[str, float, int]], *, unknown: bool) -> list[str]:
+def _piece_values(view: QWidget, symbol: str, values: FloatArray, digits: int) -> list[_Value]:
+    """A value of a unit, or of every piece of a maxout unit, with the piece's number."""
+    if len(values) == 1:
+        return [(symbol, float(values[0]), digits)]
+    of = view.tr("{symbol} of piece {number}:")
+    return [
+        (of.format(symbol=symbol, number=piece), float(value), digits)
+        for piece, value in enumerate(values, 1)
+    ]
+
+
+def _value_lines(values: Sequence[_Value], *, unknown: bool) -> list[str]:
     """Symbols with their values; with ``unknown``, NaN is what has no line."""
     return [
         f"{symbol} {significant(float(value), digits)}"

@@ -13,6 +13,7 @@ from playground.training.example import ExampleTrace
 from playground.training.snapshot import Snapshot
 from playground.training.stops import Progress
 from playground.ui.numbers import significant
+from playground.ui.unit_names import NetShape, unit_title
 from playground.ui.views.network_numbers import UnitNumbers, winning_rows
 
 
@@ -30,6 +31,10 @@ class NetworkState:
         gradient_rms: root mean square of dL/dz over the batch, (units,) per layer with weights.
         flow: of one example w·a of every weight (of maxout the piece that won), which edges show
             instead of weights; NaN is not known yet. None for a batch.
+        rows: per layer with weights all rows of its W, of maxout piece after piece, with the bias
+            as last column; (rows, units in + 1).
+        row_slopes: likewise their gradients; None for an example, where only the piece that won
+            has one.
     """
 
     units: tuple[int, ...]
@@ -40,6 +45,8 @@ class NetworkState:
     bias_gradients: list[FloatArray]
     gradient_rms: list[NDArray[np.float64]]
     flow: list[FloatArray] | None = None
+    rows: list[FloatArray] | None = None
+    row_slopes: list[FloatArray] | None = None
 
     @classmethod
     def of(cls, network: Network, snapshot: Snapshot, *, gradients: bool) -> NetworkState:
@@ -56,6 +63,8 @@ class NetworkState:
             [w[:, -1] for w in W],
             [w[:, -1] for w in dW],
             [layer.rms for layer in snapshot.gradients],
+            rows=list(parameters.W),
+            row_slopes=list(parameters.dW),
         )
 
     @classmethod
@@ -79,6 +88,7 @@ class NetworkState:
             ],
             [np.abs(below) for below in numbers.below[1:]],
             list(numbers.flow),
+            [np.column_stack([layer.W, layer.b]) for layer in trace.layers],
         )
 
     @property
@@ -105,10 +115,24 @@ class NetworkState:
         """What the squares at the units show."""
         return self.bias_gradients if self.gradients else self.bias
 
+    def pieces(self, pair: int, target: int) -> FloatArray:
+        """The rows of W of a unit, with its bias last; of maxout one row for each piece."""
+        if self.rows is None:
+            return np.append(self.weights[pair][target], self.bias[pair][target])[np.newaxis]
+        return self.rows[pair][target :: self.units[pair + 1]]
+
+    def piece_slopes(self, pair: int, target: int) -> FloatArray:
+        """The gradients of those; of an example those of the piece that won, as one row."""
+        if self.row_slopes is None:
+            slopes, bias = self.weight_gradients[pair][target], self.bias_gradients[pair][target]
+            return np.append(slopes, bias)[np.newaxis]
+        return self.row_slopes[pair][target :: self.units[pair + 1]]
+
     def describe(self, layer: int, unit: int) -> str:
         """Bias and gradient of a unit (layer 0: inputs) in symbols, for a screen reader."""
+        name = unit_title(layer, unit, NetShape.of(*self.units))
         if layer == 0:
-            return f"x{unit + 1}"
+            return name
         bias = significant(float(self.bias[layer - 1][unit]), 3)
         rms = significant(float(self.gradient_rms[layer - 1][unit]), 2)
-        return f"{layer}.{unit + 1}: b = {bias}, |∂L/∂z| = {rms}"
+        return f"{name}: b = {bias}, |∂L/∂z| = {rms}"

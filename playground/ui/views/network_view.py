@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from playground.training.stops import Stop
 from playground.ui.theme import Theme
+from playground.ui.views.focus_ring import paint_focus_ring
 from playground.ui.views.network_focus import Edge, Focus, Unit
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_marks import Marks
@@ -77,7 +78,7 @@ class NetworkView(QWidget):
     def heat_map_size(self) -> int:
         """Side of the heat maps to be computed: as many points as the largest tile shows."""
         largest = max((place.tile for place in self.places), default=self._theme.px(40))
-        return int(min(max(round(largest * self.devicePixelRatioF()), 8), 64))
+        return min(max(round(largest * self.devicePixelRatioF()), 8), 64)
 
     @property
     def next_edges(self) -> int:
@@ -114,9 +115,7 @@ class NetworkView(QWidget):
     def highlight(self, layer: int, unit: int) -> None:
         """Brings out one unit and its edges (layer 0: inputs); -1 for none."""
         valid = 0 <= layer < len(self.places) and 0 <= unit < len(self.places[layer].left)
-        self._picture.unit = (layer, unit) if valid else None
-        self._picture.edge = None
-        self._refocus()
+        self._point((layer, unit) if valid else None, None)
 
     def set_focus(self, unit: Unit | None, weight: Edge | None = None) -> None:
         """Brings out a unit or a weight lastingly: all that is not joined to it fades.
@@ -128,6 +127,8 @@ class NetworkView(QWidget):
         focus = None if unit is None and weight is None else Focus(unit, weight)
         if focus != self._picture.focus:
             self._picture.focus = focus
+            # What is chosen, here or in another view, is covered no longer.
+            self._picture.quiet = unit or weight
             self._refocus()
 
     def show_numbers(self, numbers: UnitNumbers | None) -> None:
@@ -157,8 +158,6 @@ class NetworkView(QWidget):
             self._picture.marks = dict(marks)
             self.update()
 
-    # Painting
-
     def _refocus(self) -> None:
         self._picture.refocus()
         self.update()
@@ -184,13 +183,8 @@ class NetworkView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("background"))
         self._picture.paint(painter)
-        if self.places and self.hasFocus():
-            pen = self._theme.pen("focus", 3)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            inset = self._theme.px(1.5)
-            painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        if self.places:
+            paint_focus_ring(painter, self._theme, self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._picture.pulse.stop()
@@ -209,7 +203,9 @@ class NetworkView(QWidget):
             self._click()
 
     def _click(self) -> None:
-        """Announces what is pointed at."""
+        """Announces what is pointed at, and takes its popup away."""
+        self._picture.quiet = self._picture.unit or self._picture.edge
+        self.update()
         if self._picture.unit is not None:
             self.unit_clicked.emit(*self._picture.unit)
         elif self._picture.edge is not None:
@@ -229,11 +225,14 @@ class NetworkView(QWidget):
         self._set_hover(None, None)
 
     def _set_hover(self, unit: Unit | None, edge: Edge | None) -> None:
-        picture = self._picture
-        if unit != picture.unit:
+        if unit != self._picture.unit:
             self.unit_hovered.emit(*(unit or (-1, -1)))
+        self._point(unit, edge)
+
+    def _point(self, unit: Unit | None, edge: Edge | None) -> None:
+        picture = self._picture
         if (unit, edge) != (picture.unit, picture.edge):
-            picture.unit, picture.edge = unit, edge
+            picture.unit, picture.edge, picture.quiet = unit, edge, None
             self._refocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -152,7 +152,7 @@ def test_hovering_names_the_neuron_and_tells_others(view: GradientView, qtbot: Q
     assert hovered.args == [1, 1]
     assert view.hovered() == (1, 1)
     lines = view.hover_text().split("\n")
-    assert lines[0] == "layer 2 · neuron 2"
+    assert lines[0] == "Score of class 1"
     assert "1.0e−3" in lines[1]
     assert "−3.00" in lines[1]
     assert "30\N{NO-BREAK SPACE}%" in lines[2]
@@ -173,6 +173,23 @@ def test_the_label_is_painted_beside_the_neuron(view: GradientView, theme: Theme
     column = view.unit_rect(0, 0)
     inside = round(column.center().x()), round(column.bottom() - 40)
     assert after.pixelColor(*inside) == theme.color("pressed")
+
+
+def test_a_click_takes_the_label_away_until_another_neuron_is_pointed_at(
+    view: GradientView,
+) -> None:
+    show(view, layer(-2.0, -4.0, -6.0), layer(-4.0))
+    for unit in (0, 1):
+        at = view.unit_rect(0, unit).center().toPoint()
+        QTest.mouseMove(view, at)
+        before = image(view)
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+        view.clearFocus()
+        clicked = image(view)
+        assert clicked != before
+        QTest.mouseMove(view, QPoint(at.x() + 1, at.y()))
+        assert image(view) == clicked
+        assert view.hover_text()
 
 
 def test_a_silent_neuron_says_so(view: GradientView) -> None:

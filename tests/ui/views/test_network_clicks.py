@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
+from playground.ui.views import network_picture
 from playground.ui.views.network_edges import STRONGEST, NetworkEdges
 from playground.ui.views.network_layout import place_layers
 from playground.ui.views.network_view import NetworkView
@@ -17,6 +18,7 @@ from tests.ui.views.network_nets import (
     centre,
     net_state,
     picture,
+    point_at,
     press,
     random_state,
     show_net,
@@ -78,6 +80,33 @@ def test_a_drag_and_the_right_button_are_no_clicks(view: NetworkView, qtbot: QtB
         QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=here)
         QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=there)
         QTest.mouseClick(view, Qt.MouseButton.RightButton, pos=there)
+
+
+def test_a_click_takes_the_popup_away_until_another_unit_is_pointed_at(
+    view: NetworkView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr(network_picture, "paint_unit_popup", lambda *args: shown.append(args[-1]))
+    show_net(view, random_state((2, 3, 2)))
+
+    def popups() -> list[object]:
+        shown.clear()
+        picture(view)
+        return list(shown)
+
+    here = centre(view, 1, 0)
+    point_at(view, here)
+    assert popups() == [(1, 0)]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=here.toPoint())
+    point_at(view, here + QPointF(2, 2))
+    assert popups() == []
+    point_at(view, centre(view, 1, 1))
+    assert popups() == [(1, 1)]
+    # Chosen elsewhere, it is covered no longer either.
+    view.set_focus((1, 1))
+    assert popups() == []
+    point_at(view, centre(view, 1, 0))
+    assert popups() == [(1, 0)]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

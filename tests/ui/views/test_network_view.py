@@ -288,7 +288,7 @@ def test_every_walk_stays_on_units(
 def test_escape_lets_go_and_the_description_is_read_out(view: NetworkView, qtbot: QtBot) -> None:
     show_net(view, random_state((2, 4, 3)))
     press(view, _Key.Key_Right)
-    assert view.accessibleDescription().startswith("1.2: b = 0.100")
+    assert view.accessibleDescription().startswith("Unit 2 of layer 1: b = 0.100")
     with qtbot.waitSignal(view.unit_hovered) as left:
         press(view, _Key.Key_Escape)
     assert left.args == [-1, -1]
