@@ -14,6 +14,7 @@ from playground.circuit.sizes import (
     GATE,
     INPUT_HEIGHT,
     INPUT_WIDTH,
+    Extent,
     NodeSize,
     Sizes,
 )
@@ -148,19 +149,24 @@ class NumberSetter:
             [table(term.value, decimals) for term in meet],
             0,
         )
-        is_gate, is_last = node.kind == "gate", node is circuit.result
-        beside = CELL_GAP if is_gate else _BOX_MARGIN
-        label = self._fonts.width("symbol", node.label) + 2 * beside
+        is_last = node is circuit.result
         return NodeSize(
-            shape=(max(GATE, label), GATE) if is_gate else (max(INPUT_WIDTH, label), INPUT_HEIGHT),
-            is_round=is_gate,
+            shape=self._shape(node),
+            is_round=node.kind == "gate",
             value=self._maker.roomy(value),
             gradient=self._maker.roomy(gradient),
             caption=self._text("caption", caption) if caption else _NOTHING,
             name=self._text("symbol", node.name) if is_last else _NOTHING,
         )
 
-    def _text(self, kind: FontKind, text: str) -> tuple[float, float]:
+    def _shape(self, node: CircuitNode) -> Extent:
+        """A circle if the words are short; else a pill, whose ends are free."""
+        label = self._fonts.width("symbol", node.label)
+        if node.kind != "gate":
+            return max(INPUT_WIDTH, label + 2 * _BOX_MARGIN), INPUT_HEIGHT
+        return GATE if label + CELL_GAP <= GATE else label + GATE / 2, GATE
+
+    def _text(self, kind: FontKind, text: str) -> Extent:
         return self._fonts.width(kind, text), self._fonts.line(kind)
 
 

@@ -1,0 +1,337 @@
+"""The canvas as a whole: looks, moves, keys, and what it tells those who do not see it."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from playground.circuit.build import build
+from playground.circuit.examples import EXAMPLES
+from playground.circuit.folding import Folding
+from playground.circuit.layout import layout
+from playground.ui.circuit.canvas import CircuitCanvas
+from playground.ui.circuit.canvas_picture import Picture, between, rectangle
+from playground.ui.circuit.canvas_transition import DURATION_MS
+from playground.ui.theme import Theme
+from tests.circuit.random_expressions import random_graph
+from tests.ui.circuit.canvas_driving import (
+    drag,
+    example,
+    opened,
+    picture,
+    pixel,
+    progress,
+    put,
+    shape,
+)
+
+EXPANDED = Folding("expanded")
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> CircuitCanvas:
+    return opened(qtbot)
+
+
+def key(canvas: CircuitCanvas, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+    for each in keys:
+        QTest.keyClick(canvas, each, held or Qt.KeyboardModifier.NoModifier)
+
+
+def colors(canvas: CircuitCanvas) -> set[str]:
+    image = canvas.grab().toImage()
+    return {
+        image.pixelColor(x, y).name().upper()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+
+
+# Looks
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_values_are_green_and_gradients_red(qtbot: QtBot, name: str) -> None:
+    canvas = opened(qtbot, name=name)
+    circuit = example("multiply")
+    placed = put(canvas, circuit, 1)
+    theme = Theme(1.0, name)
+    green, red = theme.color("forward").name().upper(), theme.color("backward").name().upper()
+    assert green in colors(canvas)
+    assert red not in colors(canvas)
+    canvas.show_circuit(circuit, placed, progress(circuit))
+    assert {green, red} <= colors(canvas)
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.6, 2.5])
+@pytest.mark.parametrize("size", [(480, 260), (1240, 420), (1900, 760)])
+@pytest.mark.parametrize("key", ["multiply", "sigmoid_neuron", "two_layers"])
+def test_all_of_a_circuit_is_in_sight(
+    qtbot: QtBot, key: str, size: tuple[int, int], scale: float
+) -> None:
+    canvas = opened(qtbot, scale)
+    canvas.resize(*size)
+    put(canvas, example(key, EXPANDED))
+    seen = canvas._scene.view.transform(QSizeF(canvas.size())).mapRect(picture(canvas).bounds)
+    assert canvas.rect().toRectF().contains(seen)
+
+
+@pytest.mark.parametrize("key", ["multiply", "sigmoid_neuron"])
+def test_in_a_projector_window_numbers_are_large(qtbot: QtBot, key: str) -> None:
+    canvas = opened(qtbot, 1.6)
+    canvas.resize(1900, 600)
+    put(canvas, example(key))
+    assert 19 * canvas._scene.view.zoom >= 22
+
+
+def test_the_current_gate_and_its_wires_are_set_off(canvas: CircuitCanvas) -> None:
+    circuit = example("sum_times")
+    placed = put(canvas, circuit, 0)
+    accent = Theme().color("accent").name().upper()
+    assert accent not in colors(canvas)
+    canvas.show_circuit(circuit, placed, progress(circuit, 1))
+    assert accent in colors(canvas)
+    image = canvas.grab().toImage()
+    stem = placed.nodes["x"].stem
+    at = pixel(canvas, QPointF((stem[0] + stem[1]) / 2, placed.nodes["x"].line)).toPoint()
+    assert image.pixelColor(at).name().upper() == accent
+
+
+def painted(canvas: CircuitCanvas) -> QImage:
+    return canvas.grab().toImage()
+
+
+def test_what_is_kept_looks_like_what_is_painted_anew(canvas: CircuitCanvas) -> None:
+    found = random_graph(120, 30)
+    put(canvas, build(found.text, found.values))
+    canvas.zoom_in()
+    canvas.zoom_in()
+    painted(canvas)
+    for step in (QPoint(35, 0), QPoint(-7, 22), QPoint(0, -60)):
+        before = canvas._scene.view
+        view = before.panned(step.x(), step.y(), picture(canvas).bounds)
+        canvas._scene.look(view)
+        moved = painted(canvas)
+        canvas._scene._painter.forget()
+        assert difference(moved, painted(canvas)) < 0.001
+
+
+def difference(one: QImage, two: QImage) -> float:
+    """The share of pixels that differ by what an eye could see."""
+    far = sum(
+        abs(one.pixelColor(x, y).lightness() - two.pixelColor(x, y).lightness()) > 60
+        for x in range(0, one.width(), 3)
+        for y in range(0, one.height(), 3)
+    )
+    return far / (one.width() * one.height() / 9)
+
+
+def test_another_theme_repaints(canvas: CircuitCanvas) -> None:
+    put(canvas, example("multiply"))
+    painted(canvas)
+    canvas._theme.set_name("dark")
+    assert canvas._theme.color("background").name().upper() in colors(canvas)
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_every_example_is_painted_in_the_smallest_window(canvas: CircuitCanvas, key: str) -> None:
+    canvas.resize(canvas.minimumSizeHint())
+    put(canvas, example(key, EXPANDED))
+    assert painted(canvas).size() == QSize(canvas.width(), canvas.height())
+
+
+# Moves
+
+
+def is_moving(canvas: CircuitCanvas) -> bool:
+    return canvas._scene.moving
+
+
+def test_an_edit_slides_and_leaves_no_timer(canvas: CircuitCanvas, qtbot: QtBot) -> None:
+    assert DURATION_MS <= 250
+    first = example("sigmoid_gate")
+    before = put(canvas, first)
+    assert not canvas._scene.moving  # there was nothing to slide from
+    put(canvas, example("sigmoid_gate", EXPANDED), previous=before)
+    assert is_moving(canvas)
+    painted(canvas)
+    qtbot.waitUntil(lambda: not canvas._scene.moving)
+    assert canvas._scene._moves.picture is picture(canvas)
+
+
+def test_another_number_moves_nothing(canvas: CircuitCanvas) -> None:
+    circuit = example("sigmoid_neuron")
+    placed = put(canvas, circuit)
+    circuit.set_values({"w0": 1.5})
+    canvas.show_circuit(circuit, placed, progress(circuit))
+    assert not canvas._scene.moving
+    assert canvas.sizes(circuit) == canvas.sizes(example("sigmoid_neuron"))
+
+
+def test_a_circuit_built_anew_in_the_same_places_is_taken_over(canvas: CircuitCanvas) -> None:
+    placed = put(canvas, build("f = x*y", {"x": 1, "y": 2}))
+    other = build("f = x + y", {"x": 1, "y": 2})
+    canvas.show_circuit(other, placed, progress(other))
+    assert picture(canvas).nodes["f"].node is other.node("f")
+
+
+def test_a_hidden_canvas_rests_at_once(canvas: CircuitCanvas) -> None:
+    before = put(canvas, example("sigmoid_gate"))
+    put(canvas, example("sigmoid_gate", EXPANDED), previous=before)
+    canvas.hide()
+    assert not is_moving(canvas)
+    put(canvas, example("sigmoid_gate"))
+    assert not canvas._scene.moving
+
+
+def test_on_the_way_what_stayed_moves_and_what_is_new_appears() -> None:
+    first, second = example("sigmoid_gate"), example("sigmoid_gate", EXPANDED)
+    before = layout(first)
+    captions = dict.fromkeys(second.graph.nodes, "")
+    one = Picture.of(first, before, captions)
+    two = Picture.of(second, layout(second, before), captions)
+    half = between(one, two, 0.5)
+    assert half.nodes["w0"].placed.shape == one.nodes["w0"].placed.shape
+    assert half.nodes["w0"].strength == 1
+    assert half.nodes["exp1"].strength == 0.5
+    back = between(two, one, 0.25)
+    assert {node.node.name for node in back.leaving} == {"neg1", "exp1", "add3"}
+    assert all(node.strength == 0.75 for node in back.leaving)
+    assert between(one, two, 1.0).nodes.keys() == two.nodes.keys()
+
+
+def test_a_larger_window_shows_all_again_unless_it_was_zoomed(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sigmoid_neuron"))
+    zoom = canvas._scene.view.zoom
+    canvas.resize(1700, 700)
+    assert canvas._scene.view.zoom > zoom
+    canvas.zoom_out()
+    view = canvas._scene.view
+    canvas.resize(900, 500)
+    assert canvas._scene.view == view
+
+
+# Keys
+
+
+def test_arrow_keys_walk_along_the_wires(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sigmoid_neuron"), 0)
+    walked = []
+    for each in ("Right", "Right", "Right", "Right", "Left", "Left", "Down", "Left"):
+        key(canvas, Qt.Key[f"Key_{each}"])
+        walked.append(canvas.selected)
+    assert walked == ["w0", "mul1", "add1", "add2", "add1", "mul1", "mul2", "w1"]
+
+
+def test_tab_walks_all_nodes_and_leaves_at_the_end(canvas: CircuitCanvas) -> None:
+    circuit = example("sum_times")
+    put(canvas, circuit)
+    walked = []
+    for _ in circuit.nodes:
+        key(canvas, Qt.Key.Key_Tab)
+        walked.append(canvas.selected)
+    assert walked == [node.name for node in circuit.nodes]
+    key(canvas, Qt.Key.Key_Backtab, held=Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.selected == walked[-2]
+    key(canvas, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert canvas.selected == ""
+
+
+def test_enter_clicks_and_e_folds(canvas: CircuitCanvas, qtbot: QtBot) -> None:
+    put(canvas, example("sigmoid_gate"))
+    canvas.select("f")
+    with qtbot.waitSignal(canvas.gate_clicked) as told:
+        key(canvas, Qt.Key.Key_Return)
+    assert told.args == ["f"]
+    with qtbot.waitSignal(canvas.expand_requested) as told:
+        key(canvas, Qt.Key.Key_E)
+    assert told.args == ["f"]
+
+
+def test_control_and_arrows_change_an_input(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sum_times"))
+    found: list[tuple[str, float, int]] = []
+
+    def take(name: str, value: object, gesture: int) -> None:
+        found.append((name, float(value), gesture))  # type: ignore[arg-type]
+
+    canvas.input_dragged.connect(take)
+    canvas.select("y")
+    held = Qt.KeyboardModifier.ControlModifier
+    key(canvas, Qt.Key.Key_Up, Qt.Key.Key_Down, held=held)
+    assert [(name, value) for name, value, _ in found] == [("y", 5.1), ("y", 4.9)]
+    assert found[0][2] != found[1][2]
+
+
+def test_keys_zoom_pan_and_fit(canvas: CircuitCanvas, qtbot: QtBot) -> None:
+    put(canvas, example("sigmoid_neuron"))
+    fitted = canvas._scene.view
+    key(canvas, Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    assert canvas._scene.view.zoom > 1.5 * fitted.zoom
+    key(canvas, Qt.Key.Key_Right, held=Qt.KeyboardModifier.ShiftModifier)
+    assert canvas._scene.view.x > fitted.x
+    key(canvas, Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: not canvas._scene.moving)
+    assert canvas._scene.view == fitted
+
+
+def test_a_node_that_is_walked_to_comes_into_sight(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sigmoid_neuron"))
+    for _ in range(6):
+        canvas.zoom_in()
+    for name in ("w0", "f"):
+        canvas.select(name)
+        rect = rectangle(picture(canvas).nodes[name].placed.shape)
+        seen = canvas._scene.view.transform(QSizeF(canvas.size())).mapRect(rect)
+        assert canvas.rect().toRectF().contains(seen)
+
+
+# What it tells
+
+
+def test_the_selected_node_is_described(canvas: CircuitCanvas) -> None:
+    circuit = example("vectors")
+    placed = put(canvas, circuit)
+    assert canvas.accessibleDescription() == "A circuit of 2 gates and 2 inputs."
+    canvas.select("q")
+    text = canvas.accessibleDescription()
+    for part in ("q", "W, x", "a vector of 2", "0.22", "0.44"):
+        assert part in text
+    canvas.show_circuit(circuit, placed, progress(circuit, 0))
+    assert "Value not computed yet." in canvas.accessibleDescription()
+    assert canvas.accessibleName() == "Circuit"
+
+
+def test_the_help_of_a_node_says_what_it_does(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sigmoid_gate"))
+    help_of = canvas._scene.tooltip
+    assert "1/(1 + e⁻ᵃ)" in help_of(shape(canvas, "f").toPointF())
+    assert "Drag" in help_of(shape(canvas, "w0").toPointF())
+    assert help_of(QPoint(3, 3).toPointF()) == ""
+
+
+def test_another_language_asks_for_another_layout(canvas: CircuitCanvas, qtbot: QtBot) -> None:
+    put(canvas, example("multiply"))
+    with qtbot.waitSignal(canvas.sizes_changed):
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.LanguageChange))
+
+
+def test_a_cleared_canvas_is_empty(canvas: CircuitCanvas) -> None:
+    put(canvas, example("multiply"))
+    canvas.select("f")
+    canvas.clear()
+    assert canvas.selected == ""
+    assert colors(canvas) <= {"#FFFFFF", "#1A1A1A"}
+    canvas.select("f")
+    assert canvas.selected == ""
+    key(canvas, Qt.Key.Key_Right, Qt.Key.Key_Plus, Qt.Key.Key_0)
+    drag(canvas, QPoint(10, 10), QPoint(20, 20))
+
+
+def test_what_is_gone_is_selected_no_more(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sigmoid_neuron"))
+    canvas.select("exp1")
+    put(canvas, example("multiply"))
+    assert canvas.selected == ""
