@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.ui.theme import Theme
+from playground.ui.views.gradient_layout import BesideRoom, GradientLayout
+from playground.ui.views.gradient_words import backward_word
 
-# Below the arrow and its word.
-_BELOW_ARROW = 74
-_CLEAR = 10
+_GAP = 16
 
 
 def health_lines(counts: tuple[int, int]) -> tuple[tuple[str, str], ...]:
@@ -28,19 +28,35 @@ def health_lines(counts: tuple[int, int]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def paint_health(painter: QPainter, theme: Theme, place: QRectF, counts: tuple[int, int]) -> None:
-    """Writes them at the foot of the place left of the axis, if there is room below the arrow."""
-    font = theme.font("value")
-    metrics = QFontMetricsF(font)
-    lines = health_lines(counts)
-    height = metrics.height() * len(lines)
-    widest = max(metrics.horizontalAdvance(text) for text, _ in lines)
-    top = place.bottom() - height
-    room = place.top() + min(place.height() / 3, theme.px(_BELOW_ARROW)) + theme.px(_CLEAR)
-    if top < room or widest > place.width():
-        return
-    painter.setFont(font)
-    for k, (text, color) in enumerate(lines):
+def beside_room(theme: Theme, units: int) -> BesideRoom:
+    """The room for the arrow's word and the counts of a net of so many units."""
+    metrics = QFontMetricsF(theme.font("value"))
+    widths = [metrics.horizontalAdvance(text) for text, _ in health_lines((units, units))]
+    word = metrics.horizontalAdvance(backward_word())
+    row = sum(widths) + theme.px(_GAP)
+    return BesideRoom(max(word, *widths), len(widths) * metrics.height(), row)
+
+
+def paint_health(
+    painter: QPainter, theme: Theme, layout: GradientLayout, counts: tuple[int, int]
+) -> None:
+    """Writes them below the arrow, or at the end of the line at the top.
+
+    Args:
+        painter: of the view.
+        theme: fonts and colours.
+        layout: of the view.
+        counts: how many units are dead, and how many saturated.
+    """
+    painter.setFont(theme.font("value"))
+    metrics = QFontMetricsF(painter.font())
+    height, place = metrics.height(), layout.counts
+    top, right = layout.arrow.bottom() - 2 * height, place.right()
+    for k, (text, color) in enumerate(health_lines(counts)):
+        if place.isEmpty():
+            box = QRectF(layout.arrow.left(), top + k * height, layout.arrow.width(), height)
+        else:
+            box = QRectF(place)
+            box.setLeft(place.left() if k == 0 else right - metrics.horizontalAdvance(text))
         painter.setPen(theme.color(color))
-        line = QRectF(place.left(), top + k * metrics.height(), place.width(), metrics.height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

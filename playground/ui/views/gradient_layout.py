@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,24 @@ from playground.training.gradient_statistics import HIGH, LOW
 from playground.ui.theme import Theme
 
 TICK_STEPS = (2.0, 4.0, 8.0)
+# Of its width a frame keeps so much at least when it makes room for what stands beside the axis.
+KEPT_SHARE = 0.65
+# Below the arrow and its word, and clear of it.
+BELOW_ARROW, CLEAR = 74, 10
+
+
+class BesideRoom(NamedTuple):
+    """What stands left of the axis needs.
+
+    Attributes:
+        width: of the arrow's word and of the counts, one below the other.
+        height: of the counts.
+        row: their width side by side.
+    """
+
+    width: float
+    height: float
+    row: float
 
 
 @dataclass(frozen=True)
@@ -68,6 +87,7 @@ class GradientLayout:
         axis: the labels of the axis, right before the first frame.
         ticks: what the axis shows, in log10.
         arrow: the free place left of the axis.
+        counts: where counts stand at the end of the title's line; empty if below the arrow.
         ratios: whether there is room for the line below the frames.
     """
 
@@ -76,6 +96,7 @@ class GradientLayout:
     axis: QRectF
     ticks: tuple[float, ...]
     arrow: QRectF
+    counts: QRectF
     ratios: bool
 
 
@@ -85,6 +106,7 @@ def lay_out(
     units: Sequence[int],
     columns: Sequence[tuple[float, float]],
     axis_width: float,
+    beside: BesideRoom | None = None,
 ) -> GradientLayout:
     """Places the frames under the columns of the network.
 
@@ -95,6 +117,7 @@ def lay_out(
         columns: the x of the middle and half the width of each layer in the network; others
             than one for each layer, from left to right, are ignored.
         axis_width: of the widest label of the axis.
+        beside: what stands left of the axis; None for nothing.
     """
     line = QFontMetricsF(theme.font("plot")).height()
     title_line = QFontMetricsF(theme.font("value")).height() + theme.px(5)
@@ -108,7 +131,12 @@ def lay_out(
     height = max(room - (title_line if titled else 0.0), theme.px(8))
 
     left, right = margin + axis_width + theme.px(6), size.width() - margin
-    spans = _spans(theme, units, columns, left, right)
+    # Arrow and counts have room unless that would take much from the first frame.
+    beside = beside or BesideRoom(0.0, 0.0, 0.0)
+    spans = _spans(theme, units, columns, left + beside.width + theme.px(14), right)
+    plain = _spans(theme, units, columns, left, right)
+    if plain and spans[0][1] - spans[0][0] < KEPT_SHARE * (plain[0][1] - plain[0][0]):
+        spans = plain
     frames = []
     for i, (start, end) in enumerate(spans):
         plot = QRectF(start, top, end - start, height)
@@ -125,7 +153,13 @@ def lay_out(
     axis = QRectF(edge - theme.px(6) - axis_width, top, axis_width, height)
     arrow = QRectF(margin, top, axis.left() - theme.px(12) - margin, height)
     title = QRectF(margin, margin / 2, right - margin, title_line if titled else 0.0)
-    return GradientLayout(tuple(frames), title, axis, _ticks(height, line), arrow, ratios)
+    counts = QRectF()
+    below_arrow = height - min(height / 3, theme.px(BELOW_ARROW)) - theme.px(CLEAR)
+    if titled and (arrow.width() < beside.width or below_arrow < beside.height):
+        counts = title.adjusted(title.width() - beside.row, 0.0, 0.0, 0.0)
+        title.setRight(counts.left() - theme.px(16))
+    ticks = _ticks(height, line)
+    return GradientLayout(tuple(frames), title, axis, ticks, arrow, counts, ratios)
 
 
 def _ticks(height: float, line: float) -> tuple[float, ...]:

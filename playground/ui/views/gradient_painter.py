@@ -12,6 +12,7 @@ from playground.ui.numbers import fixed
 from playground.ui.theme import Theme
 from playground.ui.views.gradient_layout import GradientLayout, LayerFrame
 from playground.ui.views.gradient_shapes import polygons, rectangles, violins
+from playground.ui.views.gradient_silence import Silence, paint_silences, silences
 from playground.ui.views.gradient_smoothing import ShownGradients, spread
 from playground.ui.views.gradient_words import (
     axis_names,
@@ -40,6 +41,7 @@ class Shapes:
         bands: where most gradients of a strip's layer are.
         hatched: the columns of neurons with nothing but zeros.
         silent: the same in strips, where hatching could not be seen.
+        silences: blocks of these, which get a word.
     """
 
     violins: list[QPainterPath]
@@ -49,6 +51,7 @@ class Shapes:
     bands: list[QRectF]
     hatched: list[QRectF]
     silent: list[QRectF]
+    silences: list[Silence]
 
 
 def build_shapes(theme: Theme, frames: Sequence[LayerFrame], shown: ShownGradients) -> Shapes:
@@ -92,6 +95,7 @@ def build_shapes(theme: Theme, frames: Sequence[LayerFrame], shown: ShownGradien
         bands,
         rectangles(*columns[:, shown.all_zero & ~strip]),
         rectangles(*columns[:, shown.all_zero & strip]),
+        silences(frames, shown),
     )
 
 
@@ -117,26 +121,28 @@ def paint_background(painter: QPainter, theme: Theme, layout: GradientLayout, si
     _paint_arrow(painter, theme, layout.arrow)
 
 
-def _paint_title(painter: QPainter, theme: Theme, place: QRectF) -> None:
+def _title_parts(theme: Theme, place: QRectF) -> list[tuple[str, str, str]]:
+    """What the line at the top says, with font and colour; the title gives way to the axis."""
     long, short = axis_names()
-    bold, plain = theme.font("value"), theme.font("label")
-    name_width = QFontMetricsF(bold).horizontalAdvance(view_name()) + theme.px(16)
-    metrics = QFontMetricsF(plain)
+    bold, plain = QFontMetricsF(theme.font("value")), QFontMetricsF(theme.font("label"))
+    room = place.width() - bold.horizontalAdvance(view_name()) - theme.px(16)
+    title = (view_name(), "value", "text")
+    for text in (long, short):
+        if plain.horizontalAdvance(text) <= room:
+            return [title, (text, "label", "secondary")]
+    fits = plain.horizontalAdvance(long) <= place.width()
+    return [(long if fits else short, "label", "secondary")]
+
+
+def _paint_title(painter: QPainter, theme: Theme, place: QRectF) -> None:
     if place.isEmpty():
         return
-    # The title gives way before the name of the axis does.
-    for text in (long, short):
-        if name_width + metrics.horizontalAdvance(text) <= place.width():
-            painter.setFont(bold)
-            painter.setPen(theme.color("text"))
-            painter.drawText(place, _LEFT, view_name())
-            place = place.adjusted(name_width, 0, 0, 0)
-            break
-    else:
-        text = long if metrics.horizontalAdvance(long) <= place.width() else short
-    painter.setFont(plain)
-    painter.setPen(theme.color("secondary"))
-    painter.drawText(place, _LEFT, text)
+    for text, font, color in _title_parts(theme, place):
+        painter.setFont(theme.font(font))
+        painter.setPen(theme.color(color))
+        painter.drawText(place, _LEFT, text)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+        place = place.adjusted(width + theme.px(16), 0, 0, 0)
 
 
 def _paint_axis(painter: QPainter, theme: Theme, layout: GradientLayout) -> None:
@@ -194,6 +200,7 @@ def paint_shapes(painter: QPainter, theme: Theme, shapes: Shapes) -> None:
     painter.drawRects(shapes.silent)
     painter.setBrush(theme.color("disabled"))
     painter.drawRects(shapes.zeros)
+    paint_silences(painter, theme, shapes.silences)
     _paint_hatched(painter, theme, shapes.hatched)
 
 

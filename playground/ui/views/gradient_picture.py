@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from playground.training.gradient_statistics import HIGH, LOW
 from playground.ui.numbers import fixed
 from playground.ui.theme import Theme
+from playground.ui.views.gradient_health import beside_room
 from playground.ui.views.gradient_layout import GradientLayout, lay_out
 from playground.ui.views.gradient_moves import NO_UNIT
 from playground.ui.views.gradient_painter import (
@@ -72,7 +73,14 @@ class GradientPicture:
             metrics = QFontMetricsF(self._theme.font("plot"))
             labels = (fixed(LOW, 0), fixed(HIGH, 0), zero_word())
             widest = max(metrics.horizontalAdvance(label) for label in labels)
-            self._layout = lay_out(self._theme, self._size, self._units, self._columns, widest)
+            self._layout = lay_out(
+                self._theme,
+                self._size,
+                self._units,
+                self._columns,
+                widest,
+                beside_room(self._theme, sum(self._units)),
+            )
         return self._layout
 
     def unit_rect(self, layer: int, unit: int) -> QRectF:

@@ -156,7 +156,7 @@ class GradientView(QWidget):
         self._picture.paint(painter, self.devicePixelRatioF(), self._ratios, self._hovered)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._health is not None and self._layers:
-            paint_health(painter, theme, self._picture.layout().arrow, self._health)
+            paint_health(painter, theme, self._picture.layout(), self._health)
         paint_focus_ring(painter, theme, self)
         if self._hovered not in (NO_UNIT, self._quiet):
             column = self.unit_rect(*self._hovered)

@@ -113,6 +113,17 @@ def unit_text(layers: Sequence[UnitGradients], number: int, unit: int) -> str:
     )
 
 
+def silence_texts(silent: int, units: int) -> tuple[str, ...]:
+    """What stands on a block of neurons with only zeros, in many and in few words, in lines."""
+    return (
+        QCoreApplication.translate(
+            "GradientView", "{0} of {1} neurons:\nall gradients zero"
+        ).format(silent, units),
+        QCoreApplication.translate("GradientView", "{0} of {1}\nall zero").format(silent, units),
+        QCoreApplication.translate("GradientView", "all\nzero"),
+    )
+
+
 def summary(names: tuple[str, ...], layers: tuple[UnitGradients, ...]) -> str:
     """The whole picture in words, for those who do not see it."""
     line = QCoreApplication.translate(

@@ -71,7 +71,7 @@ def _covers(box: QRectF, taken: NDArray[np.float64] | None) -> bool:
     """Whether a tag would lie over a part of what is taken."""
     if taken is None:
         return False
-    left, top, right, bottom = box.getCoords()
+    left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
     apart = (
         (taken[:, 0] >= right)
         | (taken[:, 2] <= left)

@@ -86,7 +86,7 @@ class WireLabels:
         """
         wires = _wires(numbers, focus, gradients)
         asked = [unit for unit in also if places[unit[0]].spot == "none"]
-        boxes = [box.getCoords() for box in tags]
+        boxes = [[box.left(), box.top(), box.right(), box.bottom()] for box in tags]
         key = (tuple(wire[:3] for wire in wires), asked, boxes)
         if key != self._key:
             self._key = key
