@@ -26,6 +26,7 @@ from playground.circuit.sizes import Sizes
 from playground.circuit.steps import Progress
 from playground.ui.circuit.canvas_hits import Hit
 from playground.ui.circuit.canvas_keyboard import CanvasKeyboard
+from playground.ui.circuit.canvas_marks import Marks
 from playground.ui.circuit.canvas_numbers import Shown
 from playground.ui.circuit.canvas_pointer import CanvasPointer
 from playground.ui.circuit.canvas_scene import CanvasScene
@@ -83,7 +84,7 @@ class CircuitCanvas(QWidget):
         self._pointer.folded.connect(self._fold)
         self._pointer.fit_asked.connect(self.fit)
         self._keyboard.changed_input.connect(self.input_dragged)
-        self._keyboard.chosen.connect(self.select)
+        self._keyboard.chosen.connect(self._move_cursor)
         self._keyboard.clicked.connect(self.gate_clicked)
         self._keyboard.folded.connect(self._fold)
         self._keyboard.fit_asked.connect(self.fit)
@@ -136,18 +137,19 @@ class CircuitCanvas(QWidget):
         self._describe()
 
     def select(self, name: str) -> None:
-        """Marks a node as the one looked at (where the keyboard is); "" for none."""
-        circuit = self._scene.circuit
-        if circuit is None or name not in circuit.graph.nodes:
-            name = ""
-        if self._scene.mark(replace(self._scene.marks, selected=name)):
-            self._scene.bring_to_sight(name)
-            self._describe()
+        """Marks a node as the one looked at; "" for none. The keyboard goes on from there."""
+        marks, name = self._scene.marks, self._known(name)
+        self._mark(replace(marks, selected=name, cursor=name or marks.cursor))
 
     @property
     def selected(self) -> str:
         """The node that is marked, or ""."""
         return self._scene.marks.selected
+
+    @property
+    def cursor_node(self) -> str:
+        """The node that the keyboard is at, or ""."""
+        return self._scene.marks.current
 
     # The view
 
@@ -174,7 +176,7 @@ class CircuitCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._scene.paint(painter)
-        if self.hasFocus() and not self.selected:
+        if self.hasFocus() and not self.cursor_node:
             painter.setPen(self._theme.pen("focus", 3))
             inset = self._theme.ipx(2)
             painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
@@ -222,11 +224,8 @@ class CircuitCanvas(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         name = self._keyboard.after_tab(forward=forward) if self.hasFocus() else ""
-        if not name:
-            self.select("")
-            return super().focusNextPrevChild(forward)
-        self.select(name)
-        return True
+        self._move_cursor(name)
+        return bool(name) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._pointer.is_dragging:
@@ -250,9 +249,21 @@ class CircuitCanvas(QWidget):
             self.sizes_changed.emit()
         super().changeEvent(event)
 
+    def _move_cursor(self, name: str) -> None:
+        self._mark(replace(self._scene.marks, cursor=self._known(name)))
+
+    def _mark(self, marks: Marks) -> None:
+        if self._scene.mark(marks):
+            self._scene.bring_to_sight(marks.current)
+            self._describe()
+
+    def _known(self, name: str) -> str:
+        circuit = self._scene.circuit
+        return name if circuit is not None and name in circuit.graph.nodes else ""
+
     def _click(self, found: Hit | None) -> None:
         if found is None:
-            self.select("")
+            self._mark(replace(self._scene.marks, selected="", cursor=""))
             self.background_clicked.emit()
         elif found.part == "expand":
             self.expand_requested.emit(found.name)
@@ -279,7 +290,7 @@ class CircuitCanvas(QWidget):
             self.gate_hovered.emit(hovered)
 
     def _describe(self) -> None:
-        text = self._scene.describe(self.selected)
+        text = self._scene.describe(self.cursor_node)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 

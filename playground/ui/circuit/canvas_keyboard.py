@@ -44,14 +44,14 @@ class CanvasKeyboard(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Does what a key means; whether it means anything."""
-        selected = self._scene.marks.selected
+        current = self._scene.marks.current
         match event.key():
             case Qt.Key.Key_0 | Qt.Key.Key_Home:
                 self.fit_asked.emit()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if selected:
-                self.clicked.emit(selected)
-            case Qt.Key.Key_E if selected and not event.modifiers():
-                self.folded.emit(selected)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if current:
+                self.clicked.emit(current)
+            case Qt.Key.Key_E if current and not event.modifiers():
+                self.folded.emit(current)
             case _:
                 return self._walk(event) or self._look(event)
         return True
@@ -65,7 +65,7 @@ class CanvasKeyboard(QObject):
         if way is not None and way[1] and modifiers == Qt.KeyboardModifier.ControlModifier:
             return self._change(-way[1])
         if way is not None and not modifiers:
-            name = self._scene.marks.selected
+            name = self._scene.marks.current
             start = self._scene.marks.gate or circuit.nodes[0].name
             self.chosen.emit(beside(circuit, picture, name, way) if name else start)
             return True
@@ -92,11 +92,11 @@ class CanvasKeyboard(QObject):
         circuit = self._scene.circuit
         if circuit is None:
             return ""
-        return following(circuit, self._scene.marks.selected, forward=forward)
+        return following(circuit, self._scene.marks.current, forward=forward)
 
     def _change(self, way: int) -> bool:
         """Changes the selected input by ten steps."""
-        circuit, name = self._scene.circuit, self._scene.marks.selected
+        circuit, name = self._scene.circuit, self._scene.marks.current
         if circuit is None or not name:
             return False
         if self._drag is None or self._drag.name != name:

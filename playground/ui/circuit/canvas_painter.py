@@ -79,7 +79,9 @@ class CanvasPainter:
             is_gate = name == marks.gate
             frame = ground.pen("accent", FRAME, zoom) if is_gate else None
             ground.paint_shape(painter, drawn, zoom, "accent_soft" if is_gate else "hover", frame)
-        self._paint_ring(painter, picture.nodes.get(marks.selected), marks, zoom)
+        self._paint_ring(painter, picture.nodes.get(marks.selected), zoom)
+        if marks.focused:
+            self._paint_ring(painter, picture.nodes.get(marks.current), zoom, is_focus=True)
         painter.setOpacity(1.0)
 
     def _paint_way(self, painter: QPainter, picture: Picture, marks: Marks, zoom: float) -> None:
@@ -97,14 +99,19 @@ class CanvasPainter:
                 ground.paint_shape(painter, picture.nodes[name], zoom)
 
     def _paint_ring(
-        self, painter: QPainter, drawn: DrawnNode | None, marks: Marks, zoom: float
+        self,
+        painter: QPainter,
+        drawn: DrawnNode | None,
+        zoom: float,
+        *,
+        is_focus: bool = False,
     ) -> None:
-        """Around the node that is looked at: thick while the keyboard acts on it."""
+        """Around the node that is looked at; thick around the one that the keyboard acts on."""
         if drawn is None:
             return
-        width = self._theme.px(3 if marks.focused else 2) / zoom
+        width = self._theme.px(3 if is_focus else 2) / zoom
         rect = around(rectangle(drawn.placed.shape), 3 + width)
-        painter.setPen(self._ground.pen("focus" if marks.focused else "accent", width, zoom))
+        painter.setPen(self._ground.pen("focus" if is_focus else "accent", width, zoom))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         corner = rect.height() / 2 if drawn.node.kind == "gate" else 9 + width
         painter.drawRoundedRect(rect, corner, corner)

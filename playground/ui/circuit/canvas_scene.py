@@ -12,7 +12,7 @@ from playground.circuit.geometry import Layout
 from playground.circuit.sizes import Sizes
 from playground.ui.circuit.canvas_fonts import CanvasFonts
 from playground.ui.circuit.canvas_hits import Hit, hit
-from playground.ui.circuit.canvas_marks import Marks, walk_marks
+from playground.ui.circuit.canvas_marks import Marks
 from playground.ui.circuit.canvas_numbers import NodeNumbers, NumberSetter, Shown
 from playground.ui.circuit.canvas_painter import CanvasPainter
 from playground.ui.circuit.canvas_picture import Picture, rectangle
@@ -87,31 +87,27 @@ class CanvasScene(QObject):
         had_circuit = self._shown is not None
         self._shown = shown
         self.numbers = dict(self._setter.numbers(shown))
-        known = shown.circuit.graph.nodes
-        walk = walk_marks(shown.progress)
-        self.marks = replace(
-            self.marks,
-            gate=walk.gate,
-            wires_in=walk.wires_in,
-            selected=self.marks.selected if self.marks.selected in known else "",
-            hovered=self.marks.hovered if self.marks.hovered in known else "",
-        )
-        if layout is not self._layout:
+        walked = self.marks.gate
+        self.marks = self.marks.within(shown.circuit.graph.nodes, shown.progress)
+        if layout != self._layout:
             self._layout = layout
             picture = Picture.of(shown.circuit, layout, self.words.captions(shown.circuit))
             self.fits = self.fits or not had_circuit
             self._move(picture, self._fitted(picture) if self.fits else self.view, animated)
         elif self.picture is not None and any(
-            drawn.node is not shown.circuit.node(name) for name, drawn in self.picture.nodes.items()
+            drawn.node != shown.circuit.node(name) for name, drawn in self.picture.nodes.items()
         ):
             captions = self.words.captions(shown.circuit)
             self._moves.jump(Picture.of(shown.circuit, layout, captions), self.view)
+        if walked != self.marks.gate:
+            self.bring_to_sight(self.marks.gate)
         self.changed.emit()
 
     def hide_numbers(self, value: str, gradient: str) -> None:
         """Puts questions in place of numbers."""
-        if self._shown is not None:
-            self._shown = replace(self._shown, hidden_value=value, hidden_gradient=gradient)
+        shown = self._shown
+        if shown and (value, gradient) != (shown.hidden_value, shown.hidden_gradient):
+            self._shown = replace(shown, hidden_value=value, hidden_gradient=gradient)
             self.numbers = dict(self._setter.numbers(self._shown))
             self.changed.emit()
 
@@ -157,13 +153,11 @@ class CanvasScene(QObject):
 
     def bring_to_sight(self, name: str) -> None:
         """Moves the view as little as needed to see a node."""
-        if self.picture is None or name not in self.picture.nodes:
+        if self.fits or self.picture is None or name not in self.picture.nodes:
             return
         placed = self.picture.nodes[name].placed
         around = rectangle(placed.shape).united(rectangle(placed.value))
-        view = self.view.showing(around, self._size, self._theme.px(_MARGIN))
-        if not self.fits:
-            self.look(view)
+        self.look(self.view.showing(around, self._size, self._theme.px(_MARGIN)))
 
     def settle(self) -> None:
         """Ends every move."""

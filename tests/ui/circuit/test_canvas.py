@@ -11,6 +11,7 @@ from playground.circuit.build import build
 from playground.circuit.examples import EXAMPLES
 from playground.circuit.folding import Folding
 from playground.circuit.layout import layout
+from playground.circuit.steps import stops
 from playground.ui.circuit.canvas import CircuitCanvas
 from playground.ui.circuit.canvas_picture import Picture, between, rectangle
 from playground.ui.circuit.canvas_transition import DURATION_MS
@@ -25,6 +26,7 @@ from tests.ui.circuit.canvas_driving import (
     progress,
     put,
     shape,
+    values,
 )
 
 EXPANDED = Folding("expanded")
@@ -170,6 +172,14 @@ def test_another_number_moves_nothing(canvas: CircuitCanvas) -> None:
     assert canvas.sizes(circuit) == canvas.sizes(example("sigmoid_neuron"))
 
 
+def test_the_same_circuit_built_anew_moves_nothing(canvas: CircuitCanvas) -> None:
+    put(canvas, build("f = x*y", {"x": 1, "y": 2}))
+    before = picture(canvas)
+    put(canvas, build("f = x*y", {"x": 3, "y": 2}))
+    assert picture(canvas) is before
+    assert values(canvas)["f"] == "6.00"
+
+
 def test_a_circuit_built_anew_in_the_same_places_is_taken_over(canvas: CircuitCanvas) -> None:
     placed = put(canvas, build("f = x*y", {"x": 1, "y": 2}))
     other = build("f = x + y", {"x": 1, "y": 2})
@@ -221,7 +231,7 @@ def test_arrow_keys_walk_along_the_wires(canvas: CircuitCanvas) -> None:
     walked = []
     for each in ("Right", "Right", "Right", "Right", "Left", "Left", "Down", "Left"):
         key(canvas, Qt.Key[f"Key_{each}"])
-        walked.append(canvas.selected)
+        walked.append(canvas.cursor_node)
     assert walked == ["w0", "mul1", "add1", "add2", "add1", "mul1", "mul2", "w1"]
 
 
@@ -231,12 +241,12 @@ def test_tab_walks_all_nodes_and_leaves_at_the_end(canvas: CircuitCanvas) -> Non
     walked = []
     for _ in circuit.nodes:
         key(canvas, Qt.Key.Key_Tab)
-        walked.append(canvas.selected)
+        walked.append(canvas.cursor_node)
     assert walked == [node.name for node in circuit.nodes]
     key(canvas, Qt.Key.Key_Backtab, held=Qt.KeyboardModifier.ShiftModifier)
-    assert canvas.selected == walked[-2]
+    assert canvas.cursor_node == walked[-2]
     key(canvas, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
-    assert canvas.selected == ""
+    assert canvas.cursor_node == ""
 
 
 def test_enter_clicks_and_e_folds(canvas: CircuitCanvas, qtbot: QtBot) -> None:
@@ -248,6 +258,17 @@ def test_enter_clicks_and_e_folds(canvas: CircuitCanvas, qtbot: QtBot) -> None:
     with qtbot.waitSignal(canvas.expand_requested) as told:
         key(canvas, Qt.Key.Key_E)
     assert told.args == ["f"]
+
+
+def test_the_page_letting_go_of_a_gate_leaves_the_keyboard_where_it_is(
+    canvas: CircuitCanvas,
+) -> None:
+    circuit = example("sum_times")
+    placed = put(canvas, circuit)
+    key(canvas, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    canvas.show_circuit(circuit, placed, progress(circuit))
+    canvas.select("")
+    assert (canvas.selected, canvas.cursor_node) == ("", "y")
 
 
 def test_control_and_arrows_change_an_input(canvas: CircuitCanvas) -> None:
@@ -286,6 +307,17 @@ def test_a_node_that_is_walked_to_comes_into_sight(canvas: CircuitCanvas) -> Non
         rect = rectangle(picture(canvas).nodes[name].placed.shape)
         seen = canvas._scene.view.transform(QSizeF(canvas.size())).mapRect(rect)
         assert canvas.rect().toRectF().contains(seen)
+
+
+def test_the_current_gate_stays_in_sight_while_it_is_zoomed(canvas: CircuitCanvas) -> None:
+    circuit = example("sigmoid_neuron")
+    placed = put(canvas, circuit, 0)
+    for _ in range(5):
+        canvas.zoom_in()
+    for stop in range(1, len(stops(circuit))):
+        found = progress(circuit, stop)
+        canvas.show_circuit(circuit, placed, found)
+        assert canvas.rect().contains(shape(canvas, found.stop.gate))
 
 
 # What it tells
