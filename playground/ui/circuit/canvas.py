@@ -26,7 +26,6 @@ from playground.circuit.sizes import Sizes
 from playground.circuit.steps import Progress
 from playground.ui.circuit.canvas_hits import Hit
 from playground.ui.circuit.canvas_keyboard import CanvasKeyboard
-from playground.ui.circuit.canvas_marks import Marks
 from playground.ui.circuit.canvas_numbers import Shown
 from playground.ui.circuit.canvas_pointer import CanvasPointer
 from playground.ui.circuit.canvas_scene import CanvasScene
@@ -72,19 +71,19 @@ class CircuitCanvas(QWidget):
         self._scene = CanvasScene(theme, self)
         self._pointer = CanvasPointer(theme, self._scene, self)
         self._keyboard = CanvasKeyboard(self._scene, self)
-        self._hovered = ""
         self.setObjectName("circuit_canvas")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._scene.changed.connect(self.update)
+        self._scene.changed.connect(self._follow)
         self._pointer.clicked.connect(self._click)
         self._pointer.dragged.connect(self.input_dragged)
+        self._pointer.hovered.connect(self.gate_hovered)
         self._pointer.folded.connect(self._fold)
         self._pointer.fit_asked.connect(self.fit)
         self._keyboard.changed_input.connect(self.input_dragged)
-        self._keyboard.chosen.connect(self._move_cursor)
+        self._keyboard.chosen.connect(self._scene.move_cursor)
         self._keyboard.clicked.connect(self.gate_clicked)
         self._keyboard.folded.connect(self._fold)
         self._keyboard.fit_asked.connect(self.fit)
@@ -119,12 +118,10 @@ class CircuitCanvas(QWidget):
         """
         shown = Shown(circuit, progress, decimals, rounded)
         self._scene.show(shown, layout, animated=self.isVisible())
-        self._describe()
 
     def clear(self) -> None:
         """Shows no circuit."""
         self._scene.clear()
-        self._describe()
 
     def hide_numbers(self, value: str = "", gradient: str = "") -> None:
         """Puts a "?" in place of one value and one gradient, to be guessed first.
@@ -134,12 +131,10 @@ class CircuitCanvas(QWidget):
             gradient: the node whose gradient is hidden, or "".
         """
         self._scene.hide_numbers(value, gradient)
-        self._describe()
 
     def select(self, name: str) -> None:
         """Marks a node as the one looked at; "" for none. The keyboard goes on from there."""
-        marks, name = self._scene.marks, self._known(name)
-        self._mark(replace(marks, selected=name, cursor=name or marks.cursor))
+        self._scene.select(name)
 
     @property
     def selected(self) -> str:
@@ -197,7 +192,6 @@ class CircuitCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event)
-        self._tell_hovered()
         self.setCursor(self._pointer.cursor(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -212,7 +206,6 @@ class CircuitCanvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._pointer.hover(None)
-        self._tell_hovered()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._scene.mark(replace(self._scene.marks, focused=True))
@@ -224,7 +217,7 @@ class CircuitCanvas(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         name = self._keyboard.after_tab(forward=forward) if self.hasFocus() else ""
-        self._move_cursor(name)
+        self._scene.move_cursor(name)
         return bool(name) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -249,21 +242,9 @@ class CircuitCanvas(QWidget):
             self.sizes_changed.emit()
         super().changeEvent(event)
 
-    def _move_cursor(self, name: str) -> None:
-        self._mark(replace(self._scene.marks, cursor=self._known(name)))
-
-    def _mark(self, marks: Marks) -> None:
-        if self._scene.mark(marks):
-            self._scene.bring_to_sight(marks.current)
-            self._describe()
-
-    def _known(self, name: str) -> str:
-        circuit = self._scene.circuit
-        return name if circuit is not None and name in circuit.graph.nodes else ""
-
     def _click(self, found: Hit | None) -> None:
         if found is None:
-            self._mark(replace(self._scene.marks, selected="", cursor=""))
+            self._scene.let_go()
             self.background_clicked.emit()
         elif found.part == "expand":
             self.expand_requested.emit(found.name)
@@ -274,23 +255,15 @@ class CircuitCanvas(QWidget):
             self.gate_clicked.emit(found.name)
 
     def _fold(self, name: str) -> None:
-        circuit = self._scene.circuit
-        if circuit is None:
-            return
-        node = circuit.node(name)
-        if node.expandable:
-            self.expand_requested.emit(name)
-        elif node.group:
-            self.collapse_requested.emit(name)
+        match self._scene.fold(name):
+            case "expand":
+                self.expand_requested.emit(name)
+            case "collapse":
+                self.collapse_requested.emit(name)
 
-    def _tell_hovered(self) -> None:
-        hovered = self._scene.marks.hovered
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self.gate_hovered.emit(hovered)
-
-    def _describe(self) -> None:
-        text = self._scene.describe(self.cursor_node)
+    def _follow(self) -> None:
+        self.update()
+        text = self._scene.description()
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
@@ -301,4 +274,4 @@ class CircuitCanvas(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self._scene.words.name())
         self.setWhatsThis(self._scene.words.whats_this())
-        self._describe()
+        self._follow()

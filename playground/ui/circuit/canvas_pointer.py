@@ -30,12 +30,14 @@ class CanvasPointer(QObject):
         dragged(str, object, int): see ``CircuitCanvas.input_dragged``.
         folded(str): a double click on a node: it is to be expanded or collapsed.
         fit_asked(): a double click on the ground.
+        hovered(str): the pointer came to a node, or left one ("").
     """
 
     clicked = Signal(object)
     dragged = Signal(str, object, int)
     folded = Signal(str)
     fit_asked = Signal()
+    hovered = Signal(str)
 
     def __init__(self, theme: Theme, scene: CanvasScene, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,11 +107,13 @@ class CanvasPointer(QObject):
         if drag is not None:
             self.dragged.emit(drag.name, drag.start.copy(), drag.gesture)
 
-    def hover(self, at: QPointF | None) -> Hit | None:
+    def hover(self, at: QPointF | None) -> None:
         """The pointer is somewhere, or nowhere."""
         found = self._scene.hit(at) if at is not None else None
-        self._scene.mark(replace(self._scene.marks, hovered=found.name if found else ""))
-        return found
+        name = found.name if found else ""
+        if name != self._scene.marks.hovered:
+            self._scene.mark(replace(self._scene.marks, hovered=name))
+            self.hovered.emit(name)
 
     def cursor(self, at: QPointF) -> Qt.CursorShape:
         """What the pointer should look like."""

@@ -117,13 +117,31 @@ class CanvasScene(QObject):
         self.numbers, self.marks, self.fits = {}, Marks(focused=self.marks.focused), True
         self._moves.jump(None, CanvasView())
 
-    def mark(self, marks: Marks) -> bool:
-        """Sets other things off; whether they are others."""
+    def mark(self, marks: Marks) -> None:
+        """Sets other things off."""
         if marks == self.marks:
-            return False
+            return
+        is_elsewhere = marks.current != self.marks.current
         self.marks = marks
+        if is_elsewhere:
+            self.bring_to_sight(marks.current)
         self.changed.emit()
-        return True
+
+    def select(self, name: str) -> None:
+        """Marks a node as the one looked at; "" for none."""
+        name = self._known(name)
+        self.mark(replace(self.marks, selected=name, cursor=name or self.marks.cursor))
+
+    def move_cursor(self, name: str) -> None:
+        """The keyboard is at another node; at none for ""."""
+        self.mark(replace(self.marks, cursor=self._known(name)))
+
+    def let_go(self) -> None:
+        """Marks no node."""
+        self.mark(replace(self.marks, selected="", cursor=""))
+
+    def _known(self, name: str) -> str:
+        return name if name in self.numbers else ""
 
     # The view
 
@@ -186,14 +204,21 @@ class CanvasScene(QObject):
             return None
         return hit(self.picture, self.numbers, self.view.units(at, self._size))
 
-    def describe(self, name: str) -> str:
-        """A node in words; the whole circuit for ""."""
-        circuit = self.circuit
+    def description(self) -> str:
+        """The node that the keyboard is at in words; without one, the whole circuit."""
+        circuit, name = self.circuit, self.marks.current
         if circuit is None:
             return ""
         if name not in self.numbers:
             return self.words.summary(len(circuit.gates), len(circuit.inputs))
         return self.words.describe(circuit.node(name), self.numbers[name])
+
+    def fold(self, name: str) -> str:
+        """What can be done with a node: "expand", "collapse", or ""."""
+        if self.circuit is None:
+            return ""
+        node = self.circuit.node(name)
+        return "expand" if node.expandable else "collapse" if node.group else ""
 
     def tooltip(self, at: QPointF) -> str:
         """What can be done at a pixel."""
