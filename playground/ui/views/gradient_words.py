@@ -115,13 +115,10 @@ def unit_text(layers: Sequence[UnitGradients], number: int, unit: int) -> str:
 
 def silence_texts(silent: int, units: int) -> tuple[str, ...]:
     """What stands on a block of neurons with only zeros, in many and in few words, in lines."""
-    return (
-        QCoreApplication.translate(
-            "GradientView", "{0} of {1} neurons:\nall gradients zero"
-        ).format(silent, units),
-        QCoreApplication.translate("GradientView", "{0} of {1}\nall zero").format(silent, units),
-        QCoreApplication.translate("GradientView", "all\nzero"),
-    )
+    long = QCoreApplication.translate("GradientView", "{0} of {1} neurons:\nall gradients zero")
+    short = QCoreApplication.translate("GradientView", "{0} of {1}\nall zero")
+    shortest = QCoreApplication.translate("GradientView", "all\nzero")
+    return long.format(silent, units), short.format(silent, units), shortest
 
 
 def summary(names: tuple[str, ...], layers: tuple[UnitGradients, ...]) -> str:

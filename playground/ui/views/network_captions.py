@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
 from playground.ui.views.network_layout import LayerPlace
-from playground.ui.views.network_legend import paint_legend
+from playground.ui.views.network_legend import Lacking, paint_legend
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 
@@ -88,7 +88,7 @@ class NetworkCaptions:
                 largest=largest,
                 hidden=hidden,
                 aside=any(place.aside for place in places),
-                hint=numbers is not None and _some_without(places),
+                lacking="" if numbers is None else _lacking(places),
             )
             onto.end()
         painter.drawPixmap(QPointF(0, top), self._picture)
@@ -119,7 +119,8 @@ class NetworkCaptions:
             )
 
 
-def _some_without(places: Sequence[LayerPlace]) -> bool:
-    """Whether units of some layers lack numbers that others, or popups, have."""
-    hidden = {place.aside > 0 for place in places[1:-1]}
-    return len(hidden) > 1 or any(place.spot == "none" for place in places)
+def _lacking(places: Sequence[LayerPlace]) -> Lacking:
+    """What units of some layers lack that others, or popups, have."""
+    if any(place.spot == "none" for place in places):
+        return "numbers"
+    return "more" if len({place.aside > 0 for place in places[1:-1]}) > 1 else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -11,6 +13,9 @@ from playground.ui.theme import Theme
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_units import paint_piece
+
+Lacking = Literal["", "more", "numbers"]
+"""What some units have only while they are pointed at."""
 
 SWATCH = 30.0
 GAP = 7.0
@@ -31,7 +36,7 @@ def paint_legend(
     largest: float,
     hidden: int,
     aside: bool = False,
-    hint: bool = False,
+    lacking: Lacking = "",
 ) -> None:
     """Draws the entries from left to right, as many as there is room for.
 
@@ -45,7 +50,7 @@ def paint_legend(
         largest: the magnitude that is drawn widest.
         hidden: edges that were too weak to be drawn.
         aside: whether ∂L/∂a stands at units.
-        hint: whether some units have numbers only while they are pointed at.
+        lacking: what some units have only while they are pointed at.
     """
     bias = view.tr("bias gradient") if state.gradients else view.tr("bias")
     entries = [
@@ -65,8 +70,11 @@ def paint_legend(
         entries.insert(
             1, ("", view.tr("{number} weaker edges not drawn").format(number=grouped(hidden)))
         )
-    if hint:
+    if lacking == "numbers":
         entries.insert(1, ("", view.tr("point at a unit for its numbers")))
+    elif lacking:
+        kinds = [kind for kind, _ in entries]
+        entries.insert(kinds.index("negative"), ("", view.tr("point at a unit for more")))
     painter.setFont(theme.font("small"))
     metrics = QFontMetricsF(painter.font())
     swatch, gap = theme.px(SWATCH), theme.px(GAP)

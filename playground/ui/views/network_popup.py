@@ -17,6 +17,7 @@ from playground.ui.unit_names import NetShape, unit_title, weight_title
 from playground.ui.views.network_focus import Edge, Unit
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_marks import Marks, mark_word
+from playground.ui.views.network_number_room import NumberRoom
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
@@ -57,9 +58,10 @@ def paint_unit_popup(
     room = view.height() - _box(painter, theme, lines, 0).height() - theme.px(PAD) - 2
     side = min(theme.px(PICTURE), max(room, 0.0))
     box = _box(painter, theme, lines, side)
-    x = place.left[k] + place.tile + place.gauge + gap
+    before, after = _reach(theme, shown, place)
+    x = place.left[k] + place.tile + after + gap
     if x + box.width() > view.width():
-        x = place.left[k] - gap - box.width()
+        x = place.left[k] - before - gap - box.width()
     y = place.top[k] + place.tile / 2 - box.height() / 2
     _paint_box(painter, view, theme, box, QPointF(x, y), lines, side)
     if atlas is not None and side:
@@ -97,6 +99,16 @@ def paint_edge_popup(
         at.setX(pointer.x() - theme.px(16) - box.width())
     _paint_box(painter, view, theme, box, at, lines, 0)
     return box
+
+
+def _reach(theme: Theme, shown: Shown, place: LayerPlace) -> tuple[float, float]:
+    """How far what belongs to a unit reaches to the left and to the right of its heat map."""
+    if shown.numbers is None:
+        return 0.0, place.gauge
+    if place.spot == "beside":
+        return 0.0, place.beyond
+    out = max((NumberRoom.of(theme, "").width(place.chars) - place.tile) / 2, 0.0)
+    return out, out
 
 
 def _unit_lines(view: QWidget, shown: Shown, unit: Unit) -> list[str]:

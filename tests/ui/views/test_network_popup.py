@@ -16,6 +16,7 @@ from playground.ui.panels.inspector_words import InspectorWords
 from playground.ui.theme import Theme
 from playground.ui.unit_names import NetShape, unit_title, weight_title
 from playground.ui.views import network_popup
+from playground.ui.views.network_labels import NumberLabels
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_popup import Shown, paint_edge_popup, paint_unit_popup
 from playground.ui.views.network_state import NetworkState
@@ -108,3 +109,25 @@ def test_units_and_weights_are_called_as_in_the_inspector(config: Config, output
         title = weight_title(layer, 1, 0, shape)
         assert title == words.weight(layer, 1, 0, 5, config)[0]
     assert unit_title(0, 1, shape) == words.input(1)
+
+
+def test_the_popup_of_a_unit_stands_clear_of_its_numbers(qtbot: QtBot, said: list[str]) -> None:
+    theme = Theme()
+    view = NetworkView(theme)
+    qtbot.addWidget(view)
+    view.resize(900, 560)
+    what = shown(Trainer(Config(hidden=(LayerConfig(64, "tanh"),) * 4)), example=True)
+    assert what.numbers is not None
+    view.show_state(what.state, ["" for _ in what.state.units])
+    view.show_numbers(what.numbers)
+    canvas = QPixmap(10, 10)
+    painter = QPainter(canvas)
+    for at in ((1, 30), (4, 30), (5, 1)):
+        box = paint_unit_popup(painter, view, theme, what, view.places, None, at)
+        labels = NumberLabels(theme)
+        frame = view.places[at[0]].frames[at[1]]
+        for number in labels.paint(painter, view.places, what.numbers, [at]):
+            if abs(number.center().x() - frame.center().x()) < 1:
+                assert not box.intersects(number)
+    painter.end()
+    assert said
