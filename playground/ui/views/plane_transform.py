@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -52,10 +53,10 @@ class PlaneTransform:
         """Whether neither zoomed nor moved."""
         return (self.x1, self.x2, self.half) == (0.0, 0.0, self.extent)
 
-    def to_pixels(self, points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def to_pixels(self, points: npt.NDArray[np.floating[Any]]) -> npt.NDArray[np.float64]:
         """Pixels of points of the plane, (n, 2) from (n, 2)."""
         x0, _, _, y1 = self.bounds
-        pixels = np.empty_like(points)
+        pixels = np.empty(points.shape)
         pixels[:, 0] = self.left + (points[:, 0] - x0) * self.scale
         pixels[:, 1] = self.top + (y1 - points[:, 1]) * self.scale
         return pixels

@@ -99,7 +99,8 @@ class LineOverlay:
 
     def _focused(self, lines: FirstLines) -> NDArray[np.bool_]:
         """Which lines are of the focused unit, (m,)."""
-        return lines.unit == (-1 if self.focus is None else self.focus)
+        focused: NDArray[np.bool_] = lines.unit == (-1 if self.focus is None else self.focus)
+        return focused
 
     def _arrows(self, vectors: FloatArray, top: float) -> FloatArray:
         """Vectors of the plane in pixels, `top` as LONGEST; far longer ones are cut."""
