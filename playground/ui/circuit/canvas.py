@@ -10,11 +10,9 @@ from PySide6.QtGui import (
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -107,7 +105,7 @@ class CircuitCanvas(QWidget):
     ) -> None:
         """Shows a circuit: its numbers now, as far as they are known; nothing is hidden any more.
 
-        Another layout than before slides into place; with the same one, only numbers change.
+        Another layout than before slides into place; with the same, only numbers change.
 
         Args:
             circuit: what is shown; its arrays are read at once.
@@ -127,8 +125,7 @@ class CircuitCanvas(QWidget):
         """Puts a "?" in place of one value and one gradient, to be guessed first.
 
         Args:
-            value: the node whose value is hidden, or "".
-            gradient: the node whose gradient is hidden, or "".
+            value, gradient: the nodes whose number is hidden, or "".
         """
         self._scene.hide_numbers(value, gradient)
 
@@ -143,7 +140,7 @@ class CircuitCanvas(QWidget):
 
     @property
     def cursor_node(self) -> str:
-        """The node that the keyboard is at, or ""."""
+        """Where the keyboard is, or ""."""
         return self._scene.marks.current
 
     # The view
@@ -173,8 +170,7 @@ class CircuitCanvas(QWidget):
         self._scene.paint(painter)
         if self.hasFocus() and not self.cursor_node:
             painter.setPen(self._theme.pen("focus", 3))
-            inset = self._theme.ipx(2)
-            painter.drawRect(self.rect().adjusted(inset, inset, -inset, -inset))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._scene.resize(QSizeF(self.size()))
@@ -183,29 +179,6 @@ class CircuitCanvas(QWidget):
         self._scene.settle()
         self._pointer.cancel()
         super().hideEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._pointer.press(event)
-        else:
-            super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
-        self.setCursor(self._pointer.cursor(event.position()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event)
-        self.setCursor(self._pointer.cursor(event.position()))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.double_click(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.setAccepted(self._pointer.wheel(event))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._pointer.hover(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._scene.mark(replace(self._scene.marks, focused=True))

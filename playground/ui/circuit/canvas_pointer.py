@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.ui.circuit.canvas_drag import InputDrag
 from playground.ui.circuit.canvas_hits import Hit
@@ -14,16 +14,17 @@ from playground.ui.circuit.canvas_scene import CanvasScene
 from playground.ui.circuit.canvas_view import STEP
 from playground.ui.theme import Theme
 
+_BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton)
 _NOTCH = 120  # eighths of a degree
 
 
 class CanvasPointer(QObject):
-    """Follows the mouse from press to release.
+    """Follows the mouse on the canvas.
 
     Args:
         theme: how large a pixel is.
         scene: what is clicked and moved.
-        parent: the Qt parent.
+        canvas: where the mouse is; the Qt parent.
 
     Signals:
         clicked(object): a ``Hit`` was clicked; None for the ground.
@@ -39,8 +40,10 @@ class CanvasPointer(QObject):
     fit_asked = Signal()
     hovered = Signal(str)
 
-    def __init__(self, theme: Theme, scene: CanvasScene, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, scene: CanvasScene, canvas: QWidget) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        canvas.installEventFilter(self)
         self._theme, self._scene = theme, scene
         self._pressed: QPointF | None = None
         self._last = QPointF()
@@ -53,18 +56,39 @@ class CanvasPointer(QObject):
         """Whether a number is on its way."""
         return self._drag is not None
 
-    def press(self, event: QMouseEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent):
+            return self._wheel(event)
+        if event.type() == QEvent.Type.Leave:
+            self._hover(None)
+        if not isinstance(event, QMouseEvent):
+            return False
+        match event.type():
+            case QEvent.Type.MouseButtonPress if event.button() in _BUTTONS:
+                self._press(event)
+            case QEvent.Type.MouseMove:
+                self._move(event)
+            case QEvent.Type.MouseButtonRelease if event.button() in _BUTTONS:
+                self._release(event)
+            case QEvent.Type.MouseButtonDblClick if event.button() == Qt.MouseButton.LeftButton:
+                self._double_click(event)
+            case _:
+                return False
+        self._canvas.setCursor(self._cursor(event.position()))
+        return True
+
+    def _press(self, event: QMouseEvent) -> None:
         """A button goes down."""
         self.cancel()
         self._pressed = self._last = event.position()
         is_left = event.button() == Qt.MouseButton.LeftButton
         self._hit = self._scene.hit(event.position()) if is_left else None
 
-    def move(self, event: QMouseEvent) -> None:
+    def _move(self, event: QMouseEvent) -> None:
         """The mouse moves, with a button down or not."""
         at = event.position()
         if self._pressed is None:
-            self.hover(at)
+            self._hover(at)
             return
         far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if far and self._drag is None and not self._is_panning:
@@ -75,16 +99,16 @@ class CanvasPointer(QObject):
             self._pan(at)
         self._last = at
 
-    def release(self, event: QMouseEvent) -> None:
+    def _release(self, event: QMouseEvent) -> None:
         """A button goes up."""
         pressed, moved = self._pressed is not None, self._drag is not None or self._is_panning
         self._pressed = self._drag = None
         self._is_panning = False
         if pressed and not moved and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(self._hit)
-        self.hover(event.position())
+        self._hover(event.position())
 
-    def double_click(self, event: QMouseEvent) -> None:
+    def _double_click(self, event: QMouseEvent) -> None:
         """The second press of a double click; what the first one did may have moved things."""
         found, first = self._scene.hit(event.position()), self._hit
         if found is None and first is None:
@@ -92,7 +116,7 @@ class CanvasPointer(QObject):
         elif found is not None and found == first and found.part not in ("expand", "collapse"):
             self.folded.emit(found.name)
 
-    def wheel(self, event: QWheelEvent) -> bool:
+    def _wheel(self, event: QWheelEvent) -> bool:
         """The wheel turns; whether that means anything."""
         notches = event.angleDelta().y() / _NOTCH
         if not notches or self._scene.circuit is None or self.is_dragging:
@@ -107,7 +131,7 @@ class CanvasPointer(QObject):
         if drag is not None:
             self.dragged.emit(drag.name, drag.start.copy(), drag.gesture)
 
-    def hover(self, at: QPointF | None) -> None:
+    def _hover(self, at: QPointF | None) -> None:
         """The pointer is somewhere, or nowhere."""
         found = self._scene.hit(at) if at is not None else None
         name = found.name if found else ""
@@ -115,7 +139,7 @@ class CanvasPointer(QObject):
             self._scene.mark(replace(self._scene.marks, hovered=name))
             self.hovered.emit(name)
 
-    def cursor(self, at: QPointF) -> Qt.CursorShape:
+    def _cursor(self, at: QPointF) -> Qt.CursorShape:
         """What the pointer should look like."""
         if self._drag is not None:
             return Qt.CursorShape.SizeVerCursor

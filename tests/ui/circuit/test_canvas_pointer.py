@@ -53,6 +53,15 @@ def test_a_click_tells_which_node(canvas: CircuitCanvas, qtbot: QtBot) -> None:
         assert canvas.selected == name
 
 
+def test_a_click_gives_the_canvas_the_keyboard(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sum_times"))
+    canvas.clearFocus()
+    click(canvas, shape(canvas, "q"))
+    assert canvas.hasFocus()
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.cursor_node == "f"
+
+
 def test_a_click_on_a_number_means_its_node(canvas: CircuitCanvas, qtbot: QtBot) -> None:
     put(canvas, example("sum_times"))
     with qtbot.waitSignal(canvas.gate_clicked) as told:
