@@ -12,7 +12,7 @@ from playground.ui.theme import MAX_SCALE, MIN_SCALE, Theme
 
 DESIGN = QSize(1920, 1080)
 # At 100 %, the least room for the window, all left out that can be, with a banner and a notice.
-SMALLEST = QSize(675, 400)
+SMALLEST = QSize(680, 400)
 STEP = 0.1
 # The automatic factor moves in steps, so that a drag of the window's edge does not flicker.
 GRAIN = 0.05

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from playground.training.config import Config
 from playground.ui.extras import Extras
@@ -24,14 +24,19 @@ from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_view import NetworkView
 from playground.ui.views.region_view import RegionView
+from playground.ui.widgets.current_stack import CurrentStack
 
 # The rest of the window is made so long after its first picture.
 AFTER_FIRST_MS = 30
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
 # Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
 LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 480, 560
+# The warped space needs more beside the plane; below this it takes the place of the plane.
+LOWEST_WITH_SPACE = 560
 # Below this the network gives way to what is stepped through below it.
 LOWEST_WITH_BOTH = 216
+# What is left when all is left out that can be.
+LEAST_WIDTH, LEAST_HEIGHT = 285, 124
 
 
 class Stage(QWidget):
@@ -117,10 +122,10 @@ class Stage(QWidget):
         network.add_control(self._edges)
         # These two write their own headings, beside the keys of what they draw.
         self.loss_view.set_corner_widget(self._scale)
-        self._below, self._under_plane = QStackedWidget(), QStackedWidget()
+        self._below, self._under_plane = CurrentStack(), CurrentStack()
         self._below.addWidget(Pane(theme, "", self.gradient_view))
         self._under_plane.addWidget(Pane(theme, "", self.loss_view))
-        plane = PlanePane(theme, store, self.region_view)
+        self._plane = plane = PlanePane(theme, store, self.region_view)
         upright, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self._left = self._splitter(upright, network, self._below, (7, 3))
         self._upright = self._splitter(upright, plane, self._under_plane, (7, 3))
@@ -193,10 +198,19 @@ class Stage(QWidget):
         self._below.setVisible(high or self._below.currentIndex() > 0)
         both = self.height() >= LOWEST_WITH_BOTH * room
         self._network.setVisible(both or not self._below.currentIndex())
-        self._under_plane.setVisible(high or self._under_plane.currentIndex() > 0)
+        space = self._under_plane.currentIndex() > 0
+        roomy = self.height() >= LOWEST_WITH_SPACE * room
+        self._under_plane.setVisible(high or space)
+        self._plane.setVisible(roomy or not space)
+        # Where the space has all the height, it takes what there is.
+        self._under_plane.setMinimumHeight(0 if roomy else self._theme.ipx(SMALLEST_HEIGHT))
         wide = self.width() >= NARROWEST_WITH_RIGHT * room
         self.right.setVisible(wide or bool(self.right.page))
         self._left.setVisible(wide or not self.right.page)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one pane: the others are left out before the window would have to grow."""
+        return QSize(self._theme.ipx(LEAST_WIDTH), self._theme.ipx(LEAST_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

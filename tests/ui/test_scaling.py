@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from playground.training.config import Config
 from playground.ui.main_window import MainWindow
 from playground.ui.scaling import SMALLEST, STEP
 from playground.ui.theme import MAX_SCALE, MIN_SCALE
@@ -35,10 +36,11 @@ def size(window: MainWindow) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("wanted", SIZES)
+@pytest.mark.parametrize("changes", [{}, {"fault": "sign"}, {"plane": "space"}], ids=str)
 def test_the_largest_size_still_fits_the_window(
-    open_window: OpenWindow, wanted: tuple[int, int]
+    open_window: OpenWindow, wanted: tuple[int, int], changes: dict[str, str]
 ) -> None:
-    window = open_window(size=wanted)
+    window = open_window(Config().replace(**changes), size=wanted)
     settle(window)
     before, seen = size(window), set()
     for _ in range(25):
@@ -48,7 +50,7 @@ def test_the_largest_size_still_fits_the_window(
         seen.add(round(window.theme.scale, 2))
     assert not window.actions_table["larger"].isEnabled()
     assert window.theme.scale == pytest.approx(window._scaling.most)
-    assert len(seen) > 5
+    assert len(seen) >= 5
     if wanted == (1920, 1080):
         assert window.theme.scale == MAX_SCALE
     assert "largest" in window.actions_table["larger"].toolTip()
@@ -84,6 +86,21 @@ def test_whatever_is_shown_fits_the_smallest_window_of_a_size(
     window.store.update("", plane="space")
     settle(window)
     assert size(window) == before
+
+
+@pytest.mark.parametrize("wanted", SIZES)
+def test_the_window_keeps_its_size_however_far_a_size_leaps(
+    open_window: OpenWindow, wanted: tuple[int, int]
+) -> None:
+    window = open_window(size=wanted)
+    settle(window)
+    before = size(window)
+    for factor in (MIN_SCALE, MAX_SCALE, 1.0, MAX_SCALE, MIN_SCALE):
+        window._scaling._choose(factor)
+        settle(window)
+        assert size(window) == before
+        assert window.stage.width() >= window.stage._across.minimumSizeHint().width()
+        assert window.stage.height() >= window.stage._across.minimumSizeHint().height()
 
 
 def test_at_the_smallest_size_smaller_is_disabled_and_says_why(window: MainWindow) -> None:

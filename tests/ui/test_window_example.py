@@ -199,7 +199,7 @@ def test_another_target_of_a_probe_keeps_the_stop(window: MainWindow, qtbot: QtB
 def test_at_the_largest_scale_what_is_stepped_through_can_be_seen(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.theme.set_scale(2.5)
+    window._scaling._choose(2.5)
     settle(window, qtbot)
     assert not window.stage.gradient_view.isVisible()
     press(window, _Key.Key_F7)

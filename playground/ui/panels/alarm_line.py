@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from playground.ui.icons import icon
 from playground.ui.theme import Theme
+
+# Icon and margins; and the width at which most alarms still say what is wrong.
+_AROUND, _ENOUGH = 40, 340
 
 
 class AlarmLine(QPushButton):
@@ -34,6 +39,13 @@ class AlarmLine(QPushButton):
         """What it says in full; empty for none."""
         return self._sentence
 
+    def wanted_width(self) -> int:
+        """Room for what is wrong and where, if not for all of the sentence; 0 without one."""
+        if not self._sentence:
+            return 0
+        whole = self._metrics().horizontalAdvance(self._sentence) + self._theme.px(_AROUND)
+        return math.ceil(min(whole, self._theme.px(_ENOUGH)))
+
     def show_sentence(self, sentence: str) -> None:
         """Says this; "" takes the line away."""
         if sentence == self._sentence:
@@ -56,7 +68,7 @@ class AlarmLine(QPushButton):
         self._elide()
 
     def _elide(self) -> None:
-        room = self.width() - self._theme.px(40)
+        room = self.width() - self._theme.px(_AROUND)
         self.setText(_shortened(self._sentence, self._metrics(), room).replace("&", "&&"))
 
     def _metrics(self) -> QFontMetricsF:

@@ -154,7 +154,7 @@ class StatusLine(QWidget):
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - 2 * self._row.spacing()
         left, right = self._left.sizeHint().width(), self._right.sizeHint().width()
-        wanted = self._message.wanted_width()
+        wanted = self._message.wanted_width() or self._alarm.wanted_width()
         self._message.setVisible(bool(self.message()) or not self._alarm.sentence)
         self._alarm.setVisible(bool(self._alarm.sentence) and not self.message())
         self._right.setVisible(left + wanted + right <= room)

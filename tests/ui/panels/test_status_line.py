@@ -165,3 +165,15 @@ def test_a_shortened_alarm_still_says_how_many_there_are(line: StatusLine) -> No
             assert words.endswith("(and 8 more)")
             assert words == ALARM or "…" in words
     assert alarm.accessibleName() == ALARM
+
+
+def test_an_alarm_has_the_right_of_way_as_a_message_has(line: StatusLine) -> None:
+    line.show_alarm(ALARM)
+    line.window().resize(500, 40)
+    QApplication.processEvents()
+    assert find(line, AlarmLine).text().startswith("Layer 1: the gradient")
+    assert not find(line, ElidedText, "rates").isVisible()
+    line.window().resize(1600, 40)
+    QApplication.processEvents()
+    assert find(line, ElidedText, "rates").isVisible()
+    assert find(line, ElidedText, "state").isVisible()
