@@ -144,7 +144,10 @@ class CircuitWords(QObject):
             slide: the same on the slide.
         """
         if not names:
-            return self.tr("Rounded after every gate, all numbers read as the exact ones do.")
+            return self.tr(
+                "The slide rounds every number before the next gate takes it; so far all read as "
+                "the exact ones do."
+            )
         shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
         return self.tr(
             "The slide rounds every number before the next gate multiplies it: ∂{result}/∂{name} "

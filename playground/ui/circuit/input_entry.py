@@ -16,7 +16,7 @@ from playground.ui.widgets.gestures import next_gesture
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 _STEP = 0.1
-_DIGITS = 10
+_DIGITS, _LOOKED_AT = 10, 4
 
 
 class InputEntry(QLineEdit):
@@ -56,7 +56,8 @@ class InputEntry(QLineEdit):
         """Shows a value, unless the user is typing another."""
         self._value = value
         if not (self.hasFocus() and self.isModified()):
-            self.setText(written(value))
+            # What is only looked at has as many digits as can be read.
+            self.setText(written(value, _DIGITS if self.hasFocus() else _LOOKED_AT))
             self.setCursorPosition(0)
             self.setModified(False)
 
@@ -96,10 +97,15 @@ class InputEntry(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._gesture = next_gesture()
+        self.setText(written(self._value))
+        self.setModified(False)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._commit()
+        self.show_value(self._value)
 
     def _turn(self, steps: int) -> None:
         self._commit()
@@ -132,8 +138,9 @@ class InputEntry(QLineEdit):
         self.setMinimumWidth(self._theme.ipx(90))
 
 
-def written(value: Value) -> str:
-    """A value as it is typed."""
+def written(value: Value, digits: int = _DIGITS) -> str:
+    """A value as it is typed, with so many significant digits at most."""
     if isinstance(value, tuple):
-        return f"[{', '.join(written(each) for each in value)}]"
-    return f"{value + 0.0:.12g}".replace("-", MINUS)
+        return f"[{', '.join(written(each, digits) for each in value)}]"
+    mantissa, power, exponent = f"{value + 0.0:.{digits}g}".partition("e")
+    return (f"{mantissa}e{int(exponent)}" if power else mantissa).replace("-", MINUS)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent, QUndoStack
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from playground.circuit.examples import EXAMPLES
 from playground.circuit.from_net import NetCircuit
+from playground.engine.graph import FloatArray
 from playground.ui.circuit.canvas import CircuitCanvas
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.circuit.circuit_walk import CircuitWalk
 from playground.ui.circuit.circuit_words import CircuitWords
 from playground.ui.circuit.guess_bar import GuessBar
-from playground.ui.circuit.guess_questions import questions
 from playground.ui.circuit.page_actions import PageActions
 from playground.ui.circuit.page_controls import PageControls
 from playground.ui.circuit.page_entry import PageEntry
+from playground.ui.circuit.page_guess import PageGuess
 from playground.ui.circuit.page_picture import PagePicture
 from playground.ui.circuit.page_tools import CODE, INPUTS, JACOBIAN, PageTools
 from playground.ui.labels import Labels
@@ -27,6 +26,8 @@ from playground.ui.theme import Theme
 _TOOLS = {"code": CODE, "jacobian": JACOBIAN, "check": INPUTS}
 # Of the height, the picture and what is below it.
 _SHARES = (3, 2)
+# While a value is dragged, the panels follow so much later.
+_LATER_MS = 120
 
 
 class CircuitPage(QWidget):
@@ -68,7 +69,11 @@ class CircuitPage(QWidget):
         self.walk = CircuitWalk(self.store, self)
         self.changes = PageActions(self.store, self)
         self._selected = ""
-        self._guessing = False
+        self._dragging = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._show)
         self._build()
         self._connect()
         self._follow()
@@ -82,6 +87,7 @@ class CircuitPage(QWidget):
         self._picture = PagePicture(self.canvas, store)
         self.guess = GuessBar(theme, store, words)
         self.guess.hide()
+        self._game = PageGuess(store, self.walk, self.guess, self)
         self.tools = PageTools(theme, store, words)
         upper = QWidget()
         column = QVBoxLayout(upper)
@@ -119,14 +125,14 @@ class CircuitPage(QWidget):
         self.entry.example_chosen.connect(self.show_example)
         canvas.gate_clicked.connect(self.choose_gate)
         canvas.background_clicked.connect(self._let_go)
-        canvas.input_dragged.connect(self.changes.drag)
+        canvas.input_dragged.connect(self._drag)
         canvas.expand_requested.connect(self.changes.expand)
         canvas.collapse_requested.connect(self.changes.collapse)
         tools.gate.expand_asked.connect(self.changes.expand)
         tools.gate.collapse_asked.connect(self.changes.collapse)
         tools.inputs.edited.connect(self.changes.set_value)
         tools.descent.stepped.connect(self.changes.take_step)
-        self.guess.asked.connect(self._follow_guess)
+        self._game.changed.connect(self._show)
         self.store.changed.connect(self._follow)
         self.store.refused.connect(self.entry.show_error)
 
@@ -147,22 +153,23 @@ class CircuitPage(QWidget):
 
     def go_forward(self) -> None:
         """Forward ▸."""
-        self._go(self.walk.go_forward)
+        self._selected = ""
+        self._game.go(self.walk.go_forward)
 
     def go_backward(self) -> None:
         """◂ Backward."""
-        self._go(self.walk.go_backward)
+        self._selected = ""
+        self._game.go(self.walk.go_backward)
 
     def step(self) -> None:
         """Step."""
-        self._go(self.walk.step)
+        self._selected = ""
+        self._game.go(self.walk.step)
 
     def guess_first(self, guessing: bool) -> None:
         """Asks for the next numbers before they are shown, or no longer."""
-        self._guessing = guessing
         self.controls.show_guessing(guessing)
-        self.guess.setVisible(guessing)
-        self._give_up()
+        self._game.switch(guessing)
 
     def choose_gate(self, name: str) -> None:
         """Explains this node until the next step."""
@@ -173,8 +180,7 @@ class CircuitPage(QWidget):
 
     def step_back(self) -> bool:
         """Escape: lets go of what was picked out; whether there was anything."""
-        if self.guess.question is not None:
-            self._give_up()
+        if self._game.give_up():
             return True
         if self._selected:
             self._let_go()
@@ -185,16 +191,21 @@ class CircuitPage(QWidget):
         super().showEvent(event)
         self._show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()
+
     def _follow(self) -> None:
         """Shows the choices in force; what was asked before is no longer the question."""
         self.guess.forget()
         self._show()
 
     def _show(self) -> None:
-        self._picture.show()
-        self.controls.follow()
-        self.entry.follow()
-        self.tools.follow(self._explained())
+        self._picture.show(steady=self._dragging)
+        if not self._dragging:
+            self._show_tools()
+        elif not self._later.isActive():
+            self._later.start()
         asked = self.guess.question
         self.canvas.select(asked.gate if asked else self._selected)
         if asked is None:
@@ -203,6 +214,18 @@ class CircuitPage(QWidget):
             self.canvas.hide_numbers(value=asked.node)
         else:
             self.canvas.hide_numbers(gradient=asked.node)
+
+    def _show_tools(self) -> None:
+        self._later.stop()
+        self.controls.follow()
+        self.entry.follow()
+        self.tools.follow(self._explained())
+
+    def _drag(self, name: str, value: FloatArray, gesture: int) -> None:
+        """The picture follows the pointer; what is read follows a few times a second."""
+        self._dragging = True
+        self.changes.drag(name, value, gesture)
+        self._dragging = False
 
     def _explained(self) -> str:
         """The node that is explained: the one picked out, else the one of the stop."""
@@ -215,29 +238,3 @@ class CircuitPage(QWidget):
         self._selected = ""
         self.canvas.select("")
         self.tools.gate.show_gate(self._explained())
-
-    # Guess first
-
-    def _go(self, move: Callable[[], None]) -> None:
-        """Moves on; a press while something is asked only shows the answer."""
-        if self.guess.question is not None:
-            self.guess.reveal()
-            return
-        self._selected = ""
-        before = self.store.choice.position
-        move()
-        if not self._guessing or before == self.store.choice.position:
-            return
-        asked = questions(self.store.numbers, self.walk.stop)
-        self.store.held = bool(asked)
-        self.guess.begin(asked)
-
-    def _give_up(self) -> None:
-        self.guess.forget()
-        self._follow_guess()
-
-    def _follow_guess(self) -> None:
-        """Shows the numbers of the stop when all of them have been asked for."""
-        if self.guess.question is None:
-            self.store.held = False
-        self._show()

@@ -24,13 +24,18 @@ class PagePicture:
         self._sizes: Sizes | None = None
         self._circuit: Circuit | None = None
 
-    def show(self) -> None:
-        """Shows the circuit as far as it is computed."""
+    def show(self, *, steady: bool = False) -> None:
+        """Shows the circuit as far as it is computed.
+
+        Args:
+            steady: whether everything stays where it is, if it is the same circuit.
+        """
         store = self._store
         circuit, decimals = store.circuit, store.choice.decimals
-        sizes = self._canvas.sizes(circuit, decimals)
-        if self._layout is None or circuit is not self._circuit or sizes != self._sizes:
-            self._layout = layout(circuit, self._layout, sizes)
+        if self._layout is None or circuit is not self._circuit or not steady:
+            sizes = self._canvas.sizes(circuit, decimals)
+            if self._layout is None or circuit is not self._circuit or sizes != self._sizes:
+                self._layout = layout(circuit, self._layout, sizes)
             self._circuit, self._sizes = circuit, sizes
         self._canvas.show_circuit(
             circuit,
