@@ -122,11 +122,7 @@ class CircuitCanvas(QWidget):
         self._scene.clear()
 
     def hide_numbers(self, value: str = "", gradient: str = "") -> None:
-        """Puts a "?" in place of one value and one gradient, to be guessed first.
-
-        Args:
-            value, gradient: the nodes whose number is hidden, or "".
-        """
+        """Puts a "?" in place of the value of one node and the gradient of one, to be guessed."""
         self._scene.hide_numbers(value, gradient)
 
     def select(self, name: str) -> None:

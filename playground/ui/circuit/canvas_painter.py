@@ -79,10 +79,10 @@ class CanvasPainter:
             is_gate = name == marks.gate
             frame = ground.pen("accent", FRAME, zoom) if is_gate else None
             ground.paint_shape(painter, drawn, zoom, "accent_soft" if is_gate else "hover", frame)
+        painter.setOpacity(1.0)
         self._paint_ring(painter, picture.nodes.get(marks.selected), zoom)
         if marks.focused:
             self._paint_ring(painter, picture.nodes.get(marks.current), zoom, is_focus=True)
-        painter.setOpacity(1.0)
 
     def _paint_way(self, painter: QPainter, picture: Picture, marks: Marks, zoom: float) -> None:
         """The wires of the current gate, and again the shapes that they run into."""

@@ -111,6 +111,11 @@ class Picture:
         )
         return cls(nodes, wires, rectangle(layout.bounds))
 
+    def resembles(self, other: Picture) -> bool:
+        """Whether any node is in both, so that it makes sense to slide from one to the other."""
+        keys = {drawn.node.key for drawn in self.nodes.values()}
+        return any(drawn.node.key in keys for drawn in other.nodes.values())
+
     def all_nodes(self) -> Iterator[DrawnNode]:
         """Those that vanish first, below the others."""
         yield from self.leaving
@@ -123,26 +128,34 @@ def rectangle(rect: Rect) -> QRectF:
 
 
 def between(before: Picture, after: Picture, share: float) -> Picture:
-    """What is seen on the way: what stayed moves, what is new appears, what is gone vanishes."""
+    """What is seen on the way: what is gone vanishes, what stayed moves, what is new appears.
+
+    The first is over after half of the way and the last begins there, as they may overlap.
+    """
+    coming, going = max(0.0, 2 * share - 1), max(0.0, 1 - 2 * share)
     old = {node.node.key: node for node in before.nodes.values()}
     nodes = {
         name: replace(node, placed=_between_places(old[node.node.key].placed, node.placed, share))
         if node.node.key in old
-        else replace(node, strength=share)
+        else replace(node, strength=coming)
         for name, node in after.nodes.items()
     }
     kept = {node.node.key for node in after.nodes.values()}
     leaving = tuple(
-        replace(node, strength=1 - share) for key, node in old.items() if key not in kept
+        replace(node, strength=going) for key, node in old.items() if key not in kept and going
     )
     old_wires = {wire.key: wire for wire in before.wires}
-    wires = tuple(_between_wires(old_wires.get(wire.key), wire, share) for wire in after.wires)
+    wires = tuple(
+        _between_wires(old_wires.get(wire.key), wire, share, coming) for wire in after.wires
+    )
     return Picture(nodes, wires, after.bounds, leaving)
 
 
-def _between_wires(before: DrawnWire | None, after: DrawnWire, share: float) -> DrawnWire:
+def _between_wires(
+    before: DrawnWire | None, after: DrawnWire, share: float, coming: float
+) -> DrawnWire:
     if before is None or len(before.points) != len(after.points):
-        return replace(after, strength=share)
+        return replace(after, strength=coming)
     points = tuple(
         (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
         for a, b in zip(before.points, after.points, strict=True)

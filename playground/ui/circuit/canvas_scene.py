@@ -191,7 +191,9 @@ class CanvasScene(QObject):
         return CanvasView.fitted(picture.bounds, self._size, self._theme)
 
     def _move(self, picture: Picture, view: CanvasView, animated: bool) -> None:
-        if animated and (picture is not self.picture or view != self.view):
+        before = self.picture
+        is_other = picture is not before or view != self.view
+        if animated and is_other and before is not None and picture.resembles(before):
             self._moves.go(picture, view)
         else:
             self._moves.jump(picture, view)

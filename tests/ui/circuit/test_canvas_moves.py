@@ -54,6 +54,12 @@ def test_an_edit_slides_and_leaves_no_timer(canvas: CircuitCanvas, qtbot: QtBot)
     assert canvas._scene._moves.picture is picture(canvas)
 
 
+def test_quite_another_circuit_is_there_at_once(canvas: CircuitCanvas) -> None:
+    put(canvas, example("sigmoid_gate"))
+    put(canvas, example("mask"))
+    assert not canvas._scene.moving
+
+
 def test_another_number_moves_nothing(canvas: CircuitCanvas) -> None:
     circuit = example("sigmoid_neuron")
     placed = put(canvas, circuit)
@@ -93,13 +99,14 @@ def test_on_the_way_what_stayed_moves_and_what_is_new_appears() -> None:
     captions = dict.fromkeys(second.graph.nodes, "")
     one = Picture.of(first, before, captions)
     two = Picture.of(second, layout(second, before), captions)
-    half = between(one, two, 0.5)
+    half = between(one, two, 0.75)
     assert half.nodes["w0"].placed.shape == one.nodes["w0"].placed.shape
     assert half.nodes["w0"].strength == 1
     assert half.nodes["exp1"].strength == 0.5
     back = between(two, one, 0.25)
     assert {node.node.name for node in back.leaving} == {"neg1", "exp1", "add3"}
-    assert all(node.strength == 0.75 for node in back.leaving)
+    assert all(node.strength == 0.5 for node in back.leaving)
+    assert between(two, one, 0.5).leaving == ()
     assert between(one, two, 1.0).nodes.keys() == two.nodes.keys()
 
 
