@@ -115,7 +115,7 @@ class CircuitCanvas(QWidget):
             rounded: the numbers of "slide rounding", in place of the circuit's own.
         """
         shown = Shown(circuit, progress, decimals, rounded)
-        self._scene.show(shown, layout, animated=self.isVisible())
+        self._scene.show(shown, layout, animated=self.isVisible() and not self._pointer.is_dragging)
 
     def clear(self) -> None:
         """Shows no circuit."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playground.circuit.circuit import Circuit
 from playground.circuit.node import CircuitNode
@@ -84,19 +84,28 @@ class NumberSetter:
     def __init__(self, fonts: CanvasFonts) -> None:
         self._fonts = fonts
         self._maker = LabelMaker(fonts)
+        self._sized: tuple[Circuit | None, Sizes] = (None, {})
 
     def sizes(self, circuit: Circuit, decimals: int, captions: Mapping[str, str]) -> Sizes:
         """The room of every node with all its numbers known.
+
+        While a circuit stays, only its values changing, the room of its numbers only grows: what is
+        dragged to and fro does not make the picture jump every time.
 
         Args:
             circuit: has nodes and numbers.
             decimals: of all numbers.
             captions: what stands below the gates, by name.
         """
-        return {
+        sizes = {
             node.name: self._size(circuit, node, decimals, captions[node.name])
             for node in circuit.nodes
         }
+        known, before = self._sized
+        if known is circuit:
+            sizes = {name: _grown(before[name], size) for name, size in sizes.items()}
+        self._sized = (circuit, sizes)
+        return sizes
 
     def numbers(self, shown: Shown) -> Mapping[str, NodeNumbers]:
         """What is written now, by the name of the node."""
@@ -168,6 +177,18 @@ class NumberSetter:
 
     def _text(self, kind: FontKind, text: str) -> Extent:
         return self._fonts.width(kind, text), self._fonts.line(kind)
+
+
+def _grown(before: NodeSize, now: NodeSize) -> NodeSize:
+    return replace(
+        now,
+        value=_larger(before.value, now.value),
+        gradient=_larger(before.gradient, now.gradient),
+    )
+
+
+def _larger(one: Extent, two: Extent) -> Extent:
+    return max(one[0], two[0]), max(one[1], two[1])
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

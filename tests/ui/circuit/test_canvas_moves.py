@@ -1,7 +1,7 @@
 """How a circuit slides into place, and what the keys do on it."""
 
 import pytest
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from playground.ui.circuit.canvas_picture import Picture, between, rectangle
 from playground.ui.circuit.canvas_transition import DURATION_MS
 from tests.ui.circuit.canvas_driving import (
     example,
+    mouse,
     opened,
     picture,
     progress,
@@ -75,6 +76,29 @@ def test_the_same_circuit_built_anew_moves_nothing(canvas: CircuitCanvas) -> Non
     put(canvas, build("f = x*y", {"x": 3, "y": 2}))
     assert picture(canvas) is before
     assert values(canvas)["f"] == "6.00"
+
+
+def test_a_number_going_to_and_fro_needs_new_room_once(canvas: CircuitCanvas) -> None:
+    circuit = build("f = x*y", {"x": 1, "y": 2})
+    small = canvas.sizes(circuit)
+    circuit.set_values({"x": -12345})
+    large = canvas.sizes(circuit)
+    assert large["x"].value > small["x"].value
+    circuit.set_values({"x": 1})
+    assert canvas.sizes(circuit) == large
+    assert canvas.sizes(build("f = x*y", {"x": 1, "y": 2})) == small
+
+
+def test_nothing_slides_under_a_drag(canvas: CircuitCanvas) -> None:
+    circuit = build("f = x*y", {"x": 1, "y": 2})
+    before = put(canvas, circuit)
+    start = QPointF(shape(canvas, "x"))
+    mouse(canvas, QEvent.Type.MouseButtonPress, start)
+    mouse(canvas, QEvent.Type.MouseMove, start - QPointF(0, 90))
+    circuit.set_values({"x": -12345})
+    put(canvas, circuit, previous=before)
+    assert not canvas._scene.moving
+    mouse(canvas, QEvent.Type.MouseButtonRelease, start)
 
 
 def test_a_circuit_built_anew_in_the_same_places_is_taken_over(canvas: CircuitCanvas) -> None:

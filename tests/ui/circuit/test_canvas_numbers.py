@@ -176,7 +176,7 @@ def assert_free(canvas: CircuitCanvas, circuit: Circuit) -> None:
     placed = put(canvas, circuit)
     everything = rects(canvas)
     assert not any(overlap(one, two) for one, two in combinations(everything, 2))
-    labels = [rect for k, rect in enumerate(everything) if rect.width() > 0]
+    labels = [rect for rect in everything if rect.width() > 0]
     shapes = [rectangle(node.shape) for node in placed.nodes.values()]
     for wire in placed.wires:
         for x, y in wire.samples():
