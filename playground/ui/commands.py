@@ -104,12 +104,27 @@ class CommandTable(QObject):
     def _view(self) -> list[Command]:
         return [
             Command(
+                "network_view",
+                "view",
+                self.tr("Net&work"),
+                self.tr("Shows the network that is trained"),
+                ("Ctrl+1",),
+            ),
+            Command(
+                "circuit_view",
+                "view",
+                self.tr("C&ircuit"),
+                self.tr("Shows any expression as a computational graph, gate by gate"),
+                ("Ctrl+2",),
+            ),
+            Command(
                 "larger",
                 "view",
                 self.tr("&Larger"),
                 self.tr("Makes everything larger, up to 250 % or what the window has room for"),
                 ("Ctrl++", "Ctrl+="),
                 "zoom_in",
+                separator=True,
             ),
             Command(
                 "smaller",
@@ -293,6 +308,24 @@ class CommandTable(QObject):
                 self.tr("Lists what is wrong with the health of the run, and what to try"),
                 ("F3",),
                 checkable=True,
+            ),
+            Command(
+                "neuron_circuit",
+                "gradient",
+                self.tr("This &neuron as a circuit"),
+                self.tr(
+                    "Opens the neuron that is picked out as a circuit, on the example or the "
+                    "first training point"
+                ),
+                ("Ctrl+F7",),
+                separator=True,
+            ),
+            Command(
+                "example_circuit",
+                "gradient",
+                self.tr("This e&xample as a circuit"),
+                self.tr("Opens the whole net with its loss on one example as a circuit"),
+                ("Shift+F7",),
             ),
         ]
 

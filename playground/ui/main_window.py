@@ -25,6 +25,7 @@ from playground.ui.focus import focus_next, play_on_space
 from playground.ui.gradient_commands import GradientCommands
 from playground.ui.key_sheet import KeySheet
 from playground.ui.labels import Labels
+from playground.ui.main_views import MainViews
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.notices import Notices
 from playground.ui.palette import theme_names
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         run: the live run.
         actions_table: the commands.
         stage: the views.
+        main_views: the network and the circuit.
     """
 
     def __init__(self, settings: QSettings, config: Config | None = None) -> None:
@@ -71,7 +73,9 @@ class MainWindow(QMainWindow):
         self.run = Run(self.store.config, self)
         self.labels = Labels(self)
         self._gradient = GradientCommands(self)
-        self.actions_table = Actions(self.theme, self, self._handlers())
+        self.main_views = MainViews(self.theme, self.store, self.run, self.labels, self)
+        handlers = self.main_views.handlers(self._handlers())
+        self.actions_table = Actions(self.theme, self, handlers)
         self._scaling.attach(self.actions_table["larger"], self.actions_table["smaller"])
         self.actions_table.fill(self.menuBar())
         self._build()
@@ -133,7 +137,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notice)
         layout.addLayout(below, 1)
         layout.addWidget(self.status)
-        self.setCentralWidget(centre)
+        self.main_views.attach(centre, self.stage.selection, self.actions_table)
         for view in self.stage.views:
             play_on_space(view, self.run)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -252,7 +256,9 @@ class MainWindow(QMainWindow):
 
     def _escape(self) -> None:
         """Lets go of what was picked out; without that, pauses; when paused, leaves full screen."""
-        if self.stage.extras.step_back():
+        if self.main_views.step_back():
+            return
+        if not self.main_views.circuit_shown and self.stage.extras.step_back():
             return
         if self.run.running:
             self.run.pause()

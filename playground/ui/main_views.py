@@ -1,0 +1,213 @@
+"""The two main views of the window: the network, and the circuit of any expression."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from playground.ui.actions import Actions
+from playground.ui.focus import focus_next
+from playground.ui.labels import Labels
+from playground.ui.run import Run
+from playground.ui.selection import Selection
+from playground.ui.store import Store
+from playground.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from playground.ui.circuit.page import CircuitPage
+
+# Commands that mean the like in both views.
+_SHARED = ("forward", "backward", "step", "reset", "next_panel")
+# Commands of the network, which do nothing while it is not seen.
+_OF_NETWORK = (
+    "controls",
+    "reset_view",
+    "play",
+    "epoch",
+    "until",
+    "new_weights",
+    "new_data",
+    "go_back",
+    "example",
+    "update",
+    "phase",
+    "check",
+    "alarms",
+)
+
+
+class MainViews(QObject):
+    """Shows one of them; the circuit is made when it is first asked for.
+
+    The run pauses when the network is left.
+
+    Args:
+        theme: sizes and colours.
+        store: the choices; their undo stack is the circuit's, too.
+        run: the live run.
+        labels: words for names.
+        parent: the window.
+
+    """
+
+    def __init__(
+        self, theme: Theme, store: Store, run: Run, labels: Labels, parent: QMainWindow
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._network: QWidget | None = None
+        self._theme, self._store, self._run, self._labels = theme, store, run, labels
+        self._page: CircuitPage | None = None
+        self._actions: Actions | None = None
+        self._selection: Selection | None = None
+        self._network_handlers: Mapping[str, Callable[..., object]] = {}
+        self._enabled: dict[str, bool] = {}
+
+    def handlers(
+        self, handlers: Mapping[str, Callable[..., object]]
+    ) -> dict[str, Callable[..., object]]:
+        """These handlers of the window, and the ones of the views in their place or beside them."""
+        self._network_handlers = {key: handlers[key] for key in _SHARED}
+        return {
+            **handlers,
+            "network_view": self.show_network,
+            "circuit_view": self.show_circuit,
+            "neuron_circuit": self.open_neuron,
+            "example_circuit": self.open_example,
+            "forward": self.forward,
+            "backward": self.backward,
+            "step": self.step,
+            "reset": self.reset,
+            "next_panel": self.next_panel,
+        }
+
+    def attach(self, network: QWidget, selection: Selection, actions: Actions) -> None:
+        """Has this network and these commands from now on."""
+        self._selection, self._actions = selection, actions
+        self._network = network
+        self._window.setCentralWidget(network)
+        self._store.changed.connect(self.show_network)
+
+    @property
+    def circuit_shown(self) -> bool:
+        """Whether the circuit is seen."""
+        return self._page is not None and self._window.centralWidget() is self._page
+
+    @property
+    def page(self) -> CircuitPage:
+        """The circuit view."""
+        if self._page is None:
+            from playground.ui.circuit.page import CircuitPage
+
+            page = CircuitPage(self._theme, self._labels, self._store.undo_stack)
+            page.network_asked.connect(self.show_network)
+            page.store.changed.connect(self.show_circuit)  # undo shows what it changes
+            self._page = page
+        return self._page
+
+    def show_network(self, *_: object) -> None:
+        """Shows the network."""
+        if self.circuit_shown and self._network is not None:
+            self._put(self._network)
+            self._enable_network(True)
+            self._run.redraw()
+
+    def show_circuit(self) -> None:
+        """Shows the circuit; the run waits."""
+        if not self.circuit_shown:
+            self._run.pause()
+            page = self.page
+            self._enable_network(False)
+            self._put(page)
+            page.canvas.setFocus()
+
+    def open_neuron(self) -> None:
+        """The neuron that is picked out, as a circuit."""
+        from playground.ui.circuit.net_circuits import neuron_of
+
+        if self._selection is not None:
+            net = neuron_of(self._run.trainer, self._selection)
+            self.show_circuit()
+            self.page.show_net(net, self.tr("This neuron"))
+
+    def open_example(self) -> None:
+        """The whole net on the example that is picked out, as a circuit."""
+        from playground.ui.circuit.net_circuits import example_of
+
+        if self._selection is not None:
+            net = example_of(self._run.trainer, self._selection)
+            self.show_circuit()
+            self.page.show_net(net, self.tr("This example"))
+
+    def step_back(self) -> bool:
+        """Escape; whether it is done with."""
+        return self.circuit_shown and self.page.step_back()
+
+    def forward(self) -> None:
+        """Forward in the view that is seen."""
+        if self.circuit_shown:
+            self.page.go_forward()
+        else:
+            self._network_handlers["forward"]()
+
+    def backward(self) -> None:
+        """Backward, likewise."""
+        if self.circuit_shown:
+            self.page.go_backward()
+        else:
+            self._network_handlers["backward"]()
+
+    def step(self) -> None:
+        """Step, likewise."""
+        if self.circuit_shown:
+            self.page.step()
+        else:
+            self._network_handlers["step"]()
+
+    def reset(self) -> None:
+        """Reset, likewise."""
+        if self.circuit_shown:
+            self.page.walk.reset()
+        else:
+            self._network_handlers["reset"]()
+
+    def next_panel(self) -> None:
+        """Moves the focus round the view that is seen."""
+        if self.circuit_shown:
+            page = self.page
+            focus_next([page.controls, page.entry, page.canvas, page.guess, page.tools])
+        else:
+            self._network_handlers["next_panel"]()
+
+    def _enable_network(self, enabled: bool) -> None:
+        """Switches the commands of the network on, as they were, or off."""
+        if self._actions is None:
+            return
+        if not enabled:
+            keys = (*_OF_NETWORK, "forward", "backward")
+            self._enabled = {key: self._actions[key].isEnabled() for key in keys}
+        for key, was in self._enabled.items():
+            self._actions[key].setEnabled(was if enabled else key not in _OF_NETWORK)
+
+    def _put(self, view: QWidget) -> None:
+        """Puts a view into the place of the other one, which is kept.
+
+        Not in a stack of both: there the window would need room for the larger one.
+        """
+        window = self._window
+        other = window.takeCentralWidget()
+        assert other is not None
+        room = other.size()
+        other.setParent(window)  # still one of the window's, but not seen
+        # Rows of buttons know how many they need only at their width; without this the window
+        # would grow for a moment.
+        view.resize(room)
+        view.ensurePolished()
+        layout = view.layout()
+        if layout is not None:
+            layout.activate()
+        window.setCentralWidget(view)
+        view.show()
