@@ -153,8 +153,8 @@ class AlarmWords(QObject):
             ),
             "vanishing": (
                 self.tr(
-                    "On its way back each layer multiplies the gradient by its weights and its slopes "
-                    "f′, together far below 1: little is left."
+                    "On its way back each layer multiplies the gradient by its weights and its "
+                    "slopes f′, together far below 1: little is left."
                 ),
                 self.tr("Try ReLU, Glorot or He initialization, or fewer layers."),
             ),
