@@ -90,13 +90,6 @@ def own_settings(
         yield
 
 
-@pytest.fixture(scope="module", autouse=True)
-def only_what_is_new() -> None:
-    """Spares the collector, and the search for what a test left, all that was there before."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
 def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fails the test that leaves a thread, a top-level widget, a running timer or a QThread."""

@@ -1,5 +1,6 @@
 """The program's window, opened, driven and closed as a user would."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,6 +12,13 @@ from playground.training.config import Config
 from playground.ui.main_window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def only_what_is_new() -> None:
+    """Spares the collector, and the search for what a test left, all that was there before."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
