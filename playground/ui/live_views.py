@@ -88,7 +88,7 @@ class LiveViews(QObject):
         self._overlays: OverlayFeed | None = None
         self._pictures = PlanePictures()
         self._split: Split | None = None
-        self._turn, self._rounds = PAGES, 0
+        self._turn, self._rounds = -1, 0
         self._waited = False
         self._inspector: InspectorFeed | None = None
         self._space: SpaceFeed | None = None
@@ -136,7 +136,7 @@ class LiveViews(QObject):
         if self._space_view is not None:
             self._space_view.set_show_test(config.show_test)
         self._set_overlays(config)
-        self._turn = PAGES  # the next frame is the regions' turn
+        self._turn = -1  # the next frame is the regions' turn
 
     def show_frame(self, snapshot: Snapshot) -> None:
         """Draws the newest state; while running, the views but the network take turns."""
