@@ -210,3 +210,9 @@ def test_alarms_of_a_layer_that_is_gone_are_gone(open_window: OpenWindow, qtbot:
     press(window, _Key.Key_F3)
     qtbot.waitUntil(lambda: len(find(window, FiguresTable, "health_table").texts()) == 1)
     assert not any(alarm.kind == "dead" for alarm in window.stage.extras.health.alarms)
+
+
+def test_a_check_of_another_net_is_gone(window: MainWindow, qtbot: QtBot) -> None:
+    assert check(window, qtbot)
+    window.store.update("", hidden=(LayerConfig(3, "tanh"),))
+    assert find(window, FiguresTable, "check_table").texts() == []

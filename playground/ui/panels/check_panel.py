@@ -42,6 +42,7 @@ class CheckPanel(QWidget):
         super().__init__(parent)
         self._theme, self._store, self._run = theme, store, run
         self._check: NetCheck | None = None
+        self._concerns: tuple[object, ...] = ()
         self._words, self._faults = CheckWords(self), FaultWords(self)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -110,7 +111,12 @@ class CheckPanel(QWidget):
         self._show()
 
     def show_config(self, config: Config) -> None:
-        """Shows the fault in force; what was found with another one no longer holds."""
+        """Shows the fault in force; what was found of another net or loss no longer holds."""
+        key = (config.fault, config.architecture(), config.l2, config.l1, config.optimizer)
+        concerns = (*key, config.clip, config.clip_norm, config.dataset)
+        if concerns == self._concerns:
+            return
+        self._concerns = concerns
         self._legend.setText(self._words.legend(config.clip_norm if config.clip else None))
         self._fault.set_choices(self._faults.choices(config))
         self._fault.set_value(config.fault)
@@ -119,7 +125,7 @@ class CheckPanel(QWidget):
         if need:
             text += " " + self.tr("It does nothing here: it {0}.").format(need)
         self._explanation.setText(text)
-        if self._check is not None and self._check.fault != config.fault:
+        if self._check is not None:
             self._stop()
             self._check = None
         self._show()

@@ -43,6 +43,7 @@ class SpaceBar(WrapRow):
         self._theme, self._store, self._labels = theme, store, labels
         self._field_labels = FieldLabels(self)
         self._choices: dict[str, tuple[Choice, ...]] = {}
+        self._shown_for: tuple[object, SpaceAxes] | None = None
         self._names: dict[str, QLabel] = {}
         self._pairs: list[QHBoxLayout] = []
         self.boxes: dict[str, ChoiceBox] = {}
@@ -59,6 +60,9 @@ class SpaceBar(WrapRow):
     def show_config(self, config: Config) -> None:
         """Shows the choices in force, as far as the net has such layers and units."""
         axes = SpaceAxes.of(config)
+        if (config.hidden, axes) == self._shown_for:
+            return
+        self._shown_for = (config.hidden, axes)
         self._offer("space_layer", self._layers(config), str(axes.layer + 1))
         units = self._units(axes)
         instead = Choice(units[axes.up].key, "x₁", self.tr("The input x₁"))
@@ -148,6 +152,7 @@ class SpaceBar(WrapRow):
             self._names[field].setText(_ARROWS.get(field, words[field].name))
             box.setAccessibleName(words[field].name)
         self.boxes["space_layer"].setToolTip(words["space_layer"].tooltip)
+        self._shown_for = None
         self.show_config(self._store.config)
         self._dress()
 
