@@ -28,6 +28,7 @@ from playground.ui.labels import Labels
 from playground.ui.main_views import MainViews
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.notices import Notices
+from playground.ui.own_data.words import DataWords
 from playground.ui.palette import theme_names
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.status_line import StatusLine
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.store = Store(config or Config(), self)
         self.run = Run(self.store.config, self)
         self.labels = Labels(self)
+        self._data_words = DataWords(self.labels, self)
         self._gradient = GradientCommands(self)
         self.main_views = MainViews(self.theme, self.store, self.run, self.labels, self)
         handlers = self.main_views.handlers(self._handlers())
@@ -164,8 +166,8 @@ class MainWindow(QMainWindow):
     # What is shown
 
     def _show_config(self, config: Config) -> None:
-        names = {choice.key: choice.text for choice in self.labels.data_sets()}
-        title = self.tr("{data} – Backprop Playground").format(data=names[config.dataset])
+        name = self._data_words.title(config)
+        title = self.tr("{data} – Backprop Playground").format(data=name)
         self.setWindowTitle(title)
 
     def _show_running(self, running: bool) -> None:

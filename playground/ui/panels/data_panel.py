@@ -60,13 +60,16 @@ class DataPanel(FieldSection):
         super().show_config(config)
         if self._grid.value() != config.dataset:
             self._grid.set_value(config.dataset)
-        data = DATASETS[config.dataset]
-        self._points.setEnabled(not data.fixed_points)
+        data = DATASETS.get(config.dataset)
+        own = data is None
+        self._points.setEnabled(data is not None and not data.fixed_points)
         self._points.setToolTip(
             self.tr("The figure on the slide has exactly {0} points").format(data.default_points)
-            if data.fixed_points
+            if data is not None and data.fixed_points
             else self.words("points").tooltip
         )
+        self._controls["noise"].setEnabled(not own)
+        self._new.setEnabled(not own)
         self._new.setToolTip(self.words("data_seed").tooltip.format(config.data_seed))
 
     def retranslate(self) -> None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.data.datasets import DATASETS
 from playground.data.points import Points
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading, WeightReading
@@ -72,7 +71,7 @@ class Inspector(QWidget):
 
     def set_points(self, points: Points | None) -> None:
         """Sets the training points, which lie faintly on the map; the same again is free."""
-        extent = DATASETS[self._store.config.dataset].extent
+        extent = self._store.config.extent
         self.unit_page.top.set_points(points, extent)
         self.input_page.map.set_points(points, extent)
 

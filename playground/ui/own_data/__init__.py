@@ -1,0 +1,1 @@
+"""Points of one's own: import, paste, table, export."""
