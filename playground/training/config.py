@@ -14,17 +14,12 @@ from playground.engine.faults import NO_FAULT, missing
 from playground.engine.faults import Setup as FaultSetup
 from playground.engine.losses import LOSSES
 from playground.engine.schedules import CONSTANT, Schedule
-from playground.training.fields import ACTIVATION, FIELDS, MAX_LAYERS, UNITS, ConfigError
+from playground.training.fields import FIELDS, MAX_LAYERS, ConfigError
+from playground.training.layer_config import LayerConfig
+
+__all__ = ["N_INPUTS", "Config", "ConfigError", "LayerConfig", "for_dataset", "for_own"]
 
 N_INPUTS = 2
-
-
-@dataclass(frozen=True)
-class LayerConfig:
-    """A hidden layer: how many units, which activation."""
-
-    units: int
-    activation: str
 
 
 @dataclass(frozen=True)
@@ -175,10 +170,7 @@ def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
     fits = isinstance(hidden, tuple) and len(hidden) <= MAX_LAYERS
     if not fits or not all(isinstance(layer, LayerConfig) for layer in hidden):
         raise ConfigError(f"--hidden is none, or 1 to {MAX_LAYERS} numbers of units.")
-    return tuple(
-        LayerConfig(UNITS.check(layer.units), ACTIVATION.check(layer.activation))
-        for layer in hidden
-    )
+    return tuple(layer.checked() for layer in hidden)
 
 
 def _check_combination(config: Config) -> Config:

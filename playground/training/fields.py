@@ -149,3 +149,4 @@ FIELDS: dict[str, Field] = {
 
 UNITS = Field("units", "int", 1, MAX_UNITS, option="--hidden")
 ACTIVATION = _choice("activation", tuple(ACTIVATIONS), "--activation")
+DROPOUT = Field("dropout", "float", 0, 0.9, 0.05, option="--dropout")
