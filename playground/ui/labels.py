@@ -21,16 +21,35 @@ Words = Mapping[str, tuple[str, str]]
 
 
 class Labels(QObject):
-    """Gives names and tool tips in the language in force at the time of the call.
+    """Gives names and tool tips in the language in force.
 
-    The tuples of choices are in the order of their registries.
+    The tuples of choices are in the order of their registries. They are asked for at every change
+    of the set-up, so they are kept until `forget`.
 
     Args:
         parent: the Qt parent.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._activations: dict[tuple[float, ...], tuple[Choice, ...]] = {}
+        self._losses: tuple[Choice, ...] = ()
+        self._data_sets: tuple[Choice, ...] = ()
+
+    def forget(self) -> None:
+        """Words are needed in another language from now on."""
+        self._activations.clear()
+        self._losses = ()
+        self._data_sets = ()
+
     def activations(self, config: Config) -> tuple[Choice, ...]:
         """Every activation; its formula and its notes have the numbers of the config."""
+        numbers = (config.leaky_slope, config.elu_alpha, config.maxout_pieces)
+        if numbers not in self._activations:
+            self._activations = {numbers: self._make_activations(config)}
+        return self._activations[numbers]
+
+    def _make_activations(self, config: Config) -> tuple[Choice, ...]:
         words = {
             "identity": (self.tr("identity"), self.tr("f(z) = z\nNo bend: layers collapse.")),
             "sigmoid": (self.tr("sigmoid"), self.tr("f(z) = 1 / (1 + e⁻ᶻ)\nf′ = (1 − f) f")),
@@ -72,6 +91,11 @@ class Labels(QObject):
 
     def losses(self) -> tuple[Choice, ...]:
         """Every data loss; sᵢ are the scores, y the right class, t the target."""
+        if not self._losses:
+            self._losses = self._make_losses()
+        return self._losses
+
+    def _make_losses(self) -> tuple[Choice, ...]:
         words = {
             "softmax": (
                 self.tr("softmax"),
@@ -129,6 +153,11 @@ class Labels(QObject):
 
     def data_sets(self) -> tuple[Choice, ...]:
         """Every data set, with a short caption."""
+        if not self._data_sets:
+            self._data_sets = self._make_data_sets()
+        return self._data_sets
+
+    def _make_data_sets(self) -> tuple[Choice, ...]:
         words = {
             "circle": (self.tr("circle"), self.tr("A disc in a ring (TensorFlow Playground)")),
             "xor": (

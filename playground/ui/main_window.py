@@ -273,6 +273,12 @@ class MainWindow(QMainWindow):
         """Shows the window as it was left: normal, maximized or full screen."""
         self.show()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another language are asked for by those inside, after this."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "labels"):
+            self.labels.forget()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._scaling.window_resized(event.size())

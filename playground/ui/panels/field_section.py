@@ -82,6 +82,7 @@ class FieldSection(Section):
     def changeEvent(self, event: QEvent) -> None:
         """Follows another language."""
         if event.type() == QEvent.Type.LanguageChange:
+            self._words_of.forget()
             self.retranslate()
             self.show_config(self._store.config)
         super().changeEvent(event)

@@ -60,8 +60,9 @@ class SpeedControl(QWidget):
 
     def set_value(self, speed: int) -> None:
         """Shows a speed without a signal."""
-        self._speed = speed
-        self._show()
+        if speed != self._speed:
+            self._speed = speed
+            self._show()
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""

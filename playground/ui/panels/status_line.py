@@ -98,8 +98,9 @@ class StatusLine(QWidget):
 
     def clear_message(self) -> None:
         """Takes the message away."""
-        self._message.show_text("")
-        self._fit()
+        if self.message():
+            self._message.show_text("")
+            self._fit()
 
     def show_alarm(self, sentence: str) -> None:
         """Shows the gravest alarm, where no message stands; "" for none."""

@@ -138,8 +138,7 @@ class TransportBar(WrapRow):
             readout.show_text(NOTHING)
 
     def _take_speed(self, speed: object, gesture: int) -> None:
-        words = self._field_labels.words()["speed"]
-        self._store.update(words.change, gesture, speed=speed)
+        self._store.update(self._field_labels.words()["speed"].change, gesture, speed=speed)
 
     def _fit(self) -> None:
         """Shows the readouts that have room at this width."""

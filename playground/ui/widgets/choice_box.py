@@ -57,7 +57,8 @@ class ChoiceBox(QComboBox):
             for choice in choices:
                 self.addItem(choice.text, choice.key)
                 self.setItemData(self.count() - 1, choice.tooltip, Qt.ItemDataRole.ToolTipRole)
-        self.set_value(key if self.findData(key) >= 0 else self.itemData(0) or "")
+        self._key = key if self.findData(key) >= 0 else self.itemData(0) or ""
+        self._show_key()
 
     def set_allowed(self, key: str, allowed: bool, reason: str = "") -> None:
         """Greys a choice out, with the reason as its tool tip, or gives it back."""
@@ -74,9 +75,13 @@ class ChoiceBox(QComboBox):
 
     def set_value(self, key: str) -> None:
         """Shows the choice of this key without a signal; an unknown key shows nothing."""
-        self._key = key
+        if key != self._key:
+            self._key = key
+            self._show_key()
+
+    def _show_key(self) -> None:
         with QSignalBlocker(self):
-            self.setCurrentIndex(self.findData(key))
+            self.setCurrentIndex(self.findData(self._key))
         words = (self._own_tooltip, self.currentData(Qt.ItemDataRole.ToolTipRole) or "")
         super().setToolTip("\n".join(filter(None, words)))
         self.setAccessibleDescription(words[1])
@@ -84,7 +89,7 @@ class ChoiceBox(QComboBox):
     def setToolTip(self, text: str) -> None:
         """Sets what the tool tip says above the words of the current choice."""
         self._own_tooltip = text
-        self.set_value(self._key)
+        self._show_key()
 
     def showPopup(self) -> None:
         """Opens a list as wide as its longest words."""

@@ -101,8 +101,9 @@ class SliderSpin(QWidget):
 
     def set_value(self, value: float) -> None:
         """Shows a value without a signal; what the user holds or types now is left alone."""
-        self._value = float(value)
-        self._show()
+        if value != self._value:
+            self._value = float(value)
+            self._show()
 
     def set_name(self, name: str) -> None:
         """Sets the label, and the name for screen readers."""

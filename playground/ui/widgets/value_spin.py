@@ -95,10 +95,14 @@ class ValueSpin(QDoubleSpinBox):
     def set_value(self, value: float) -> None:
         """Shows a value, unless the user is typing another."""
         self._shown = value
-        if not self.typing():
+        if self.typing():
+            return
+        entry, text = self.lineEdit(), self._format.text(value)
+        if self.value() != value:
             with QSignalBlocker(self):
                 self.setValue(value)
-            self.lineEdit().setText(self._format.text(value))
+        if entry.isModified() or entry.text() != text:
+            entry.setText(text)
 
     def typing(self) -> bool:
         """Whether the user has typed something that is not committed yet."""
