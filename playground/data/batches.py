@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.data.features import PLANE, InputRows
 from playground.data.points import DataError, Points
 
 
@@ -32,16 +33,17 @@ def one_hot(labels: NDArray[np.integer[Any]], n_classes: int) -> NDArray[np.floa
     return hot
 
 
-def example_rows(points: Points, outputs: int) -> NDArray[np.float64]:
+def example_rows(points: Points, outputs: int, features: InputRows = PLANE) -> NDArray[np.float64]:
     """Points as the network takes them: one example a column, inputs and targets stacked.
 
     Args:
         points: n points.
         outputs: number of target rows: at least the number of classes (one-hot targets), or 1
             for regression (the target value).
+        features: what the net reads of a point.
 
     Returns:
-        (2 + 1 + outputs, n) float64, C order: the features, a row of ones (the input of the
+        (inputs + 1 + outputs, n) float64, C order: the features, a row of ones (the input of the
         biases), then the targets.
 
     Raises:
@@ -57,7 +59,8 @@ def example_rows(points: Points, outputs: int) -> NDArray[np.float64]:
                 f"{points.n_classes} classes need as many outputs; there are only {outputs}."
             )
         targets = one_hot(points.targets.astype(np.int64), outputs)
-    return np.ascontiguousarray(np.concatenate([points.X.T, np.ones((1, len(points))), targets]))
+    inputs = features.rows(points.X)
+    return np.ascontiguousarray(np.concatenate([inputs, np.ones((1, len(points))), targets]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +88,7 @@ class Batches:
     when the first batch of an epoch is asked for, so a batch stays valid until the next one is.
 
     Attributes:
-        rows: (2 + 1 + outputs, n) float64, read-only: all examples in the current order, laid
+        rows: (inputs + 1 + outputs, n) float64, read-only: all examples in the current order, laid
             out as by `example_rows`.
         epoch: whole epochs handed out.
         position: batches of the current epoch handed out, below `steps_per_epoch`.
@@ -108,7 +111,12 @@ class Batches:
     )
 
     def __init__(
-        self, points: Points, batch_size: int, rng: np.random.Generator, outputs: int
+        self,
+        points: Points,
+        batch_size: int,
+        rng: np.random.Generator,
+        outputs: int,
+        features: InputRows = PLANE,
     ) -> None:
         """Prepare the batches; nothing is drawn yet.
 
@@ -117,6 +125,7 @@ class Batches:
             batch_size: examples a batch; 0, or n and more, means all.
             rng: drawn from at every epoch; `restore` sets its state.
             outputs: number of target rows, see `example_rows`.
+            features: what the net reads of a point.
 
         Raises:
             DataError: if there is no point, or a number does not fit.
@@ -132,7 +141,7 @@ class Batches:
         self.position = 0
         self._rng = rng
         self._shuffles = self.steps_per_epoch > 1
-        self._source = example_rows(points, outputs)
+        self._source = example_rows(points, outputs, features)
         self._shuffled = self._source.copy()
         self._order = np.arange(n)
         self.rows = self._shuffled[:]
@@ -145,7 +154,7 @@ class Batches:
         """The next mini-batch.
 
         Returns:
-            (2 + 1 + outputs, b) float64: a read-only view of `rows`, valid until the next call.
+            (inputs + 1 + outputs, b) float64: a read-only view of `rows`, valid until the next.
         """
         index = self.position
         if index == 0 and self._shuffles:

@@ -19,6 +19,7 @@ from playground.engine.faults import NO_FAULT, plant
 from playground.engine.gates import Add
 from playground.engine.graph import ComputationalGraph, FloatArray, Gate, GraphError, Node
 from playground.engine.initializers import INITIALIZERS
+from playground.engine.input_map import COORDINATES, InputMap
 from playground.engine.linear_gates import Affine
 from playground.engine.losses import LOSSES, Loss
 from playground.engine.parameters import Parameters
@@ -85,6 +86,7 @@ class Network:
         l2: lambda of the penalty lambda/2 sum W^2.
         l1: strength of the penalty sum |W|.
         fault: what is broken in the backward pass, a key of ``FAULTS``, or ``NO_FAULT``.
+        features: what its inputs are of a point in the plane.
     """
 
     def __init__(
@@ -94,8 +96,9 @@ class Network:
         l1: float = 0.0,
         *,
         fault: str = NO_FAULT,
+        features: InputMap = COORDINATES,
     ) -> None:
-        self.architecture = architecture
+        self.architecture, self.features = architecture, features
         self.l2, self.l1 = l2, l1
         self.fault = fault
         self.parameters = Parameters(architecture.shapes)

@@ -14,6 +14,8 @@ from playground.engine.network import Network, NetworkGraph, build_graph
 from playground.engine.parameters import Parameters
 
 CHUNK = 2048
+# Of the regions, the units, the inspector, and a few while the plane is moved.
+_KEPT_GRIDS = 6
 
 Float32Array = NDArray[np.float32]
 
@@ -44,6 +46,11 @@ class PlaneField:
         self.network = network
         self._parameters = Parameters(network.architecture.shapes, np.float32)
         self._graphs: dict[int, NetworkGraph] = {}
+        self._grids: dict[tuple[PlaneRange, int], Float32Array] = {}
+
+    def inputs(self, area: PlaneRange, n: int) -> Float32Array:
+        """What the net reads on an n x n grid of the area, shape (inputs, n, n)."""
+        return self._inputs(area, n).reshape(-1, n, n)
 
     def scores(self, area: PlaneRange, n: int) -> Float32Array:
         """The scores on an n x n grid of the area, shape (outputs, n, n)."""
@@ -61,19 +68,29 @@ class PlaneField:
         units = self.network.architecture.units
         wanted = [len(units) - 1] if last_only else list(range(len(units)))
         out = [np.empty((units[k], n * n), np.float32) for k in wanted]
-        x1 = np.tile(np.linspace(area.x0, area.x1, n, dtype=np.float32), n)
-        x2 = np.repeat(np.linspace(area.y1, area.y0, n, dtype=np.float32), n)
+        inputs = self._inputs(area, n)
         with np.errstate(all="ignore"):
             self._parameters.value[...] = self.network.parameters.value
             for start in range(0, n * n, CHUNK):
                 stop = min(start + CHUNK, n * n)
                 net = self._graph(stop - start)
-                net.rows[0] = x1[start:stop]
-                net.rows[1] = x2[start:stop]
+                net.rows[: len(inputs)] = inputs[:, start:stop]
                 net.graph.forward()
                 for k, values in zip(wanted, out, strict=True):
                     values[:, start:stop] = net.a[k].value
         return [values.reshape(-1, n, n) for values in out]
+
+    def _inputs(self, area: PlaneRange, n: int) -> Float32Array:
+        """The inputs of the grid, row by row, (inputs, n * n); kept for the next frame."""
+        key = (area, n)
+        if key not in self._grids:
+            while len(self._grids) >= _KEPT_GRIDS:
+                del self._grids[next(iter(self._grids))]
+            x1 = np.tile(np.linspace(area.x0, area.x1, n, dtype=np.float32), n)
+            x2 = np.repeat(np.linspace(area.y1, area.y0, n, dtype=np.float32), n)
+            rows = self.network.features.rows(np.stack([x1, x2]).T)
+            self._grids[key] = np.ascontiguousarray(rows, np.float32)
+        return self._grids[key]
 
     def _graph(self, batch: int) -> NetworkGraph:
         if batch not in self._graphs:

@@ -65,7 +65,7 @@ class PlaneWarp:
         self.network = network
         self.area = area
         self._points = points.T.astype(np.float32)
-        self._inputs: dict[int, Float32Array] = {}
+        self._samples: dict[int, tuple[Float32Array, Float32Array]] = {}
         self._parameters = Parameters(network.architecture.shapes, np.float32)
         self._graphs: dict[int, NetworkGraph] = {}
 
@@ -84,7 +84,7 @@ class PlaneWarp:
             fine: whether for a picture that stands still; else for one of many a second.
         """
         step = live_step(len(self.network.parameters)) * (_FINER if fine else 1)
-        places, scores = self._evaluate(self._samples(step), layer, across, up)
+        places, scores = self._evaluate(*self._sampled(step), layer, across, up)
         side = (LINES - 1) * step + 1
         n = side * side
         grid = places[:, :n].reshape(2, side, side)
@@ -95,7 +95,7 @@ class PlaneWarp:
     ) -> tuple[float, float]:
         """Where one point of the plane lies; arguments as for ``read``."""
         at = np.array([[x1], [x2]], np.float32)
-        places, _ = self._evaluate(at, layer, across, up)
+        places, _ = self._evaluate(at, self._rows(at), layer, across, up)
         return float(places[0, 0]), float(places[1, 0])
 
     def _axes(self, step: int) -> tuple[Float32Array, Float32Array]:
@@ -104,19 +104,34 @@ class PlaneWarp:
         across = np.linspace(area.x0, area.x1, side, dtype=np.float32)
         return across, np.linspace(area.y1, area.y0, side, dtype=np.float32)
 
-    def _samples(self, step: int) -> Float32Array:
-        """The samples of the grid, row by row, and the points: (2, side * side + n)."""
-        if step not in self._inputs:
+    def _sampled(self, step: int) -> tuple[Float32Array, Float32Array]:
+        """The samples of the grid, row by row, and the points: (2, side * side + n).
+
+        And what the net reads of them, (inputs, side * side + n).
+        """
+        if step not in self._samples:
             across, down = self._axes(step)
             grid = np.stack([np.tile(across, len(down)), np.repeat(down, len(across))])
-            self._inputs[step] = np.concatenate([grid, self._points], axis=1)
-        return self._inputs[step]
+            places = np.concatenate([grid, self._points], axis=1)
+            self._samples[step] = places, self._rows(places)
+        return self._samples[step]
+
+    def _rows(self, places: Float32Array) -> Float32Array:
+        """What the net reads of (2, m) places, (inputs, m)."""
+        with np.errstate(all="ignore"):
+            rows: Float32Array = self.network.features.rows(places.T)
+        return rows
 
     def _evaluate(
-        self, inputs: Float32Array, layer: int, across: int | None, up: int
+        self,
+        plane: Float32Array,
+        rows: Float32Array,
+        layer: int,
+        across: int | None,
+        up: int,
     ) -> tuple[Float32Array, Float32Array]:
-        """(2, m) places and (outputs, m) scores of (2, m) inputs."""
-        m = inputs.shape[1]
+        """(2, m) places and (outputs, m) scores of (2, m) points and what the net reads of them."""
+        m = plane.shape[1]
         places = np.empty((2, m), np.float32)
         scores = np.empty((self.network.architecture.n_outputs, m), np.float32)
         with np.errstate(all="ignore"):
@@ -124,10 +139,10 @@ class PlaneWarp:
             for start in range(0, m, CHUNK):
                 part = slice(start, min(start + CHUNK, m))
                 net = self._graph(part.stop - start)
-                net.rows[:2] = inputs[:, part]
+                net.rows[: len(rows)] = rows[:, part]
                 net.graph.forward()
                 a = net.a[layer].value
-                places[0, part] = inputs[0, part] if across is None else a[across]
+                places[0, part] = plane[0, part] if across is None else a[across]
                 places[1, part] = a[up]
                 scores[:, part] = net.scores.value
         return places, scores

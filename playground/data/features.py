@@ -1,0 +1,160 @@
+"""Input features: what a net reads of a point, typed as formulas of x1 and x2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+
+from playground.data.formula_domain import undefined
+from playground.data.formula_operations import FloatArray, at_points, parse_formula
+from playground.data.formula_slopes import slopes_at
+from playground.data.formula_text import formula_text
+from playground.data.points import DataError
+from playground.expression.tree import ExpressionError, Program
+
+PLAIN = ("x1", "x2")
+KNOWN = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
+"""The features of TensorFlow Playground, which have a switch of their own."""
+MAX_FEATURES = 12
+_SUBSCRIPTS = str.maketrans("₁₂", "12")
+
+
+def canonical(text: str) -> str:
+    """The one spelling of a feature: ``X1²`` is no feature, ``x₁²`` and ``x1**2`` are ``x1^2``.
+
+    Raises:
+        ExpressionError: with the place, if it is no formula of x1 or x2.
+    """
+    program = parse_formula(text.translate(_SUBSCRIPTS))
+    statement = program.statements[0]
+    if len(program.statements) > 1 or statement.name:
+        raise ExpressionError("A feature is one formula, without a name.", statement.span)
+    if not program.inputs:
+        raise ExpressionError("A feature is a formula of x1 or x2.", statement.span)
+    return formula_text(statement.value)
+
+
+def checked_features(features: Sequence[str], extent: float) -> tuple[str, ...]:
+    """Features in their canonical spelling.
+
+    Args:
+        features: as they were typed.
+        extent: they must have a value from -extent to extent.
+
+    Raises:
+        DataError: with a sentence that names the feature that is refused and why.
+    """
+    if tuple(features) == PLAIN:
+        return PLAIN
+    if not 1 <= len(features) <= MAX_FEATURES:
+        raise DataError(f"A net has 1 to {MAX_FEATURES} input features, not {len(features)}.")
+    names = []
+    for text in features:
+        try:
+            name = _canonical(text)
+        except ExpressionError as error:
+            raise DataError(f"The feature {text!r} is refused: {error}") from None
+        if name in names:
+            raise DataError(f"The feature {name} is there twice; once is enough.")
+        trouble = _undefined(name, extent)
+        if trouble:
+            raise DataError(
+                f"The feature {name} is refused: {trouble}, from -{extent:g} to {extent:g}."
+            )
+        names.append(name)
+    return tuple(names)
+
+
+def split_features(text: str) -> tuple[str, ...]:
+    """The features of a list with commas; a comma in brackets is the formula's own."""
+    parts, depth, start = [], 0, 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and depth <= 0:
+            parts.append(text[start:place])
+            start = place + 1
+    return tuple(part.strip() for part in (*parts, text[start:]))
+
+
+class InputRows(Protocol):
+    """What makes a net's inputs of points."""
+
+    def rows(self, X: FloatArray) -> FloatArray:
+        """The inputs (k, n) of points X (n, 2)."""
+        ...
+
+
+class Features:
+    """Makes a net's inputs of points in the plane; see ``engine.input_map.InputMap``.
+
+    Args:
+        names: 1 to MAX_FEATURES formulas in their canonical spelling.
+        standardized_by: (n, 2) points on which every feature is to have mean 0 and standard
+            deviation 1 (one that is the same everywhere only loses its mean); None to leave
+            features as they are.
+
+    Attributes:
+        names: the formulas.
+        mean: (k,) what is subtracted from every feature, or None.
+        scale: (k,) what every feature is divided by then, or None.
+    """
+
+    def __init__(self, names: tuple[str, ...], standardized_by: FloatArray | None = None) -> None:
+        self.names = names
+        self.mean: FloatArray | None = None
+        self.scale: FloatArray | None = None
+        self._programs = [_parsed(name) for name in names]
+        self._is_plain = names == PLAIN
+        if standardized_by is not None:
+            rows = self._raw(standardized_by)
+            self.mean, spread = rows.mean(axis=1), rows.std(axis=1)
+            self.scale = np.where(spread > 0, spread, 1.0)
+
+    def rows(self, X: FloatArray) -> FloatArray:
+        """The features (k, n) of points X (n, 2), of the same type."""
+        raw = self._raw(X)
+        if self.mean is None or self.scale is None:
+            return raw
+        rows: FloatArray = ((raw - self.mean[:, None]) / self.scale[:, None]).astype(X.dtype)
+        return rows
+
+    def pulled_back(self, X: FloatArray, gradient: FloatArray) -> FloatArray:
+        """dL/dx (2, n) of dL/d(feature) (k, n): the sum over features of dL/df df/dx."""
+        if self.scale is not None:
+            gradient = gradient / self.scale[:, None]
+        if self._is_plain:
+            return gradient
+        with np.errstate(all="ignore"):
+            found = sum(
+                slopes_at(program, X) * row
+                for program, row in zip(self._programs, gradient, strict=True)
+            )
+        return np.asarray(found)
+
+    def _raw(self, X: FloatArray) -> FloatArray:
+        """The features before they are standardized."""
+        if self._is_plain:
+            return X.T
+        return np.stack([at_points(program, X) for program in self._programs])
+
+
+@lru_cache(maxsize=256)
+def _canonical(text: str) -> str:
+    return canonical(text)
+
+
+@lru_cache(maxsize=256)
+def _parsed(name: str) -> Program:
+    return parse_formula(name)
+
+
+@lru_cache(maxsize=256)
+def _undefined(name: str, extent: float) -> str:
+    return undefined(_parsed(name), extent)
+
+
+PLANE = Features(PLAIN)
+"""The coordinates themselves."""
