@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from playground.data.points import DataError, Points
 from playground.data.scaling import EXTENT, Scaling
@@ -28,6 +31,9 @@ class OwnPoints:
         names: what x1, x2 and the label or target are called.
         class_names: a name for each class in order, or none at all.
         scaling: how original numbers were brought into the plane, None if they are as they were.
+        slots: (n,) int64, read-only: the place of each point in the pattern that splits them into
+            training and test points, so that an edit moves no other point to the other side;
+            None for 0 to n - 1. Those that do not fit the number of points are dropped.
 
     Raises:
         DataError: if this description is not met.
@@ -39,6 +45,7 @@ class OwnPoints:
     names: tuple[str, str, str] = ("x1", "x2", "label")
     class_names: tuple[str, ...] = ()
     scaling: Scaling | None = None
+    slots: NDArray[np.int64] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         n, n_classes = len(self.points), self.points.n_classes
@@ -50,3 +57,9 @@ class OwnPoints:
             raise DataError(f"{n_classes} classes need as many names, or none.")
         if not (math.isfinite(self.extent) and self.extent > 0):
             raise DataError(f"The extent of the plane must be above 0, not {self.extent:g}.")
+        if self.slots is not None:
+            fits = len(self.slots) == n
+            slots = self.slots.astype(np.int64) if fits else None
+            if slots is not None:
+                slots.setflags(write=False)
+            object.__setattr__(self, "slots", slots)

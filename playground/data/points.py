@@ -90,28 +90,34 @@ def split(points: Points, test_share: float, rng: np.random.Generator) -> Split:
     Raises:
         DataError: if there is no point or the share is out of range.
     """
-    n = len(points)
-    if n == 0:
-        raise DataError("There must be at least one point to train on.")
-    if not 0.0 <= test_share < 1.0:
-        raise DataError(f"The test share must be from 0 to below 1, not {test_share:g}.")
-    n_test = min(round(n * test_share), n - 1)
-    order = rng.permutation(n)
-    return Split(
-        train=points.subset(np.sort(order[n_test:])), test=points.subset(np.sort(order[:n_test]))
-    )
+    return _parted(points, tested_at_random(len(points), test_share, rng))
 
 
-def steady_split(points: Points, test_share: float, seed: int) -> Split:
-    """Split so that points added at the end leave all others on their side.
+def tested_at_random(n: int, test_share: float, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Which of n points `split` puts on test.
 
-    Of every `SPLIT_BLOCK` points in a row the same share is tested on, so files sorted by class are
+    Raises:
+        DataError: if there is no point or the share is out of range.
+    """
+    _check_share(n, test_share)
+    tested = np.zeros(n, bool)
+    tested[rng.permutation(n)[: min(round(n * test_share), n - 1)]] = True
+    return tested
+
+
+def steady_split(
+    points: Points, test_share: float, seed: int, slots: NDArray[np.int64] | None = None
+) -> Split:
+    """Split so that points added or left out leave all others on their side.
+
+    Of every `SPLIT_BLOCK` slots in a row the same share is tested on, so files sorted by class are
     split evenly, too. A larger share keeps every point of the smaller test set.
 
     Args:
         points: at least one point.
         test_share: share of the points that is tested on, 0 up to but excluding 1.
         seed: decides which points are tested on.
+        slots: (n,) the place of each point in the pattern of those tested on; 0 to n - 1 if None.
 
     Returns:
         About n * test_share test points; the first point is trained on where no other would be.
@@ -120,20 +126,63 @@ def steady_split(points: Points, test_share: float, seed: int) -> Split:
         DataError: if there is no point or the share is out of range.
     """
     n = len(points)
-    if n == 0:
-        raise DataError("There must be at least one point to train on.")
-    if not 0.0 <= test_share < 1.0:
-        raise DataError(f"The test share must be from 0 to below 1, not {test_share:g}.")
+    _check_share(n, test_share)
+    if slots is None:
+        tested = _pattern(n, test_share, seed)
+    else:
+        tested = _pattern(int(slots.max()) + 1, test_share, seed)[slots]
+    if tested.all():
+        tested[0] = False
+    return _parted(points, tested)
+
+
+def slots_for(tested: NDArray[np.bool_], test_share: float, seed: int) -> NDArray[np.int64]:
+    """Slots with which `steady_split` tests on just these points.
+
+    Args:
+        tested: (n,) which points are to be tested on; none if the share is 0.
+        test_share: share of the slots that is tested on, above 0 where any point is to be.
+        seed: decides which slots are tested on.
+
+    Returns:
+        (n,) int64, all different.
+    """
+    n = len(tested)
+    n_test = int(tested.sum())
+    length = n
+    while True:
+        pattern = _pattern(length, test_share, seed)
+        for_test, for_training = np.flatnonzero(pattern), np.flatnonzero(~pattern)
+        if len(for_test) >= n_test and len(for_training) >= n - n_test:
+            break
+        length += SPLIT_BLOCK
+    slots = np.empty(n, np.int64)
+    slots[tested] = for_test[:n_test]
+    slots[~tested] = for_training[: n - n_test]
+    return slots
+
+
+def _pattern(n: int, test_share: float, seed: int) -> NDArray[np.bool_]:
+    """Which of the first n slots are tested on."""
     blocks = -(-n // SPLIT_BLOCK)
     draws = np.random.default_rng([seed, 2]).random((blocks, SPLIT_BLOCK))
     rank = draws.argsort(axis=1).argsort(axis=1)
     due = np.floor(np.arange(blocks + 1) * SPLIT_BLOCK * test_share + 1e-9)
-    tested = (rank < np.diff(due)[:, np.newaxis]).ravel()[:n]
-    if tested.all():
-        tested[0] = False
+    tested: NDArray[np.bool_] = (rank < np.diff(due)[:, np.newaxis]).ravel()[:n]
+    return tested
+
+
+def _parted(points: Points, tested: NDArray[np.bool_]) -> Split:
     return Split(
         train=points.subset(np.flatnonzero(~tested)), test=points.subset(np.flatnonzero(tested))
     )
+
+
+def _check_share(n: int, test_share: float) -> None:
+    if n == 0:
+        raise DataError("There must be at least one point to train on.")
+    if not 0.0 <= test_share < 1.0:
+        raise DataError(f"The test share must be from 0 to below 1, not {test_share:g}.")
 
 
 def _checked_targets(

@@ -10,7 +10,14 @@ import numpy as np
 from playground.data.batches import Batches
 from playground.data.datasets import make_points
 from playground.data.own import OwnPoints
-from playground.data.points import Points, Split, split, steady_split
+from playground.data.points import (
+    Points,
+    Split,
+    slots_for,
+    split,
+    steady_split,
+    tested_at_random,
+)
 from playground.engine.faults import optimizer_class
 from playground.engine.network import Network
 from playground.engine.optimizers import Optimizer
@@ -19,7 +26,7 @@ from playground.training.migration import migrated
 from playground.training.stepper import Stepper
 
 # The fields that decide about the points, the net, and its initial weights.
-DATA = frozenset({"dataset", "points", "noise", "test_share", "data_seed", "own"})
+DATA = frozenset({"dataset", "points", "noise", "test_share", "data_seed", "own", "formula"})
 MODEL = frozenset({"hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1"})
 START = frozenset({"seed", "initialization"})
 # Those after whose change a run cannot go on with the graphs it has.
@@ -41,21 +48,35 @@ def make_all_points(config: Config) -> Points:
     own = config.own_in_force
     if own is not None:
         return own.points
-    return make_points(config.dataset, config.points, config.noise, config.data_seed)
+    return make_points(
+        config.dataset, config.points, config.noise, config.data_seed, config.formula
+    )
 
 
 def as_own(config: Config) -> OwnPoints:
-    """The points in force as points of one's own, to begin editing with."""
+    """The points in force as points of one's own, to begin editing with.
+
+    Each is trained or tested on as before.
+    """
     own = config.own_in_force
-    return own if own is not None else OwnPoints(make_all_points(config), config.extent)
+    if own is not None:
+        return own
+    points, share, seed = make_all_points(config), config.test_share, config.data_seed
+    tested = tested_at_random(len(points), share, _split_rng(config))
+    return OwnPoints(points, config.extent, slots=slots_for(tested, share, seed))
 
 
 def make_split(config: Config) -> Split:
     """The training and test points."""
     points = make_all_points(config)
     if config.own_in_force is not None:  # an edit must not move other points to the other side
-        return steady_split(points, config.test_share, config.data_seed)
-    return split(points, config.test_share, np.random.default_rng([config.data_seed, 1]))
+        slots = config.own_in_force.slots
+        return steady_split(points, config.test_share, config.data_seed, slots)
+    return split(points, config.test_share, _split_rng(config))
+
+
+def _split_rng(config: Config) -> np.random.Generator:
+    return np.random.default_rng([config.data_seed, 1])
 
 
 def new_run(config: Config, points: Split) -> Stepper:
