@@ -39,7 +39,8 @@ def collapsed_map(network: Network) -> CollapsedMap | None:
         None where any activation bends, or without a hidden layer: nothing collapses.
     """
     hidden = network.architecture.hidden
-    if not hidden or any(ACTIVATIONS[layer.activation].gate is not Identity for layer in hidden):
+    kinds = [kind for layer in hidden for kind in layer.kinds]
+    if not kinds or any(ACTIVATIONS[kind.activation].gate is not Identity for kind in kinds):
         return None
     with np.errstate(all="ignore"):
         whole = reduce(_after, network.parameters.W)

@@ -17,6 +17,7 @@ import numpy as np
 from playground.engine.architecture import Architecture
 from playground.engine.gate import Gate
 from playground.engine.linear_gates import Affine
+from playground.engine.mixed import Mixed
 from playground.engine.node import Call
 from playground.engine.optimizers import OPTIMIZERS, Adam, Optimizer
 from playground.engine.penalties import Regularization
@@ -69,8 +70,9 @@ class Fault:
 
 def _has_leaky_layer(setup: Setup) -> bool:
     return any(
-        layer.activation == "leaky_relu" and layer.option != 0
+        kind.activation == "leaky_relu" and kind.option != 0
         for layer in setup.architecture.hidden
+        for kind in layer.kinds
     )
 
 
@@ -78,6 +80,10 @@ def _flatten_leaky(net: NetworkGraph) -> None:
     for gate in net.activations:
         if isinstance(gate, LeakyReLU):
             net.graph.override_backward(gate, partial(_flat_leaky_calls, gate))
+        elif isinstance(gate, Mixed):
+            for part in gate.parts:
+                if isinstance(part, LeakyReLU):
+                    gate.override_part(part, partial(_flat_leaky_calls, part))
 
 
 def _flat_leaky_calls(gate: LeakyReLU) -> list[Call]:

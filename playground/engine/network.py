@@ -7,27 +7,23 @@ Layout, as on the slides: one example per column, ``z = W x + b``; values are (u
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike
 
-from playground.engine.activation import Activation, ActivationOfOutput, SharedBuffers
-from playground.engine.activations import ACTIVATIONS
+from playground.engine.activation import Activation
 from playground.engine.architecture import Architecture
+from playground.engine.dropout import Dropout
 from playground.engine.faults import NO_FAULT, plant
 from playground.engine.gates import Add
-from playground.engine.graph import ComputationalGraph, FloatArray, Gate, GraphError, Node
+from playground.engine.graph import ComputationalGraph, FloatArray, Gate, Node
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.input_map import COORDINATES, InputMap
+from playground.engine.layer_gates import activation_gate, shared_buffers
 from playground.engine.linear_gates import Affine
 from playground.engine.losses import LOSSES, Loss
 from playground.engine.parameters import Parameters
 from playground.engine.penalties import Regularization
-
-# Layers of together more values than this compute their local gradients each for itself, while
-# what it reads is still in the processor's cache.
-SHARED_SIZE = 8192
 
 
 @dataclass(eq=False)
@@ -40,7 +36,8 @@ class NetworkGraph:
             ones, the targets.
         W: the nodes of every layer's W.
         z: what every layer's affine gate gives, shape (rows of W, batch).
-        a: what every layer hands on, shape (units, batch); the last is the scores.
+        a: what every layer hands on, shape (units, batch), of a graph with dropout what that
+            leaves; the last is the scores.
         activations: the activation gates of the hidden layers.
         loss: the loss gate, or None.
         regularization: the regularization gate, or None; where both its strengths are 0 it is not
@@ -87,6 +84,9 @@ class Network:
         l1: strength of the penalty sum |W|.
         fault: what is broken in the backward pass, a key of ``FAULTS``, or ``NO_FAULT``.
         features: what its inputs are of a point in the plane.
+
+    Attributes:
+        masks: draws which units training leaves out; it may be replaced before the first graph.
     """
 
     def __init__(
@@ -102,6 +102,7 @@ class Network:
         self.l2, self.l1 = l2, l1
         self.fault = fault
         self.parameters = Parameters(architecture.shapes)
+        self.masks = np.random.default_rng(0)
         self._graphs: dict[tuple[int, bool], NetworkGraph] = {}
 
     def initialize(self, name: str, seed: int) -> None:
@@ -118,7 +119,7 @@ class Network:
             W[:, -1] = 0
 
     def graph(self, batch: int, *, proximal: bool = True) -> NetworkGraph:
-        """The graph for batches of one size; made once and kept.
+        """The graph that trains on batches of one size; made once and kept.
 
         Args:
             batch: examples per batch.
@@ -134,6 +135,7 @@ class Network:
                 penalty=(self.l2, self.l1),
                 proximal=proximal,
                 fault=self.fault,
+                masks=self.masks,
             )
         return self._graphs[key]
 
@@ -147,6 +149,7 @@ def build_graph(
     proximal: bool = True,
     dtype: DTypeLike = np.float64,
     fault: str = NO_FAULT,
+    masks: np.random.Generator | None = None,
 ) -> NetworkGraph:
     """The computational graph of a net on a batch.
 
@@ -158,6 +161,7 @@ def build_graph(
         proximal: see ``Regularization``.
         dtype: of all values; the parameters' own.
         fault: what is broken in the backward pass on purpose, a key of ``FAULTS``.
+        masks: leaves units out, as training does where a layer has dropout; None: never.
     """
     graph = ComputationalGraph(dtype)
     n_in = architecture.n_inputs
@@ -183,7 +187,7 @@ def build_graph(
         )
         if l2 or l1:
             graph.add_gate(net.regularization)
-    _add_layers(net, architecture)
+    _add_layers(net, architecture, masks)
     if penalty is not None and net.regularization is not None:
         targets = rows[n_in + 1 :]
         y = Node("y", targets, np.zeros_like(targets), differentiable=False)
@@ -197,10 +201,12 @@ def build_graph(
     return net
 
 
-def _add_layers(net: NetworkGraph, architecture: Architecture) -> None:
-    """Appends every layer's affine gate and activation gate."""
+def _add_layers(
+    net: NetworkGraph, architecture: Architecture, masks: np.random.Generator | None
+) -> None:
+    """Appends every layer's affine gate, its activation gate, and dropout where it has some."""
     graph, x = net.graph, net.x
-    shared = _shared_buffers(architecture, net)
+    shared = shared_buffers(architecture, net.rows.shape[1], graph.dtype)
     for k, W in enumerate(net.W, 1):
         z = graph.add_gate(Affine(graph, W, x, name=f"z{k}"))
         net.z.append(z)
@@ -208,42 +214,10 @@ def _add_layers(net: NetworkGraph, architecture: Architecture) -> None:
             net.a.append(z)
             continue
         layer = architecture.hidden[k - 1]
-        info = ACTIVATIONS[layer.activation]
-        options: dict[str, Any] = {}
-        if layer.activation in shared:
-            options["shared"] = shared[layer.activation]
-        if info.option is not None and layer.option is not None:
-            options[info.option] = int(layer.option) if info.option == "pieces" else layer.option
-        gate = make_activation(info.gate, graph, z, f"a{k}", options)
+        gate = activation_gate(graph, layer, z, f"a{k}", shared)
         net.activations.append(gate)
         x = graph.add_gate(gate)
+        if layer.dropout and masks is not None:
+            dropout = Dropout(graph, x, rate=layer.dropout, masks=masks, name=f"d{k}")
+            x = graph.add_gate(dropout)
         net.a.append(x)
-
-
-def _shared_buffers(architecture: Architecture, net: NetworkGraph) -> dict[str, SharedBuffers]:
-    """Buffers for the activations that several small layers have in common."""
-    found, batch = {}, net.rows.shape[1]
-    for name in {layer.activation for layer in architecture.hidden}:
-        units = [layer.units for layer in architecture.hidden if layer.activation == name]
-        small = sum(units) * batch <= SHARED_SIZE
-        if small and len(units) > 1 and issubclass(ACTIVATIONS[name].gate, ActivationOfOutput):
-            found[name] = SharedBuffers(units, batch, net.graph.dtype)
-    return found
-
-
-def make_activation(
-    gate: type[Activation],
-    graph: ComputationalGraph,
-    z: Node,
-    name: str,
-    options: dict[str, Any],
-) -> Activation:
-    """An activation gate with its options, bordered for the affine gate that follows.
-
-    Raises:
-        GraphError: if the gate does not know an option.
-    """
-    try:
-        return gate(graph, z, name=name, bordered=True, **options)
-    except TypeError as error:
-        raise GraphError(f"{gate.operation} does not take {sorted(options)}.") from error

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Architecture, Layer
 from playground.engine.graph import GraphError
-from playground.engine.network import Network, make_activation
+from playground.engine.layer_gates import make_activation
+from playground.engine.network import Network
 from tests.engine.plain_numpy_net import (
     ACTIVATION_NAMES,
     LOSS_NAMES,
