@@ -8,6 +8,7 @@ from typing import Any
 
 from playground.commands.own_data import add_data_options, data_echo, own_from
 from playground.commands.report import CommandError
+from playground.data.datasets import DATASETS
 from playground.training.config import Config, LayerConfig, for_dataset, for_own
 from playground.training.fields import (
     ACTIVATION,
@@ -22,6 +23,7 @@ _HIDDEN = (
     f"--hidden is none, or 1 to {MAX_LAYERS} whole numbers from {UNITS.minimum:g} to "
     f"{UNITS.maximum:g} with commas between them; not {{!r}}."
 )
+BY_FORMULA = tuple(name for name, data in DATASETS.items() if data.by_formula is not None)
 _SEED_HELP = "seed of the weights and of the order of the points, and of the data"
 
 
@@ -91,6 +93,8 @@ def config_from(options: argparse.Namespace) -> Config:
     for name in ("seed", "loss"):  # first, so that the sentence names the option that was given
         if name in given:
             FIELDS[name].check(given[name])
+    if "formula" in given and given.get("dataset", Config().dataset) not in BY_FORMULA:
+        raise CommandError(f"--formula is for --dataset {', '.join(BY_FORMULA)}; not for another.")
     loss = given.get("loss", Config().loss)
     own = own_from(options, given)
     if own is not None:
@@ -103,6 +107,7 @@ def config_from(options: argparse.Namespace) -> Config:
 def echo(config: Config) -> dict[str, Any]:
     """The choices of a config that have an option, by the names of their fields."""
     values = {name: getattr(config, name) for name, field in FIELDS.items() if field.option}
+    values["formula"] = config.formula_in_force or None
     if not config.clip:
         values["clip_norm"] = None
     return {
@@ -115,7 +120,9 @@ def echo(config: Config) -> dict[str, Any]:
 
 def parsed(field: Field, text: str) -> object:
     """The text as the field's kind; left as text where it is no number, for check to refuse."""
-    if field.kind == "choice":
+    if field.kind == "text" and not text.strip():
+        raise CommandError(f"{field.option} is {_allowed(field)}; not {text!r}.")
+    if field.kind in ("choice", "text"):
         return text
     if field.name == "batch_size":
         return _batch_size(field, text)
@@ -184,6 +191,8 @@ def _activations(text: str | None, layers: int) -> list[str]:
 def _metavar(field: Field) -> str:
     if field.kind == "choice":
         return "NAME"
+    if field.kind == "text":
+        return "FORMULA"
     return "N" if field.kind == "int" else "X"
 
 
@@ -191,6 +200,8 @@ def _help(field: Field, default: object) -> str:
     if field.name == "data_seed":
         return "seed of the data (default: that of --seed)"
     if field.name in ("points", "noise", "test_share"):
+        return f"{_allowed(field)} (default: the data set's own)"
+    if field.name == "formula":
         return f"{_allowed(field)} (default: the data set's own)"
     if field.name == "loss":
         return f"{_allowed(field)} (default: softmax, or squared for regression)"
@@ -201,6 +212,8 @@ def _help(field: Field, default: object) -> str:
 
 
 def _allowed(field: Field) -> str:
+    if field.kind == "text":
+        return "a formula such as sin(x1), for --dataset " + ", ".join(BY_FORMULA)
     if field.kind == "choice":
         return ", ".join(field.choices)
     zero = ", or 0" if field.zero and field.minimum > 0 else ""

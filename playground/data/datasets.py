@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from playground.data import classes, regression, slides
+from playground.data import classes, formula_sets, regression, slides
+from playground.data.formula_sets import FormulaSet
 from playground.data.points import DataError, Points
 
 MIN_POINTS = 10
@@ -33,6 +34,7 @@ class DataSet:
         default_noise: noise, 0 to `MAX_NOISE`.
         default_test_share: share of the points that is tested on.
         fixed_points: whether `default_points` is the only number of points there is.
+        by_formula: what a typed formula makes of the points; None where none is typed.
     """
 
     name: str
@@ -43,6 +45,25 @@ class DataSet:
     default_noise: float = 0.1
     default_test_share: float = 0.3
     fixed_points: bool = False
+    by_formula: FormulaSet | None = None
+
+    def formula(self, typed: str) -> str:
+        """The formula in force: the typed one, or else the set's own; "" where there is none."""
+        if self.by_formula is None:
+            return ""
+        return typed or self.by_formula.default
+
+
+def _of_formula(name: str, kind: FormulaSet, points: int) -> DataSet:
+    return DataSet(
+        name,
+        kind.n_classes,
+        kind.generate,
+        extent=formula_sets.EXTENT,
+        default_points=points,
+        default_noise=0.05,
+        by_formula=kind,
+    )
 
 
 _ALL = (
@@ -72,15 +93,18 @@ _ALL = (
         default_test_share=0.0,
         fixed_points=True,
     ),
+    _of_formula("above", formula_sets.ABOVE, 400),
+    _of_formula("sign", formula_sets.SIGN, 400),
     DataSet("plane", 0, regression.plane, default_points=600),
     DataSet("multi_gauss", 0, regression.multi_gauss, default_points=600),
+    _of_formula("surface", formula_sets.SURFACE, 600),
 )
 
 DATASETS: dict[str, DataSet] = {data_set.name: data_set for data_set in _ALL}
 """Every data set by name, in the order in which they are offered."""
 
 
-def make_points(name: str, points: int, noise: float, seed: int) -> Points:
+def make_points(name: str, points: int, noise: float, seed: int, formula: str = "") -> Points:
     """Make the points of a data set.
 
     The same arguments give the same points; more noise moves the same points further.
@@ -91,9 +115,10 @@ def make_points(name: str, points: int, noise: float, seed: int) -> Points:
             its own number.
         noise: 0 to `MAX_NOISE`; what it does stands with each generator.
         seed: whole number from 0.
+        formula: of a data set by formula, "" for its own; others have none.
 
     Raises:
-        DataError: if the name is unknown or a number is not allowed.
+        DataError: if the name is unknown, or a number or the formula is not allowed.
     """
     data_set = DATASETS.get(name)
     if data_set is None:
@@ -113,7 +138,10 @@ def make_points(name: str, points: int, noise: float, seed: int) -> Points:
     seed = _whole(seed, "The seed of the data")
     if seed < 0:
         raise DataError(f"The seed of the data must be 0 or more, not {seed}.")
-    return data_set.generate(n, noise, np.random.default_rng(seed))
+    rng = np.random.default_rng(seed)
+    if data_set.by_formula is not None:
+        return data_set.by_formula.points(n, noise, rng, data_set.formula(formula))
+    return data_set.generate(n, noise, rng)
 
 
 def _whole(value: int, what: str) -> int:

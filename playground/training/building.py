@@ -9,6 +9,7 @@ import numpy as np
 
 from playground.data.batches import Batches
 from playground.data.datasets import make_points
+from playground.data.features import Features
 from playground.data.own import OwnPoints
 from playground.data.points import (
     Points,
@@ -29,8 +30,10 @@ from playground.training.stepper import Stepper
 DATA = frozenset({"dataset", "points", "noise", "test_share", "data_seed", "own", "formula"})
 MODEL = frozenset({"hidden", "leaky_slope", "elu_alpha", "maxout_pieces", "loss", "l2", "l1"})
 START = frozenset({"seed", "initialization"})
+# Those that decide what the net reads of a point.
+INPUTS = frozenset({"features", "standardize"})
 # Those after whose change a run cannot go on with the graphs it has.
-REBUILT = MODEL | DATA | {"optimizer", "batch_size", "fault", "clip"}
+REBUILT = MODEL | DATA | INPUTS | {"optimizer", "batch_size", "fault", "clip"}
 # Those a step is made with, but which need no other graphs.
 STEERING = frozenset(
     {"learning_rate", "schedule", "schedule_decay", "schedule_period", "clip_norm"}

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from playground.data.datasets import DATASETS
+from playground.data.features import PLAIN, checked_features
 from playground.data.own import OWN, OwnPoints
-from playground.engine.activations import ACTIVATIONS
-from playground.engine.architecture import Architecture, Layer
+from playground.data.points import DataError
+from playground.engine.architecture import Architecture
 from playground.engine.faults import NO_FAULT, missing
 from playground.engine.faults import Setup as FaultSetup
 from playground.engine.losses import LOSSES
 from playground.engine.schedules import CONSTANT, Schedule
+from playground.training.frozen import Frozen, checked_frozen
 from playground.training.fields import FIELDS, MAX_LAYERS, ConfigError
 from playground.training.layer_config import LayerConfig
 
-__all__ = ["N_INPUTS", "Config", "ConfigError", "LayerConfig", "for_dataset", "for_own"]
-
-N_INPUTS = 2
+__all__ = ["Config", "ConfigError", "LayerConfig", "for_dataset", "for_own"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ class Config:
     where the net has fewer, its last is meant.
     ``own`` are points that no generator makes; they count where ``dataset`` is ``OWN``, and are
     kept while it is another, so that choosing ``OWN`` brings them back.
+    ``formula`` counts where the data set is one by formula; "" is the set's own.
+    ``frozen`` are the weights that training leaves alone, see ``training.frozen``.
+    ``features`` are what the net reads of a point, formulas of x1 and x2; ``standardize`` brings
+    each to mean 0 and standard deviation 1 on the training points.
     ``schedule_decay`` is what is left of the learning rate after ``schedule_period`` steps.
     ``clip_norm`` counts where ``clip`` is set; of the goals at which a run pauses, that which
     ``until`` names.
@@ -43,6 +47,9 @@ class Config:
     test_share: float = 0.3
     data_seed: int = 0
     own: OwnPoints | None = None
+    formula: str = ""
+    features: tuple[str, ...] = PLAIN
+    standardize: bool = False
     hidden: tuple[LayerConfig, ...] = (LayerConfig(8, "tanh"), LayerConfig(6, "tanh"))
     leaky_slope: float = 0.1
     elu_alpha: float = 1.0
@@ -60,6 +67,7 @@ class Config:
     batch_size: int = 32
     initialization: str = "glorot"
     seed: int = 0
+    frozen: Frozen = frozenset()
     fault: str = NO_FAULT
     until: str = "never"
     until_steps: int = 1000
@@ -74,6 +82,8 @@ class Config:
     show_arrows: bool = False
     show_contours: bool = False
     show_mistakes: bool = False
+    show_residuals: bool = False
+    discrete: bool = False
     plane: str = "regions"
     space_layer: int = 1
     space_x: int = 1
@@ -91,14 +101,22 @@ class Config:
             for name, field in FIELDS.items()
             if not (name == "dataset" and new.dataset == OWN)  # the one that no generator makes
         }
-        return _check_combination(
-            dataclasses.replace(new, hidden=_checked_layers(new.hidden), **canonical)
+        return _with_features(
+            _check_combination(
+                dataclasses.replace(new, hidden=_checked_layers(new.hidden), **canonical)
+            )
         )
 
     @property
     def own_in_force(self) -> OwnPoints | None:
         """The points of one's own, None where a generator makes the points."""
         return self.own if self.dataset == OWN else None
+
+    @property
+    def formula_in_force(self) -> str:
+        """The formula the points are made by, "" where there is none."""
+        data = DATASETS.get(self.dataset)
+        return "" if data is None else data.formula(self.formula)
 
     @property
     def n_classes(self) -> int:
@@ -111,6 +129,11 @@ class Config:
         """The plane is shown from -extent to extent."""
         own = self.own_in_force
         return own.extent if own is not None else DATASETS[self.dataset].extent
+
+    @property
+    def n_inputs(self) -> int:
+        """How many features the net reads."""
+        return len(self.features)
 
     def rates(self) -> Schedule:
         """The learning rate of every step."""
@@ -125,15 +148,8 @@ class Config:
             "alpha": self.elu_alpha,
             "pieces": self.maxout_pieces,
         }
-        hidden = tuple(
-            Layer(
-                layer.units,
-                layer.activation,
-                options.get(ACTIVATIONS[layer.activation].option or ""),
-            )
-            for layer in self.hidden
-        )
-        return Architecture(N_INPUTS, hidden, max(self.n_classes, 1), self.loss)
+        hidden = tuple(layer.described(options) for layer in self.hidden)
+        return Architecture(self.n_inputs, hidden, max(self.n_classes, 1), self.loss)
 
     def fault_misses(self, fault: str) -> str:
         """The key of what a fault needs and these choices have not, "" where it can do harm."""
@@ -152,6 +168,7 @@ def for_dataset(name: str, loss: str) -> dict[str, Any]:
         "points": data.default_points,
         "noise": data.default_noise,
         "test_share": data.default_test_share,
+        "formula": "",
         "loss": _suitable_loss(loss, data.n_classes),
     }
 
@@ -173,6 +190,20 @@ def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
     return tuple(layer.checked() for layer in hidden)
 
 
+def _with_features(config: Config) -> Config:
+    """The config with its features in their one spelling; they must suit the plane shown."""
+    features = config.features
+    if features == PLAIN:
+        return config
+    if not isinstance(features, tuple) or not all(isinstance(each, str) for each in features):
+        raise ConfigError(f"--features is formulas of x1 and x2; not {features!r}.")
+    try:
+        names = checked_features(features, config.extent)
+    except DataError as error:
+        raise ConfigError(str(error)) from None
+    return config if names == features else dataclasses.replace(config, features=names)
+
+
 def _check_combination(config: Config) -> Config:
     if not isinstance(config.own, OwnPoints | None):
         raise ConfigError(f"own is points of your own, or none; not {config.own!r}.")
@@ -184,6 +215,11 @@ def _check_combination(config: Config) -> Config:
             f"--points is {data.default_points} for {config.dataset}, which is a fixed figure; "
             f"not {config.points}."
         )
+    if data is not None and data.by_formula is not None:
+        try:
+            data.by_formula.check(data.formula(config.formula))
+        except DataError as error:
+            raise ConfigError(f"--formula {config.formula!r} is refused: {error}") from None
     if config.n_classes and not loss.classes:
         raise ConfigError(f"--loss {config.loss} cannot train classes.")
     if not config.n_classes and not loss.regression:

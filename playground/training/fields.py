@@ -35,7 +35,7 @@ class Field:
 
     Attributes:
         name: its name in ``Config``.
-        kind: "float", "int", "choice" or "bool".
+        kind: "float", "int", "choice", "bool" or "text".
         minimum: smallest number allowed.
         maximum: largest number allowed.
         step: what one press of a spin box adds, on a linear scale.
@@ -72,6 +72,10 @@ class Field:
             if not isinstance(value, bool):
                 raise ConfigError(f"{label} is true or false; not {value!r}.")
             return value
+        if self.kind == "text":
+            if not isinstance(value, str):
+                raise ConfigError(f"{label} is text; not {value!r}.")
+            return value.strip()
         number = self._number(value, label)
         if self.numbers and number not in self.numbers:
             allowed = ", ".join(map(str, self.numbers))
@@ -106,10 +110,12 @@ FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
         _choice("dataset", tuple(DATASETS), "--dataset"),
+        Field("formula", "text", option="--formula"),
         Field("points", "int", MIN_POINTS, MAX_POINTS, 10, option="--points"),
         Field("noise", "float", 0, MAX_NOISE, 0.01, option="--noise"),
         Field("test_share", "float", 0, 0.9, 0.05, option="--test-share"),
         Field("data_seed", "int", 0, MAX_SEED, option="--data-seed"),
+        Field("standardize", "bool"),
         Field("leaky_slope", "float", 0, 0.9, 0.01, option="--leaky-slope"),
         Field("elu_alpha", "float", 0.1, 5, 0.1, option="--elu-alpha"),
         Field("maxout_pieces", "int", 2, 4, option="--maxout-pieces"),
@@ -140,6 +146,8 @@ FIELDS: dict[str, Field] = {
         Field("show_arrows", "bool"),
         Field("show_contours", "bool"),
         Field("show_mistakes", "bool"),
+        Field("show_residuals", "bool"),
+        Field("discrete", "bool"),
         _choice("plane", ("regions", "space")),
         Field("space_layer", "int", 1, MAX_LAYERS + 1),
         Field("space_x", "int", 1, MAX_UNITS),

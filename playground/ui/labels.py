@@ -179,6 +179,14 @@ class Labels(QObject):
                 self.tr("slide B"),
                 self.tr("CS231n, lecture 4: the 25 points of the figure on λ = 0.001, 0.01, 0.1"),
             ),
+            "above": (
+                self.tr("x₂ > f(x₁)"),
+                self.tr("Two classes above and below a curve x₂ = f(x₁) of your own"),
+            ),
+            "sign": (
+                self.tr("sign of g"),
+                self.tr("Two classes by the sign of a formula g(x₁, x₂) of your own"),
+            ),
             "plane": (
                 self.tr("plane"),
                 self.tr("Values to fit: (x₁ + x₂) / 10 (TensorFlow Playground)"),
@@ -186,6 +194,10 @@ class Labels(QObject):
             "multi_gauss": (
                 self.tr("multi-gauss"),
                 self.tr("Values to fit: six bumps up and down (TensorFlow Playground)"),
+            ),
+            "surface": (
+                self.tr("f(x₁, x₂)"),
+                self.tr("Values to fit: a formula f(x₁, x₂) of your own"),
             ),
         }
         return _choices(DATASETS, words)

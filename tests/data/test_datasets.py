@@ -47,8 +47,11 @@ def test_registry_lists_the_data_sets_in_the_order_of_the_gallery() -> None:
         "moons",
         "slide_sizes",
         "slide_lambda",
+        "above",
+        "sign",
         "plane",
         "multi_gauss",
+        "surface",
     ]
 
 
@@ -94,7 +97,14 @@ def test_another_seed_gives_other_points(data_set: DataSet) -> None:
     assert not (np.array_equal(first.X, other.X) and np.array_equal(first.targets, other.targets))
 
 
-@GENERATED
+@pytest.mark.parametrize(
+    "data_set",
+    [
+        pytest.param(d, id=d.name)
+        for d in DATASETS.values()
+        if not (d.fixed_points or d.by_formula)  # a formula may leave one class little room
+    ],
+)
 @given(n=st.integers(MIN_POINTS, MAX_POINTS), seed=st.integers(0, 1000))
 def test_classes_are_balanced_to_within_one_point(data_set: DataSet, n: int, seed: int) -> None:
     points = make_points(data_set.name, n, 0.0, seed)

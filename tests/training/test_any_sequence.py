@@ -19,6 +19,8 @@ def allowed(field: Field) -> st.SearchStrategy[Any]:
         return st.sampled_from(field.choices)
     if field.kind == "bool":
         return st.booleans()
+    if field.kind == "text":
+        return st.sampled_from(["", "x1/2", "sin(x1)"])
     if field.numbers:
         return st.sampled_from(field.numbers)
     low, high = field.minimum, field.maximum

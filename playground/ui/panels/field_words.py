@@ -43,6 +43,14 @@ class FieldLabels(QObject):
                 self.tr("Change the data set"),
                 self.tr("Which points to learn"),
             ),
+            "formula": FieldWords(
+                self.tr("Formula"),
+                self.tr("Change the formula of the points"),
+                self.tr(
+                    "Numbers, x1, x2, pi, + − * / ^, |x|, and sin, cos, exp, log, sqrt, abs, max, "
+                    "min, tanh, sigmoid, relu. Enter takes it."
+                ),
+            ),
             "points": FieldWords(
                 self.tr("Points"),
                 self.tr("Change the number of points"),
@@ -201,6 +209,22 @@ class FieldLabels(QObject):
                 self.tr("Misclassified points"),
                 self.tr("Show or hide the misclassified points"),
                 self.tr("A ring around every point whose largest score is not its class"),
+            ),
+            "show_residuals": FieldWords(
+                self.tr("Residuals"),
+                self.tr("Show or hide the residuals"),
+                self.tr(
+                    "Regression: a bar at every point from its target t to the output s. Up: the "
+                    "output is too large; down: too small"
+                ),
+            ),
+            "discrete": FieldWords(
+                self.tr("Discretized output"),
+                self.tr("Show the output discretized or smooth"),
+                self.tr(
+                    "Classes: one flat colour each, however unsure the net is. Regression: steps "
+                    "of equal value"
+                ),
             ),
             "plane": FieldWords(
                 self.tr("Plane"),

@@ -12,7 +12,15 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice
 from playground.ui.widgets.show_menu import ShowMenu
 
-FIELDS = ("show_test", "show_lines", "show_arrows", "show_contours", "show_mistakes")
+FIELDS = (
+    "show_test",
+    "show_lines",
+    "show_arrows",
+    "show_contours",
+    "show_mistakes",
+    "show_residuals",
+    "discrete",
+)
 
 
 class PlaneShow(QObject):
@@ -51,6 +59,8 @@ class PlaneShow(QObject):
             self.button.set_shown(name, getattr(config, name))
         reason = self.tr("The points have values and no classes: none is misclassified.")
         self.button.set_allowed("show_mistakes", config.n_classes > 0, reason)
+        reason = self.tr("The points have classes; residuals are of values to fit.")
+        self.button.set_allowed("show_residuals", config.n_classes == 0, reason)
 
     def _choose(self, name: str, shown: bool) -> None:
         self._store.update(self._words.words()[name].change, **{name: shown})

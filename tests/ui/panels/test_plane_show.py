@@ -25,6 +25,8 @@ def show(parent: QWidget) -> PlaneShow:
 @pytest.mark.parametrize("name", FIELDS)
 def test_an_entry_changes_its_choice_and_undo_takes_it_back(show: PlaneShow, name: str) -> None:
     store, action = show._store, show.button.action(name)
+    if name == "show_residuals":  # are of values to fit
+        store.update("another data set", **for_dataset("plane", "squared"))
     before = getattr(store.config, name)
     assert action.isChecked() == before
 
@@ -45,6 +47,14 @@ def test_values_have_no_misclassified_points(show: PlaneShow) -> None:
 
     show._store.undo_stack.undo()
     assert show.button.action("show_mistakes").isEnabled()
+
+
+def test_classes_have_no_residuals(show: PlaneShow) -> None:
+    assert not show.button.action("show_residuals").isEnabled()
+    assert "classes" in show.button.action("show_residuals").toolTip()
+
+    show._store.update("another data set", **for_dataset("plane", "softmax"))
+    assert show.button.action("show_residuals").isEnabled()
 
 
 def test_every_entry_has_words_and_a_tool_tip(show: PlaneShow) -> None:
