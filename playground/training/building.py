@@ -84,8 +84,9 @@ def _split_rng(config: Config) -> np.random.Generator:
 
 def new_run(config: Config, points: Split) -> Stepper:
     """A run at step 0, with the initial weights of the seed."""
-    network, optimizer = _network(config)
-    return Stepper(network, optimizer, _batches(config, points, 0), rates=config.rates())
+    network, optimizer = _network(config, points)
+    batches = _batches(config, network, points, 0)
+    return Stepper(network, optimizer, batches, rates=config.rates())
 
 
 def continued_run(
@@ -100,9 +101,11 @@ def continued_run(
         keep_memory: whether what the optimizer remembers is kept, too.
         new_batches: whether the mini-batches are drawn anew.
     """
-    network, optimizer = _network(config)
+    network, optimizer = _network(config, points)
     migrated(before.network, network, before.optimizer, optimizer, keep_memory=keep_memory)
-    batches = _batches(config, points, before.steps) if new_batches else before.batches
+    batches = before.batches
+    if new_batches:
+        batches = _batches(config, network, points, before.steps)
     return Stepper(
         network,
         optimizer,
@@ -113,16 +116,20 @@ def continued_run(
     )
 
 
-def _network(config: Config) -> tuple[Network, Optimizer]:
+def _network(config: Config, points: Split) -> tuple[Network, Optimizer]:
     """A net with its initial weights, and an optimizer without memory."""
-    network = Network(config.architecture(), config.l2, config.l1, fault=config.fault)
+    features = Features(config.features, points.train.X if config.standardize else None)
+    network = Network(
+        config.architecture(), config.l2, config.l1, fault=config.fault, features=features
+    )
     network.initialize(config.initialization, config.seed)
     make = optimizer_class(config.optimizer, config.fault)
     clip_norm = config.clip_norm if config.clip else 0.0
     return network, make(network.parameters, config.learning_rate, config.l1, clip_norm=clip_norm)
 
 
-def _batches(config: Config, points: Split, step: int) -> Batches:
+def _batches(config: Config, network: Network, points: Split, step: int) -> Batches:
     # The order of the examples has a stream of its own, apart from the weights'.
     rng = np.random.default_rng([config.seed, 10_000, step])
-    return Batches(points.train, config.batch_size, rng, max(config.n_classes, 1))
+    outputs = max(config.n_classes, 1)
+    return Batches(points.train, config.batch_size, rng, outputs, network.features)

@@ -204,6 +204,20 @@ def _with_features(config: Config) -> Config:
     return config if names == features else dataclasses.replace(config, features=names)
 
 
+def _with_features(config: Config) -> Config:
+    """The config with its features in their one spelling; they must suit the plane shown."""
+    features: Any = config.features
+    if features == PLAIN:
+        return config
+    if not isinstance(features, tuple) or not all(isinstance(each, str) for each in features):
+        raise ConfigError(f"--features is formulas of x1 and x2; not {features!r}.")
+    try:
+        names = checked_features(features, config.extent)
+    except DataError as error:
+        raise ConfigError(str(error)) from None
+    return config if names == features else dataclasses.replace(config, features=names)
+
+
 def _check_combination(config: Config) -> Config:
     if not isinstance(config.own, OwnPoints | None):
         raise ConfigError(f"own is points of your own, or none; not {config.own!r}.")

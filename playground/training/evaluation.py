@@ -85,7 +85,7 @@ def graph_of(
         penalty=(network.l2, network.l1),
         fault=network.fault,
     )
-    net.rows[...] = example_rows(points, network.architecture.n_outputs)
+    net.rows[...] = example_rows(points, network.architecture.n_outputs, network.features)
     return net
 
 

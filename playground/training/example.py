@@ -78,16 +78,19 @@ class ExampleTrace:
     """All numbers of one example, for its data loss alone (without penalty).
 
     Attributes:
-        x: the inputs, shape (2,).
+        point: where in the plane it is, shape (2,).
+        x: the inputs, which are features of the point, shape (inputs,).
         target: its class, from 0, or its value for regression.
         layers: every layer with weights, first to last; the last gives the scores.
         scores: shape (outputs,).
         probabilities: softmax of the scores, shape (classes,), or None for another loss.
         loss: the data loss of this example.
         loss_name: a name in ``LOSSES``.
-        dx: dL/dx, shape (2,).
+        dx: dL/dx of the inputs, shape (inputs,).
+        dpoint: the same back through the features, dL/dx1 and dL/dx2 of the point, shape (2,).
     """
 
+    point: FloatArray
     x: FloatArray
     target: float
     layers: tuple[LayerTrace, ...]
@@ -96,6 +99,7 @@ class ExampleTrace:
     loss: float
     loss_name: str
     dx: FloatArray
+    dpoint: FloatArray
 
     def inputs_of(self, layer: int) -> FloatArray:
         """What a layer (from 0) reads: x, or the values of the layer before it."""
@@ -131,14 +135,15 @@ class ExamplePass:
         """A forward and a backward pass.
 
         Args:
-            x: the inputs, shape (2,).
+            x: the point in the plane, shape (2,).
             target: the class, from 0, or the value for regression.
 
         Raises:
-            ValueError: if there is no such class, or the number of inputs is another.
+            ValueError: if there is no such class, or the point has not two coordinates.
         """
         net, architecture = self._net, self.network.architecture
-        net.rows[: architecture.n_inputs, 0] = x
+        features, point = self.network.features, np.array(x, np.float64).reshape(1, 2)
+        net.rows[: architecture.n_inputs] = features.rows(point)
         net.rows[architecture.n_inputs + 1 :, 0] = self._target_column(target)
         with np.errstate(all="ignore"):  # a net that has exploded is shown as it is
             net.graph.forward()
@@ -146,6 +151,7 @@ class ExamplePass:
         assert net.loss is not None
         softmax = net.loss if isinstance(net.loss, SoftmaxCrossEntropy) else None
         return ExampleTrace(
+            point[0],
             _column(net.x.value),
             float(target),
             tuple(self._layer(k) for k in range(len(net.W))),
@@ -154,6 +160,7 @@ class ExamplePass:
             float(net.loss.output.value),
             architecture.loss,
             _column(net.x.gradient),
+            _column(features.pulled_back(point, net.x.gradient)),
         )
 
     def _target_column(self, target: float) -> FloatArray:

@@ -76,7 +76,8 @@ class NetCheck:
         network, rng = trainer.network, np.random.default_rng(seed)
         self._architecture = network.architecture
         outputs = network.architecture.n_outputs
-        self._rows = Batches(trainer.split.train, points, rng, outputs).next().copy()
+        train, features = trainer.split.train, network.features
+        self._rows = Batches(train, points, rng, outputs, features).next().copy()
         self.points = self._rows.shape[1]
         self._parameters = Parameters(network.parameters.shapes)
         self._parameters.value[...] = network.parameters.value

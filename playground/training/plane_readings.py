@@ -98,11 +98,13 @@ class InputGradientReader:
     def __init__(self, network: Network, split: Split, *, test: bool) -> None:
         self._points = _chosen(_joined([split.train, split.test]) if test else split.train)
         self._net = _graph(network, self._points)
+        self._features = network.features
 
     def read(self) -> InputGradients:
         """A forward and a backward pass over the points.
 
-        dL_i/dx = W1^T dL_i/dz1; the batch's loss is a mean, so that L_i's gradient is n times its.
+        dL_i/d(inputs) = W1^T dL_i/dz1, and so back through what the inputs are of x; the batch's
+        loss is a mean, so that L_i's gradient is n times its.
         """
         net = self._net
         n = len(self._points)
@@ -110,8 +112,8 @@ class InputGradientReader:
             net.graph.forward()
             net.graph.backward()
             dx = net.W[0].value[:, :-1].T @ net.z[0].gradient
-            dx *= n
-        return InputGradients(self._points.X, np.ascontiguousarray(dx.T, np.float64))
+            at_points = self._features.pulled_back(self._points.X, dx * n)
+        return InputGradients(self._points.X, np.ascontiguousarray(at_points.T, np.float64))
 
 
 class MistakeReader:
@@ -150,5 +152,5 @@ def _graph(
 ) -> NetworkGraph:
     twin = network.parameters.sharing_values()
     net = build_graph(network.architecture, twin, len(points), penalty=penalty, fault=network.fault)
-    net.rows[...] = example_rows(points, network.architecture.n_outputs)
+    net.rows[...] = example_rows(points, network.architecture.n_outputs, network.features)
     return net

@@ -16,6 +16,7 @@ from playground.engine.losses import LOSSES
 from playground.engine.network import NetworkGraph
 from playground.training.building import (
     DATA,
+    INPUTS,
     MODEL,
     REBUILT,
     START,
@@ -104,7 +105,7 @@ class Trainer:
         self.stale = True
         if changed & DATA:
             self.split = make_split(config)
-        unlearned = self.step_count == 0 and changed & (MODEL | DATA | START)
+        unlearned = self.step_count == 0 and changed & (MODEL | DATA | INPUTS | START)
         if "seed" in changed or unlearned:
             self.reset()
         elif changed & REBUILT:
@@ -115,7 +116,7 @@ class Trainer:
                 self.split,
                 self._stepper,
                 keep_memory="optimizer" not in changed,
-                new_batches=bool(changed & {*DATA, "batch_size"}),
+                new_batches=bool(changed & {*DATA, *INPUTS, "batch_size"}),
             )
             self._go_on(run)
         self._stepper.follow(config.rates())
