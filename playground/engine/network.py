@@ -6,7 +6,9 @@ Layout, as on the slides: one example per column, ``z = W x + b``; values are (u
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -104,6 +106,10 @@ class Network:
         self.parameters = Parameters(architecture.shapes)
         self.masks = np.random.default_rng(0)
         self._graphs: dict[tuple[int, bool], NetworkGraph] = {}
+
+    def mask_state(self) -> Mapping[str, Any] | None:
+        """The state of ``masks``, None where no layer has dropout."""
+        return self.masks.bit_generator.state if self.architecture.drops else None
 
     def initialize(self, name: str, seed: int) -> None:
         """Draws all weights anew; biases are 0.

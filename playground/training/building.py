@@ -106,6 +106,7 @@ def continued_run(
     batches = before.batches
     if new_batches:
         batches = _batches(config, network, points, before.steps)
+    network.masks = before.network.masks
     return Stepper(
         network,
         optimizer,
@@ -123,6 +124,7 @@ def _network(config: Config, points: Split) -> tuple[Network, Optimizer]:
         config.architecture(), config.l2, config.l1, fault=config.fault, features=features
     )
     network.initialize(config.initialization, config.seed)
+    network.masks = np.random.default_rng([config.seed, 20_000])  # a stream of their own, too
     make = optimizer_class(config.optimizer, config.fault)
     clip_norm = config.clip_norm if config.clip else 0.0
     return network, make(network.parameters, config.learning_rate, config.l1, clip_norm=clip_norm)

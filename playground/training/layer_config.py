@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from playground.engine.activations import ACTIVATIONS
+from playground.engine.architecture import Kind, Layer
 from playground.training.fields import ACTIVATION, DROPOUT, UNITS, ConfigError
 
 MAXOUT = "maxout"
@@ -66,6 +68,24 @@ class LayerConfig:
             tuple(self.activation if unit is None else each[unit] for unit in sources)
         )
 
+    def described(self, options: Mapping[str, float]) -> Layer:
+        """The layer of the net.
+
+        Args:
+            options: the parameters of activations by their names: slope, alpha, pieces.
+        """
+
+        def option(activation: str) -> float | None:
+            return options.get(ACTIVATIONS[activation].option or "")
+
+        return Layer(
+            self.units,
+            self.activation,
+            option(self.activation),
+            self.dropout,
+            tuple(Kind(name, option(name)) for name in self.unit_activations),
+        )
+
     def checked(self) -> LayerConfig:
         """The layer in its canonical form: mixed only where two of its units differ.
 
@@ -76,13 +96,13 @@ class LayerConfig:
         layer = LayerConfig(units, ACTIVATION.check(self.activation), DROPOUT.check(self.dropout))
         if not self.unit_activations:
             return layer
-        if not isinstance(self.unit_activations, tuple) or len(self.unit_activations) != units:
+        each: object = self.unit_activations
+        if not isinstance(each, tuple) or len(each) != units:
             raise ConfigError(
                 f"--activation has one name for each of {units} units, or one for the layer; "
-                f"not {self.unit_activations!r}."
+                f"not {each!r}."
             )
-        each = tuple(ACTIVATION.check(name) for name in self.unit_activations)
-        layer = layer._of_units(each)
+        layer = layer._of_units(tuple(ACTIVATION.check(name) for name in each))
         if layer.mixed and MAXOUT in (*each, self.activation):
             raise ConfigError(
                 "--activation of a mixed layer cannot be maxout, "

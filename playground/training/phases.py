@@ -76,6 +76,7 @@ class Phases:
         self._stepper, self._step = stepper, step
         self._parameters = stepper.network.parameters.sharing_values()
         self._graphs: dict[int, NetworkGraph] = {}
+        self._masks = np.random.default_rng(0)  # as those of the run whenever they are drawn
         self._trace: BatchTrace | None = None
         self._at: tuple[int, FloatArray] = (-1, np.zeros(0))
 
@@ -115,7 +116,8 @@ class Phases:
         rows = self._stepper.upcoming()
         self._net = self._graph(rows.shape[1])
         self._net.rows[...] = rows
-        self._net.graph.forward()
+        self._mask_state = self._stepper.network.mask_state()
+        self._compute()
         layers = tuple(LayerBatch(a.value.mean(axis=1), _rms(a.value)) for a in self._net.a)
         return BatchTrace("forward", self._stepper.steps + 1, rows.shape[1], layers)
 
@@ -145,7 +147,7 @@ class Phases:
         return replace(trace, phase="backward", layers=layers)
 
     def _update(self, trace: BatchTrace) -> BatchTrace:
-        self._net.graph.forward()  # on the side, with the new weights
+        self._compute()  # on the side, with the new weights
         ratios = update_to_weight(self._stepper.optimizer, self._stepper.network.parameters)
         layers = tuple(
             replace(layer, update_to_weight=ratio)
@@ -153,6 +155,12 @@ class Phases:
         )
         loss = float(self._net.graph.root.value)
         return replace(trace, phase="update", layers=layers, loss_after=loss)
+
+    def _compute(self) -> None:
+        """A forward pass that leaves out the units that the step does."""
+        if self._mask_state is not None:
+            self._masks.bit_generator.state = self._mask_state
+        self._net.graph.forward()
 
     def _graph(self, batch: int) -> NetworkGraph:
         """The graph beside the run for a batch size; made once and kept."""
@@ -164,6 +172,7 @@ class Phases:
                 batch,
                 penalty=(network.l2, network.l1),
                 fault=network.fault,
+                masks=self._masks,
             )
         return self._graphs[batch]
 

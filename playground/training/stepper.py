@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from playground.data.batches import Batches, BatchesState
 from playground.engine.graph import Call, FloatArray
@@ -22,6 +24,7 @@ class Checkpoint:
     optimizer_steps: int
     batches: BatchesState
     epochs_before: int
+    masks: Mapping[str, Any] | None  # of dropout; None where no layer has any
 
 
 class Stepper:
@@ -116,6 +119,7 @@ class Stepper:
             self.optimizer.steps,
             self.batches.state(),
             self._epochs_before,
+            self.network.mask_state(),
         )
 
     def restore(self, state: Checkpoint) -> None:
@@ -126,6 +130,8 @@ class Stepper:
             self.optimizer.state[name][...] = array
         self.optimizer.steps = state.optimizer_steps
         self.batches.restore(state.batches)
+        if state.masks is not None:
+            self.network.masks.bit_generator.state = state.masks
         self._epochs_before = state.epochs_before
         self.steps = state.step
         self.last = None
