@@ -83,8 +83,8 @@ class FormulaSet:
             worst = int(np.abs(values).argmax())
             if abs(values[worst]) > LARGEST:
                 return (
-                    f"The values must stay between \u2212{LARGEST:g} and {LARGEST:g}; this one is "
-                    f"{values[worst]:.3g} {_place(grid[worst], self.names)}"
+                    f"The values must stay between \N{MINUS SIGN}{LARGEST:g} and {LARGEST:g}; "
+                    f"this one is {_number(float(values[worst]))} {_place(grid[worst], self.names)}"
                 )
             return ""
         inside = (np.abs(grid) <= self.reach).all(axis=1)
@@ -131,7 +131,11 @@ def _grid() -> FloatArray:
 def _place(point: FloatArray, names: tuple[str, ...]) -> str:
     """Where, in words."""
     found = zip(("x1", "x2"), point.tolist(), strict=True)
-    return "at " + ", ".join(f"{name} = {value:.3g}" for name, value in found if name in names)
+    return "at " + ", ".join(f"{name} = {_number(value)}" for name, value in found if name in names)
+
+
+def _number(value: float) -> str:
+    return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
 
 
 ABOVE = FormulaSet(2, 5.0, "2*sin(x1)", ("x1",), _above)

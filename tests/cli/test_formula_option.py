@@ -36,7 +36,7 @@ def test_without_one_the_set_has_its_own(capsys: Capture) -> None:
     ("arguments", "sentence"),
     [
         ("--dataset above --formula x1+", "not a formula"),
-        ("--dataset above --formula sqrt(x1)", "has no value at x1 = -6"),
+        ("--dataset above --formula sqrt(x1)", "has no value at x1 = −6"),
         ("--dataset spiral --formula x1", "--formula is for --dataset above, sign, surface"),
         ("--formula x1", "--formula is for --dataset above, sign, surface"),
     ],

@@ -1,7 +1,7 @@
 """Which points to learn."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from playground.data.datasets import DATASETS, make_points
 from playground.training.config import Config, for_dataset
@@ -13,10 +13,11 @@ from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.switch import Switch
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.widgets.formula_field import FormulaField
 from playground.ui.widgets.thumbnail import ThumbnailItem
 from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
 
-_COLUMNS = 4
+_COLUMNS = 5
 # Enough for the shape of a figure, few enough to tell its points apart.
 _PREVIEW_POINTS = 60
 
@@ -41,6 +42,10 @@ class DataPanel(FieldSection):
         self._grid.edited.connect(self._choose)
         self._show_pictures()  # before what follows is made: so it comes first for Tab
         self.add(self._grid)
+        self._formula: FormulaField | None = None
+        self._formula_place = QWidget()
+        QVBoxLayout(self._formula_place).setContentsMargins(0, 0, 0, 0)
+        self.add(self._formula_place)
         self.add_pair(self.slider("noise"), self.slider("test_share", percent=True))
         self._points = NumberEntry(theme, FIELDS["points"])
         self.register("points", self._points)
@@ -57,6 +62,7 @@ class DataPanel(FieldSection):
 
     def show_config(self, config: Config) -> None:
         """Shows the choices in force."""
+        self._show_formula(config)
         super().show_config(config)
         if self._grid.value() != config.dataset:
             self._grid.set_value(config.dataset)
@@ -82,11 +88,24 @@ class DataPanel(FieldSection):
         self._new.setAccessibleName(self.words("data_seed").name)
         self._show_pictures()
 
+    def _show_formula(self, config: Config) -> None:
+        """Makes the field of the formula when a data set first has one."""
+        shown = bool(config.formula_in_force)
+        if shown and self._formula is None:
+            self._formula = FormulaField(self._theme)
+            self.register("formula", self._formula)
+            self._formula.set_name(self.words("formula").name)
+            self._formula.setToolTip(self.words("formula").tooltip)
+            layout = self._formula_place.layout()
+            assert layout is not None
+            layout.addWidget(self._formula)
+        if self._formula is not None:
+            self._formula.show_set(config.dataset)
+        self._formula_place.setVisible(shown)
+
     def _show_pictures(self) -> None:
         items = [
-            _preview(choice.key, choice.text, choice.tooltip)
-            for choice in self.labels.data_sets()
-            if DATASETS[choice.key].n_classes
+            _preview(choice.key, choice.text, choice.tooltip) for choice in self.labels.data_sets()
         ]
         self._grid.set_items(items)
 

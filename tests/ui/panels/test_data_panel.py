@@ -10,6 +10,7 @@ from playground.training.fields import MAX_SEED
 from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.switch import Switch
+from playground.ui.widgets.formula_field import FormulaField
 from playground.ui.widgets.slider_spin import SliderSpin
 from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
 from tests.ui.drive import find, press_key, turn_wheel
@@ -163,3 +164,28 @@ def test_the_wheel_changes_nothing_without_the_focus(bench: Bench, side: SidePan
     noise = find(side.data, SliderSpin, "noise")
     assert not turn_wheel(noise, 1)
     assert bench.undos == 0
+
+
+def test_a_formula_makes_other_points_as_one_step(bench: Bench, side: SidePanel) -> None:
+    choose(side, "sign")
+    formula = find(side, FormulaField)
+    assert formula.isVisible()
+    formula.field.setFocus()
+    formula.field.selectAll()
+    QTest.keyClicks(formula.field, "x1*x2")
+    QTest.keyClick(formula.field, Qt.Key.Key_Return)
+    assert bench.config.formula == "x1*x2"
+    assert bench.undos == 2
+
+    bench.undo()
+    assert bench.config.formula == ""
+    assert formula.field.text() == "|x1| + |x2| - 5"
+    bench.undo()
+    assert not formula.isVisible()
+
+
+@pytest.mark.parametrize("name", [name for name, data in DATASETS.items() if not data.n_classes])
+def test_values_to_fit_can_be_chosen_too(bench: Bench, side: SidePanel, name: str) -> None:
+    choose(side, name)
+    assert bench.config.dataset == grid(side).value() == name
+    assert bench.config.loss == "squared"
