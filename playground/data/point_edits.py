@@ -48,20 +48,20 @@ def added(own: OwnPoints, X: FloatArray, target: float) -> OwnPoints:
 
 
 def only(own: OwnPoints, X: FloatArray, target: float) -> OwnPoints:
-    """Points that take the place of all others; extent and classes stay, a file is left.
+    """Points that take the place of all others, as on a blank sheet.
 
     Args:
-        own: the points so far.
+        own: the points so far; of them the extent stays, and whether they have classes.
         X: (m, 2), where; at least one.
         target: the class of all of them, or their value for regression.
 
     Raises:
         DataError: as `added`.
     """
-    points = own.points
-    n_classes = _classes(points, target)
-    new = Points(X, _targets(points, len(X), target), n_classes)
-    return OwnPoints(new, own.extent, names=own.names, class_names=_names(own, n_classes))
+    sheet = Points(np.empty((0, 2)), own.points.targets[:0], 0 if own.points.regression else 2)
+    return OwnPoints(
+        Points(X, _targets(sheet, len(X), target), _classes(sheet, target)), own.extent
+    )
 
 
 def removed(own: OwnPoints, which: Indices) -> OwnPoints:

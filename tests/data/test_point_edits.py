@@ -65,11 +65,13 @@ def test_points_are_removed_moved_and_recoloured() -> None:
     assert recoloured(own, indices(0, 4), 2).points.targets.tolist() == [2, 1, 2, 0, 2]
 
 
-def test_only_new_points_stay_in_the_plane_and_classes_that_were_there() -> None:
-    own = only(make_own(30, 3), np.array([[1.0, 1.0]]), 0)
+def test_a_blank_sheet_has_the_plane_of_before_and_two_classes_at_first() -> None:
+    own = only(make_own(30, 4), np.array([[1.0, 1.0]]), 0)
     assert len(own.points) == 1
-    assert own.points.n_classes == 3
+    assert own.points.n_classes == 2
     assert own.slots is None
+    assert only(make_own(30, 4), np.zeros((1, 2)), 3).points.n_classes == 4
+    assert only(make_own(30, 0), np.zeros((1, 2)), 0.5).points.targets.tolist() == [0.5]
 
 
 @pytest.mark.parametrize(
