@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from playground.ui.actions import Actions
 from playground.ui.focus import focus_next
@@ -15,6 +15,8 @@ from playground.ui.run import Run
 from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.widgets.view_switch import NETWORK, ViewSwitch
+from playground.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from playground.ui.circuit.page import CircuitPage
@@ -42,7 +44,8 @@ _OF_NETWORK = (
 class MainViews(QObject):
     """Shows one of them; the circuit is made when it is first asked for.
 
-    The run pauses when the network is left.
+    The run pauses when the network is left. What has the keyboard focus in a view has it again when
+    the view comes back.
 
     Args:
         theme: sizes and colours.
@@ -51,7 +54,11 @@ class MainViews(QObject):
         labels: words for names.
         parent: the window.
 
+    Signals:
+        title_changed(): the view that is seen is about something else.
     """
+
+    title_changed = Signal()
 
     def __init__(
         self, theme: Theme, store: Store, run: Run, labels: Labels, parent: QMainWindow
@@ -65,6 +72,7 @@ class MainViews(QObject):
         self._selection: Selection | None = None
         self._network_handlers: Mapping[str, Callable[..., object]] = {}
         self._enabled: dict[str, bool] = {}
+        self._focused: QWidget | None = None
 
     def handlers(
         self, handlers: Mapping[str, Callable[..., object]]
@@ -84,10 +92,15 @@ class MainViews(QObject):
             "next_panel": self.next_panel,
         }
 
-    def attach(self, network: QWidget, selection: Selection, actions: Actions) -> None:
-        """Has this network and these commands from now on."""
+    def attach(
+        self, network: QWidget, bar: WrapRow, selection: Selection, actions: Actions
+    ) -> None:
+        """Has this network, its toolbar and these commands from now on."""
         self._selection, self._actions = selection, actions
         self._network = network
+        switch = ViewSwitch(self._theme, NETWORK)
+        switch.left.connect(self.show_circuit)
+        bar.add(switch, gap=8, right=True)
         self._window.setCentralWidget(network)
         self._store.changed.connect(self.show_network)
 
@@ -95,6 +108,11 @@ class MainViews(QObject):
     def circuit_shown(self) -> bool:
         """Whether the circuit is seen."""
         return self._page is not None and self._window.centralWidget() is self._page
+
+    @property
+    def title(self) -> str:
+        """What the circuit that is seen is about; "" while the network is seen."""
+        return self.tr("Circuit: {0}").format(self.page.title) if self.circuit_shown else ""
 
     @property
     def page(self) -> CircuitPage:
@@ -105,6 +123,7 @@ class MainViews(QObject):
             page = CircuitPage(self._theme, self._labels, self._store.undo_stack)
             page.network_asked.connect(self.show_network)
             page.store.changed.connect(self.show_circuit)  # undo shows what it changes
+            page.store.changed.connect(self.title_changed)
             self._page = page
         return self._page
 
@@ -113,6 +132,8 @@ class MainViews(QObject):
         if self.circuit_shown and self._network is not None:
             self._put(self._network)
             self._enable_network(True)
+            if self._focused is not None:
+                self._focused.setFocus()
             self._run.redraw()
 
     def show_circuit(self) -> None:
@@ -121,6 +142,7 @@ class MainViews(QObject):
             self._run.pause()
             page = self.page
             self._enable_network(False)
+            self._focused = self._of_the_network(QApplication.focusWidget())
             self._put(page)
             page.canvas.setFocus()
 
@@ -192,6 +214,13 @@ class MainViews(QObject):
         for key, was in self._enabled.items():
             self._actions[key].setEnabled(was if enabled else key not in _OF_NETWORK)
 
+    def _of_the_network(self, focused: QWidget | None) -> QWidget | None:
+        """What has the focus, if it is a part of the network's view other than its switch."""
+        network = self._network
+        if focused is None or network is None or not network.isAncestorOf(focused):
+            return None
+        return None if isinstance(focused.parent(), ViewSwitch) else focused
+
     def _put(self, view: QWidget) -> None:
         """Puts a view into the place of the other one, which is kept.
 
@@ -211,3 +240,4 @@ class MainViews(QObject):
             layout.activate()
         window.setCentralWidget(view)
         view.show()
+        self.title_changed.emit()

@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notice)
         layout.addLayout(below, 1)
         layout.addWidget(self.status)
-        self.main_views.attach(centre, self.stage.selection, self.actions_table)
+        self.main_views.attach(centre, self.transport, self.stage.selection, self.actions_table)
         for view in self.stage.views:
             play_on_space(view, self.run)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -160,13 +160,17 @@ class MainWindow(QMainWindow):
             switch.blockSignals(False)
         self.store.changed.connect(self.run.apply)
         self.store.changed.connect(self._show_config)
+        self.main_views.title_changed.connect(self._show_title)
         self.run.running_changed.connect(self._show_running)
         self.run.frame.connect(self._show_frame)
 
     # What is shown
 
-    def _show_config(self, config: Config) -> None:
-        name = self._data_words.title(config)
+    def _show_config(self, _: Config) -> None:
+        self._show_title()
+
+    def _show_title(self) -> None:
+        name = self.main_views.title or self._data_words.title(self.store.config)
         title = self.tr("{data} – Backprop Playground").format(data=name)
         self.setWindowTitle(title)
 

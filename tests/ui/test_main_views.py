@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.engine.activations import ACTIVATIONS
@@ -9,10 +11,23 @@ from playground.engine.losses import LOSSES
 from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.selection import Example
+from playground.ui.widgets.view_switch import ViewSwitch
 from tests.ui.conftest import OpenWindow
 from tests.ui.window_driving import CTRL, SHIFT, press, running, steps
 
 _Key = Qt.Key
+
+
+def switch_of(bar: QWidget) -> ViewSwitch:
+    """The switch between the views in a toolbar."""
+    found = bar.findChild(ViewSwitch)
+    assert isinstance(found, ViewSwitch)
+    return found
+
+
+def click(button: QWidget) -> None:
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def circuit_seen(window: MainWindow) -> bool:
@@ -26,6 +41,48 @@ def test_ctrl_2_shows_the_circuit_and_ctrl_1_the_network(window: MainWindow) -> 
     press(window, _Key.Key_1, CTRL)
     assert not circuit_seen(window)
     assert window.stage.isVisible()
+
+
+def test_the_switch_in_the_toolbar_of_each_view_leads_to_the_other(window: MainWindow) -> None:
+    """And always shows where we are, by mouse and by arrow keys."""
+    for _ in range(2):
+        click(switch_of(window.transport).button("circuit"))
+        assert circuit_seen(window)
+        assert switch_of(window.transport).value() == "network"
+        controls = window.main_views.page.controls
+        assert switch_of(controls).value() == "circuit"
+        click(switch_of(controls).button("network"))
+        assert not circuit_seen(window)
+    button = switch_of(window.transport).button("network")
+    button.setFocus()
+    QTest.keyClick(button, _Key.Key_Right)
+    assert circuit_seen(window)
+    assert window.main_views.page.canvas.hasFocus()
+
+
+def test_the_focus_of_the_network_is_there_again(window: MainWindow) -> None:
+    window.stage.network_view.setFocus()
+    press(window, _Key.Key_2, CTRL)
+    press(window, _Key.Key_1, CTRL)
+    assert window.stage.network_view.hasFocus()
+
+
+def test_the_title_of_the_window_follows_the_view(window: MainWindow) -> None:
+    of_network = window.windowTitle()
+    press(window, _Key.Key_2, CTRL)
+    page = window.main_views.page
+    assert window.windowTitle() == "Circuit: Sigmoid neuron – Backprop Playground"
+    page.changes.show_expression("f = x*y")
+    assert window.windowTitle() == "Circuit: f = x*y – Backprop Playground"
+    page.changes.show_expression("+".join(f"a{k}*b" for k in range(40)))
+    assert window.windowTitle().startswith("Circuit: a0*b+a1*b")
+    assert len(window.windowTitle()) < 100
+    press(window, _Key.Key_1, CTRL)
+    assert window.windowTitle() == of_network
+    window.store.update("Data", dataset="xor")
+    assert window.windowTitle() != of_network
+    window.store.undo_stack.undo()
+    assert window.windowTitle() == of_network
 
 
 def test_the_circuit_is_made_when_it_is_first_asked_for(window: MainWindow) -> None:

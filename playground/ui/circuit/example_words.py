@@ -20,6 +20,10 @@ class ExampleWords(QObject):
         words = self._words()
         return tuple(Choice(key, *words[key]) for key in EXAMPLES)
 
+    def title(self, key: str) -> str:
+        """What an example is called."""
+        return self._words()[key][0]
+
     def sentence(self, key: str) -> str:
         """What to see in an example; "" for none."""
         return self._words()[key][1] if key in EXAMPLES else ""
@@ -40,7 +44,9 @@ class ExampleWords(QObject):
             ),
             "sigmoid_neuron": (
                 self.tr("Sigmoid neuron"),
-                self.tr("Its last four gates are one sigmoid: click one to collapse them."),
+                self.tr(
+                    "Its last four gates are one sigmoid: a double click on one collapses them."
+                ),
             ),
             "sigmoid_gate": (
                 self.tr("Sigmoid neuron, one gate"),

@@ -136,6 +136,11 @@ class CircuitPage(QWidget):
         self.store.changed.connect(self._follow)
         self.store.refused.connect(self.entry.show_error)
 
+    @property
+    def title(self) -> str:
+        """What is shown: the example's title, or the expression."""
+        return self.entry.title
+
     def show_example(self, key: str) -> None:
         """Shows an example of the lecture, with what it is about beside it."""
         self._selected = ""

@@ -10,6 +10,7 @@ from playground.ui.circuit.circuit_walk import CircuitWalk
 from playground.ui.panels.switch import Switch
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
+from playground.ui.widgets.view_switch import CIRCUIT, ViewSwitch
 from playground.ui.widgets.wrap_row import WrapRow
 
 
@@ -53,7 +54,6 @@ class PageControls(WrapRow):
             ("finish", self.finish_pressed),
             ("reset", self.reset_pressed),
             ("fit", self.fit_pressed),
-            ("network", self.network_pressed),
         ):
             button = self._buttons[key] = QPushButton(self)
             button.setObjectName(f"circuit_{key}")
@@ -66,6 +66,8 @@ class PageControls(WrapRow):
         self._rounding.setObjectName("slide_rounding")
         self._guess.edited.connect(self.guess_switched)
         self._rounding.edited.connect(self.rounding_switched)
+        self._views = ViewSwitch(theme, CIRCUIT)
+        self._views.left.connect(self.network_pressed)
         self._folding = ChoiceBox(theme)
         self._folding.setObjectName("folding")
         self._folding.edited.connect(self.folding_chosen)
@@ -75,14 +77,14 @@ class PageControls(WrapRow):
         self.add(self._rounding)
         self.add(self._folding)
         self.add(self._buttons["fit"], right=True)
-        self.add(self._buttons["network"])
+        self.add(self._views, gap=8)
         self._name()
         theme.changed.connect(self._restyle_buttons)
         self._restyle_buttons()
         self.follow()
 
     def button(self, key: str) -> QPushButton:
-        """The button of a key: forward, backward, step, finish, reset, fit or network."""
+        """The button of a key: forward, backward, step, finish, reset or fit."""
         return self._buttons[key]
 
     def follow(self) -> None:
@@ -123,7 +125,6 @@ class PageControls(WrapRow):
                 self.tr("Nothing is known but the inputs: start again (Ctrl+R)"),
             ),
             "fit": (self.tr("Fit"), self.tr("Shows the whole circuit")),
-            "network": (self.tr("Network"), self.tr("Back to the network (Ctrl+1)")),
         }
         for key, (text, tip) in words.items():
             self._buttons[key].setText(text)

@@ -17,6 +17,7 @@ from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.formula_line import FormulaLine
 
 _EXAMPLES = 250.0
+_TITLE = 60
 
 
 class PageEntry(QWidget):
@@ -71,6 +72,15 @@ class PageEntry(QWidget):
     def message(self) -> str:
         """The whole sentence."""
         return self._message.text()
+
+    @property
+    def title(self) -> str:
+        """The title of the example; without one the expression, or how it begins."""
+        choice = self._store.choice
+        if choice.example:
+            return self._examples_words.title(choice.example)
+        text = one_line(choice.text)
+        return text if len(text) <= _TITLE else text[: _TITLE - 1] + "…"
 
     @property
     def status(self) -> str:
