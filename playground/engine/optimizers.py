@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.clipping import GradientClip
+from playground.engine.freezing import Ice
 from playground.engine.graph import Call, FloatArray
 from playground.engine.parameters import Parameters
 from playground.engine.penalties import soft_threshold_calls
@@ -27,14 +28,17 @@ class Optimizer(ABC):
         learning_rate: the step size.
         l1: the strength of L1, applied as a soft threshold of learning_rate * l1 after the update.
         clip_norm: the largest norm of the gradient that is let through; 0: it is not clipped.
+        frozen: which parameters are left alone, bool of shape (n,); None: none.
 
     Attributes:
         incoming: the gradient as it was found, shape (n,).
-        gradient: the gradient as it is used: the same array, or a clipped copy.
+        gradient: the gradient as it is used: the same array, or a copy that is 0 where frozen, and
+            clipped.
         clip: what clips it, or None.
         update: what the last step added to the parameters (before the soft threshold), shape (n,).
         state: its memory by name, flat vectors of shape (n,).
         steps: how many steps it has made.
+        frozen: which parameters it leaves alone, or None.
     """
 
     memory: ClassVar[tuple[str, ...]] = ()
@@ -46,11 +50,16 @@ class Optimizer(ABC):
         l1: float = 0.0,
         *,
         clip_norm: float = 0.0,
+        frozen: NDArray[np.bool_] | None = None,
     ) -> None:
         self.value: FloatArray = parameters.value
         self.incoming: FloatArray = parameters.gradient
-        self.clip = GradientClip(self.incoming, clip_norm) if clip_norm else None
-        self.gradient = self.incoming if self.clip is None else self.clip.clipped
+        self.frozen = frozen
+        ice = None if frozen is None else Ice(frozen, parameters)
+        self.gradient = self.incoming if ice is None else ice.gradient
+        self.clip = GradientClip(self.gradient, clip_norm) if clip_norm else None
+        if self.clip is not None:
+            self.gradient = self.clip.clipped
         self.update = np.zeros_like(self.value)
         self.state = {name: np.zeros_like(self.value) for name in self.memory}
         self.steps = 0
@@ -60,11 +69,17 @@ class Optimizer(ABC):
         self._threshold = np.zeros_like(self.value)
         self.l1 = l1
         self.learning_rate = learning_rate
-        self._calls: list[Call] = [] if self.clip is None else self.clip.calls()
+        self._calls: list[Call] = [] if ice is None else ice.calls_before()
+        if self.clip is not None:
+            self._calls += self.clip.calls()
         self._calls += self.update_calls()
+        if ice is not None:
+            self._calls += ice.calls_between(self.update)
         self._calls.append(partial(np.add, self.value, self.update, self.value))
         if l1:
             self._calls += soft_threshold_calls(self.value, self._threshold)
+        if ice is not None:
+            self._calls += ice.calls_after()
 
     @property
     def learning_rate(self) -> float:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from playground.engine.graph import FloatArray
+
+Number = TypeVar("Number", bound=np.generic)
 
 
 class Parameters:
@@ -44,9 +47,10 @@ class Parameters:
         twin.value, twin.W = self.value, self.W
         return twin
 
-    def views(self, flat: NDArray[np.floating]) -> tuple[FloatArray, ...]:
+    def views(self, flat: NDArray[Number]) -> tuple[NDArray[Number], ...]:
         """A flat vector of this layout, seen as one matrix a layer."""
-        views, start = [], 0
+        views: list[NDArray[Number]] = []
+        start = 0
         for rows, columns in self.shapes:
             stop = start + rows * columns
             views.append(flat[start:stop].reshape(rows, columns))

@@ -127,6 +127,8 @@ class _Step:
     ) -> None:
         twin = copied(optimizer, parameters, fresh=fresh)
         twin.incoming[...] = gradient
+        free = 1.0 if twin.frozen is None else 1.0 - twin.frozen
+        gradient = gradient if twin.frozen is None else np.where(twin.frozen, 0, gradient)
         if twin.clip is not None:
             gradient = clipped(gradient, twin.clip.limit)
         before = twin.value.copy()
@@ -134,8 +136,9 @@ class _Step:
         twin.step()
         rate, t = optimizer.learning_rate, twin.steps
         self.made = twin.update
-        self.expected, remembered = FORMULAS[name](gradient, rate, t, memory)
-        threshold = rate * optimizer.l1 * parameters.is_weight
+        update, remembered = FORMULAS[name](gradient, rate, t, memory)
+        self.expected = update * free
+        threshold = rate * optimizer.l1 * parameters.is_weight * free
         after = _soft_threshold(before + self.expected, threshold)
         # The same without any signs that could cancel: what the rounding is of the size of.
         sizes = {key: np.abs(array) for key, array in memory.items()}
@@ -158,8 +161,13 @@ def copied(optimizer: Optimizer, parameters: Parameters, *, fresh: bool = False)
     """The same optimizer on parameters of its own, with its memory or without any."""
     own = Parameters(parameters.shapes)
     own.value[...] = parameters.value
-    clip = {} if optimizer.clip is None else {"clip_norm": optimizer.clip.limit}
-    twin = type(optimizer)(own, optimizer.learning_rate, optimizer.l1, **clip)
+    twin = type(optimizer)(
+        own,
+        optimizer.learning_rate,
+        optimizer.l1,
+        clip_norm=0.0 if optimizer.clip is None else optimizer.clip.limit,
+        frozen=optimizer.frozen,
+    )
     if not fresh:
         twin.steps = optimizer.steps
         for name, array in optimizer.state.items():

@@ -23,7 +23,9 @@ from playground.engine.faults import optimizer_class
 from playground.engine.network import Network
 from playground.engine.optimizers import Optimizer
 from playground.training.config import Config
-from playground.training.migration import migrated
+from playground.training.edits import Plan
+from playground.training.frozen import frozen_mask
+from playground.training.migration import draw_new_units, migrated
 from playground.training.stepper import Stepper
 
 # The fields that decide about the points, the net, and its initial weights.
@@ -33,7 +35,7 @@ START = frozenset({"seed", "initialization"})
 # Those that decide what the net reads of a point.
 INPUTS = frozenset({"features", "standardize"})
 # Those after whose change a run cannot go on with the graphs it has.
-REBUILT = MODEL | DATA | INPUTS | {"optimizer", "batch_size", "fault", "clip"}
+REBUILT = MODEL | DATA | INPUTS | {"optimizer", "batch_size", "fault", "clip", "frozen"}
 # Those a step is made with, but which need no other graphs.
 STEERING = frozenset(
     {"learning_rate", "schedule", "schedule_decay", "schedule_period", "clip_norm"}
@@ -90,19 +92,30 @@ def new_run(config: Config, points: Split) -> Stepper:
 
 
 def continued_run(
-    config: Config, points: Split, before: Stepper, *, keep_memory: bool, new_batches: bool
+    config: Config,
+    points: Split,
+    before: Stepper,
+    plan: Plan,
+    *,
+    new_units: bool,
+    keep_memory: bool,
+    new_batches: bool,
 ) -> Stepper:
-    """A run that goes on where another one is, with what fits of its weights.
+    """A run that goes on where another one is, with what goes on of its weights.
 
     Args:
         config: the choices from now on.
         points: those they describe.
         before: the other run; left alone, but for its mini-batches if those are kept.
+        plan: what goes on where.
+        new_units: whether new units have a stream of their own, see ``draw_new_units``.
         keep_memory: whether what the optimizer remembers is kept, too.
         new_batches: whether the mini-batches are drawn anew.
     """
     network, optimizer = _network(config, points)
-    migrated(before.network, network, before.optimizer, optimizer, keep_memory=keep_memory)
+    migrated(before.network, network, before.optimizer, optimizer, plan, keep_memory=keep_memory)
+    if new_units:
+        draw_new_units(network, plan, config.initialization, config.seed)
     batches = before.batches
     if new_batches:
         batches = _batches(config, network, points, before.steps)
@@ -114,6 +127,7 @@ def continued_run(
         steps=before.steps,
         epochs=before.epoch,
         rates=config.rates(),
+        by_hand=before.by_hand,
     )
 
 
@@ -126,8 +140,14 @@ def _network(config: Config, points: Split) -> tuple[Network, Optimizer]:
     network.initialize(config.initialization, config.seed)
     network.masks = np.random.default_rng([config.seed, 20_000])  # a stream of their own, too
     make = optimizer_class(config.optimizer, config.fault)
-    clip_norm = config.clip_norm if config.clip else 0.0
-    return network, make(network.parameters, config.learning_rate, config.l1, clip_norm=clip_norm)
+    optimizer = make(
+        network.parameters,
+        config.learning_rate,
+        config.l1,
+        clip_norm=config.clip_norm if config.clip else 0.0,
+        frozen=frozen_mask(config.frozen, network.architecture, network.parameters),
+    )
+    return network, optimizer
 
 
 def _batches(config: Config, network: Network, points: Split, step: int) -> Batches:

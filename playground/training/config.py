@@ -15,8 +15,8 @@ from playground.engine.faults import NO_FAULT, missing
 from playground.engine.faults import Setup as FaultSetup
 from playground.engine.losses import LOSSES
 from playground.engine.schedules import CONSTANT, Schedule
-from playground.training.frozen import Frozen, checked_frozen
 from playground.training.fields import FIELDS, MAX_LAYERS, ConfigError
+from playground.training.frozen import Frozen, checked_frozen
 from playground.training.layer_config import LayerConfig
 
 __all__ = ["Config", "ConfigError", "LayerConfig", "for_dataset", "for_own"]
@@ -192,20 +192,6 @@ def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
 
 def _with_features(config: Config) -> Config:
     """The config with its features in their one spelling; they must suit the plane shown."""
-    features = config.features
-    if features == PLAIN:
-        return config
-    if not isinstance(features, tuple) or not all(isinstance(each, str) for each in features):
-        raise ConfigError(f"--features is formulas of x1 and x2; not {features!r}.")
-    try:
-        names = checked_features(features, config.extent)
-    except DataError as error:
-        raise ConfigError(str(error)) from None
-    return config if names == features else dataclasses.replace(config, features=names)
-
-
-def _with_features(config: Config) -> Config:
-    """The config with its features in their one spelling; they must suit the plane shown."""
     features: Any = config.features
     if features == PLAIN:
         return config
@@ -242,4 +228,5 @@ def _check_combination(config: Config) -> Config:
             f"--loss is {allowed} for {config.dataset}, whose targets are numbers; "
             f"not {config.loss!r}."
         )
-    return config
+    frozen = checked_frozen(config.frozen, config.architecture())
+    return config if frozen == config.frozen else dataclasses.replace(config, frozen=frozen)

@@ -80,7 +80,7 @@ class GoalWatch:
         self._pending: list[Goal] = []
         self.reached: Reached | None = None
         self._best, self._best_step = math.inf, trainer.step_count
-        self._seen = (trainer.network, trainer.step_count)
+        self._seen = (trainer.restarts, trainer.step_count)
 
     def start(self, goals: Iterable[Goal]) -> tuple[Reached, ...]:
         """Pursues these from now on; returns those that hold already, which do not count."""
@@ -165,14 +165,14 @@ class GoalWatch:
         return Reached(goal, step, self._best)
 
     def _remember(self) -> None:
-        self._seen = (self._trainer.network, self._trainer.step_count)
+        self._seen = (self._trainer.restarts, self._trainer.step_count)
 
     def _follow(self) -> None:
         """Notices that the run has gone elsewhere; a plateau is one of the same net and loss."""
-        network, step = self._trainer.network, self._trainer.step_count
+        restarts, step = self._trainer.restarts, self._trainer.step_count
         if step != self._seen[1]:
             self.start(self._goals)
-        elif network is not self._seen[0]:
+        elif restarts != self._seen[0]:
             self._begin_plateau()
 
     def _begin_plateau(self) -> None:

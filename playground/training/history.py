@@ -38,6 +38,21 @@ class LossHistory:
         """Drops the records after a step (a run that went back)."""
         self._series.forget_after(step)
 
+    def copy(self) -> LossHistory:
+        """The same records, for ``take`` only."""
+        twin = LossHistory(0)
+        twin._series = self._series.copy()
+        return twin
+
+    def take(self, losses: LossHistory) -> None:
+        """Takes the records of a copy in place of its own."""
+        self._series.take(losses._series)
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it takes."""
+        return self._series.nbytes
+
     def series(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
         """Steps, training losses and test losses (NaN where there is no test set).
 

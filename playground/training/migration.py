@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from playground.engine.architecture import Layer
+from zlib import crc32
+
+import numpy as np
+
 from playground.engine.carry_over import carry_over
+from playground.engine.initializers import INITIALIZERS
 from playground.engine.network import Network
 from playground.engine.optimizers import Optimizer
+from playground.training.edits import BIAS, Plan, Value
 
 
 def migrated(
-    old: Network, new: Network, old_optimizer: Optimizer, optimizer: Optimizer, *, keep_memory: bool
+    old: Network,
+    new: Network,
+    old_optimizer: Optimizer,
+    optimizer: Optimizer,
+    plan: Plan,
+    *,
+    keep_memory: bool,
 ) -> None:
-    """Copies weights where they fit; so too what an optimizer of the same kind remembers."""
-    kept = continued_layers(old.architecture.hidden, new.architecture.hidden)
+    """Copies weights where they go on; so too what an optimizer of the same kind remembers."""
     before, after = old.architecture, new.architecture
-    carry_over((before, old.parameters.W), (after, new.parameters.W), kept)
+    carry_over((before, old.parameters.W), (after, new.parameters.W), plan.layers)
     if not keep_memory:
         return
     optimizer.steps = old_optimizer.steps
@@ -22,26 +32,39 @@ def migrated(
     remembered += [(old_optimizer.state[name], memory) for name, memory in optimizer.state.items()]
     for source, target in remembered:
         carry_over(
-            (before, old.parameters.views(source)), (after, new.parameters.views(target)), kept
+            (before, old.parameters.views(source)),
+            (after, new.parameters.views(target)),
+            plan.layers,
         )
 
 
-def continued_layers(old: tuple[Layer, ...], new: tuple[Layer, ...]) -> list[int | None]:
-    """Which layer with weights of the old net each one of the new continues; outputs last.
+def draw_new_units(network: Network, plan: Plan, initialization: str, seed: int) -> None:
+    """Draws the incoming weights of the new units of layers that go on; silent ones get no others.
 
-    With as many layers as before, each continues its namesake. Otherwise those equal from the
-    front, and from the back, do, and what lies between is new.
+    From a stream of their own, so that a unit between others, or in the place of one that is gone,
+    is not drawn like one that is still there: it depends on the seed, on the place, and on what
+    the net has learned.
     """
-    if len(old) == len(new):
-        return list(range(len(new) + 1))
-    shorter = min(len(old), len(new))
-    front = 0
-    while front < shorter and old[front] == new[front]:
-        front += 1
-    back = 0
-    while back < shorter - front and old[-1 - back] == new[-1 - back]:
-        back += 1
-    kept: list[int | None] = list(range(front))
-    kept += [None] * (len(new) - front - back)
-    kept += range(len(old) - back, len(old) + 1)
-    return kept
+    draw, parameters = INITIALIZERS[initialization], network.parameters
+    learned = crc32(parameters.value.tobytes())
+    units = (network.architecture.n_inputs, *network.architecture.units)
+    for k, kept in enumerate(plan.layers):
+        if kept is None:
+            continue
+        for unit in (place for place, source in enumerate(kept.units) if source is None):
+            rows = parameters.W[k][unit :: units[k + 1]]
+            key = np.random.SeedSequence(seed, spawn_key=(k, unit, learned))
+            shape = (rows.shape[0], rows.shape[1] - 1)
+            rows[:, :-1] = draw(shape, units[k], units[k + 1], np.random.default_rng(key))
+            rows[:, -1] = 0
+    for layer, unit in plan.silent:
+        parameters.W[layer + 1][:, unit] = 0
+
+
+def put(network: Network, values: tuple[Value, ...]) -> None:
+    """Sets weights and biases."""
+    units = network.architecture.units
+    for value in values:
+        row = value.piece * units[value.layer] + value.unit
+        column = value.input if value.input != BIAS else -1
+        network.parameters.W[value.layer][row, column] = value.value

@@ -24,6 +24,24 @@ class Series:
     def __len__(self) -> int:
         return self._count
 
+    def copy(self) -> Series:
+        """The same records, for ``take`` only: it has room for no others."""
+        twin = Series(self._rows.shape[1], 0, self._rows.dtype)
+        twin._steps, twin._rows = self.steps, self._rows[: self._count].copy()
+        twin._count, twin._stride = self._count, self._stride
+        return twin
+
+    def take(self, records: Series) -> None:
+        """Takes the records of a copy of this series in place of its own."""
+        self._count, self._stride = records._count, records._stride
+        self._steps[: self._count] = records._steps
+        self._rows[: self._count] = records._rows
+
+    @property
+    def nbytes(self) -> int:
+        """How much memory its records take."""
+        return self._steps.nbytes + self._rows.nbytes
+
     def clear(self) -> None:
         """Forgets everything."""
         self._count, self._stride = 0, 1

@@ -25,6 +25,13 @@ class Checkpoint:
     batches: BatchesState
     epochs_before: int
     masks: Mapping[str, Any] | None  # of dropout; None where no layer has any
+    by_hand: bool = False
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory it takes."""
+        arrays = (self.value, self.update, *self.memory.values(), self.batches.order)
+        return sum(array.nbytes for array in arrays)
 
 
 class Stepper:
@@ -38,10 +45,12 @@ class Stepper:
         epochs: whole passes made before, with other mini-batches.
         rates: the learning rate of every step; None leaves it to the optimizer.
         with_loss: whether every step also computes the value of its loss, which it does not need.
+        by_hand: whether weights have been set by hand since the initial ones.
 
     Attributes:
         steps: steps made since the initial weights.
         last: the graph of the last mini-batch, or None before the first step.
+        by_hand: likewise.
     """
 
     def __init__(
@@ -54,9 +63,10 @@ class Stepper:
         epochs: int = 0,
         rates: Schedule | None = None,
         with_loss: bool = False,
+        by_hand: bool = False,
     ) -> None:
         self.network, self.optimizer, self.batches = network, optimizer, batches
-        self.steps = steps
+        self.steps, self.by_hand = steps, by_hand
         self.last: NetworkGraph | None = None
         self._epochs_before = epochs - batches.epoch
         self._rates: Schedule | None = None
@@ -120,6 +130,7 @@ class Stepper:
             self.batches.state(),
             self._epochs_before,
             self.network.mask_state(),
+            self.by_hand,
         )
 
     def restore(self, state: Checkpoint) -> None:
@@ -133,7 +144,7 @@ class Stepper:
         if state.masks is not None:
             self.network.masks.bit_generator.state = state.masks
         self._epochs_before = state.epochs_before
-        self.steps = state.step
+        self.steps, self.by_hand = state.step, state.by_hand
         self.last = None
         if self._rates is not None:
             self.optimizer.learning_rate = self._rates.at(self.steps)

@@ -45,6 +45,10 @@ class StopRule:
         )
         self.good: Checkpoint = stepper.checkpoint()
 
+    def resume(self, reference: Reference, first_data_loss: float | None, good: Checkpoint) -> None:
+        """Goes on where the rule stood at another time."""
+        self.reference, self.first_data_loss, self.good = reference, first_data_loss, good
+
     def check(self) -> Divergence | None:
         """Keeps the present state if it is good; else says why the run must stop.
 

@@ -28,13 +28,16 @@ from playground.training.building import (
 )
 from playground.training.config import Config
 from playground.training.divergence import Divergence, steps_to_check
+from playground.training.edits import Edit, plan_between
 from playground.training.evaluation import Evaluation, Evaluator
 from playground.training.example import ExamplePass
 from playground.training.gradient_statistics import unit_gradients
 from playground.training.health import Health, RunFacts
 from playground.training.history import LossHistory
+from playground.training.migration import put
 from playground.training.phases import BatchTrace, Phases
 from playground.training.records import Records
+from playground.training.run_state import RunState
 from playground.training.snapshot import Snapshot, update_to_weight
 from playground.training.stepper import Checkpoint, Stepper
 from playground.training.stop_rule import StopRule
@@ -59,6 +62,7 @@ class Trainer:
         records: losses, gradients and weights against steps.
         divergence: why the run was stopped, or None.
         stale: whether something has changed since the last snapshot.
+        restarts: how often the run has been taken up anew, for those that watch it go on.
     """
 
     def __init__(self, config: Config) -> None:
@@ -66,6 +70,7 @@ class Trainer:
         self.records = Records()
         self.divergence: Divergence | None = None
         self.stale = True
+        self.restarts = 0
         self._burst = 1
         self.split: Split = make_split(config)
         self._go_on(new_run(config, self.split))
@@ -87,42 +92,88 @@ class Trainer:
 
     def reset(self) -> None:
         """Back to step 0 with the initial weights of the seed; also forgets what diverged."""
-        self.records.clear()
+        self.records = Records()  # the old ones may be come back to
         self._go_on(new_run(self.config, self.split))
 
-    def apply(self, config: Config) -> None:
+    def apply(
+        self, config: Config, edit: Edit | None = None, state: RunState | None = None
+    ) -> RunState | None:
         """Takes over changed choices. Learned weights are kept wherever they still fit.
 
-        At step 0 nothing is learned, so the weights become those of a new run of the config. What
-        exploded is not worth keeping: then the last good state is taken over.
+        At step 0 nothing is learned, so the weights become those of a new run of the config,
+        unless some have been set by hand. What exploded is not worth keeping: then the last good
+        state is taken over.
+
+        Args:
+            config: the choices from now on.
+            edit: what becomes of the weights, if that is more than the choices say.
+            state: a state of the run under these choices, to go back to instead.
+
+        Returns:
+            The state of the run before, if its weights have changed.
         """
         changed = changed_fields(self.config, config)
-        if not changed:
-            return
-        if self.divergence is None and changed & (REBUILT | STEERING):
+        edit = edit or Edit()
+        if not changed and not edit.concerns_weights and state is None:
+            return None
+        if self.divergence is None and (changed & (REBUILT | STEERING) or edit.concerns_weights):
             self._check()  # so that no step is made again with other choices than it was made with
+        left = self.state() if state is not None or self._may_lose(config, changed, edit) else None
+        before = self.config
         self.config = config
         self.stale = True
         if changed & DATA:
             self.split = make_split(config)
-        unlearned = self.step_count == 0 and changed & (MODEL | DATA | INPUTS | START)
-        if "seed" in changed or unlearned:
-            self.reset()
-        elif changed & REBUILT:
-            if self.divergence is not None:
-                self._stepper.restore(self._rule.good)
-            run = continued_run(
-                config,
-                self.split,
-                self._stepper,
-                keep_memory="optimizer" not in changed,
-                new_batches=bool(changed & {*DATA, *INPUTS, "batch_size"}),
-            )
-            self._go_on(run)
+        if state is not None:
+            self._resume(state)
+        else:
+            self._follow(before, changed, edit)
         self._stepper.follow(config.rates())
         if self.optimizer.clip is not None:
             self.optimizer.clip.limit = config.clip_norm
         self.records.forget_after(self.step_count)
+        return None if left is None or (state is None and self._is_at(left.checkpoint)) else left
+
+    def _may_lose(self, config: Config, changed: set[str], edit: Edit) -> bool:
+        """Whether a change may change weights."""
+        return (
+            edit.concerns_weights
+            or self.divergence is not None
+            or bool(changed & START)
+            or config.architecture().shapes != self.network.architecture.shapes
+        )
+
+    def _is_at(self, state: Checkpoint) -> bool:
+        """Whether the weights and the step are still those of a state, to the bit."""
+        value = self.network.parameters.value
+        return self.step_count == state.step and value.tobytes() == state.value.tobytes()
+
+    def _follow(self, before: Config, changed: set[str], edit: Edit) -> None:
+        """Goes on under the new choices: with a new run, with what goes on of this, or with it."""
+        unlearned = self.step_count == 0 and not (self._stepper.by_hand or edit.touches)
+        if (
+            edit.fresh
+            or "seed" in changed
+            or (unlearned and changed & (MODEL | DATA | INPUTS | START))
+        ):
+            self.reset()
+        elif changed & REBUILT or edit.plan is not None:
+            if self.divergence is not None:
+                self._stepper.restore(self._rule.good)
+            run = continued_run(
+                self.config,
+                self.split,
+                self._stepper,
+                plan_between(before, self.config) if edit.plan is None else edit.plan,
+                new_units=edit.plan is not None,
+                keep_memory="optimizer" not in changed,
+                new_batches=bool(changed & {*DATA, *INPUTS, "batch_size"}),
+            )
+            self._go_on(run)
+        if edit.touches:
+            put(self.network, edit.values)
+            self._stepper.by_hand = True
+            self._look_anew()
 
     def steps_to_epoch_end(self) -> int:
         """Steps left in the epoch under way, or in the next one."""
@@ -184,6 +235,29 @@ class Trainer:
         self._stepper.restore(state)
         self.records.forget_after(self.step_count)
         self._go_on(self._stepper)
+
+    def state(self) -> RunState:
+        """The run with all that its choices do not say, for ``apply`` under the same choices."""
+        rule = self._rule
+        return RunState(
+            self._stepper.checkpoint(),
+            self.records,
+            self.records.losses.copy(),
+            self.divergence,
+            rule.reference,
+            rule.first_data_loss,
+            rule.good,
+        )
+
+    def _resume(self, state: RunState) -> None:
+        """Takes up a state where it was left, with what was recorded and found of it."""
+        stepper = new_run(self.config, self.split)
+        stepper.restore(state.checkpoint)
+        self.records = state.records
+        self.records.losses.take(state.losses)
+        self._go_on(stepper)
+        self.divergence = state.divergence
+        self._rule.resume(state.reference, state.first_data_loss, state.good)
 
     def go_back(self) -> None:
         """Back to the last good state, exactly; the run may go on from there."""
@@ -262,11 +336,16 @@ class Trainer:
         self._examples = ExamplePass(self.network)
         self._readings = Readings(self.network, self.split.train, self.optimizer, self.records)
         self.records.fit(self.network.architecture)
+        self._burst = 1
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Weights are others than training made them: nothing found of the old ones counts."""
         self.divergence = None
         self.stale = True
-        self._burst = 1
-        stepper.last = None
+        self.restarts += 1
+        self._stepper.last = None
         knows_nothing = LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1))
         self._rule: StopRule = StopRule(
-            stepper, self._evaluator, knows_nothing, regression=self.split.train.regression
+            self._stepper, self._evaluator, knows_nothing, regression=self.split.train.regression
         )

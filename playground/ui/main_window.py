@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.training.config import Config
+from playground.training.edits import Edit
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.about_box import AboutBox
@@ -33,7 +34,6 @@ from playground.ui.palette import theme_names
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.status_line import StatusLine
 from playground.ui.panels.transport_bar import TransportBar
-from playground.ui.reset import Reset
 from playground.ui.run import Run
 from playground.ui.scaling import Scaling
 from playground.ui.stage import Stage
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._scaling.start(self.size())
         self.store = Store(config or Config(), self)
         self.run = Run(self.store.config, self)
+        self.store.attach(self.run)
         self.labels = Labels(self)
         self._data_words = DataWords(self.labels, self)
         self._gradient = GradientCommands(self)
@@ -158,7 +159,6 @@ class MainWindow(QMainWindow):
             switch.blockSignals(True)
             switch.setChecked(checked)
             switch.blockSignals(False)
-        self.store.changed.connect(self.run.apply)
         self.store.changed.connect(self._show_config)
         self.main_views.title_changed.connect(self._show_title)
         self.run.running_changed.connect(self._show_running)
@@ -203,10 +203,7 @@ class MainWindow(QMainWindow):
 
     def reset(self) -> None:
         """Back to step 0 with the same initial weights; undo brings back what was learned."""
-        if self.run.trainer.step_count:
-            self.store.undo_stack.push(Reset(self.run, self.tr("Reset")))
-        else:
-            self.run.reset()
+        self.store.edit(self.tr("Reset"), Edit(fresh=True))
 
     def new_weights(self) -> None:
         """The next seed: other initial weights."""

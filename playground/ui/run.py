@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from playground.training.config import Config
 from playground.training.divergence import Divergence
+from playground.training.edits import Edit
 from playground.training.goals import Goal, GoalWatch, goal_of
+from playground.training.run_state import RunState
 from playground.training.snapshot import Snapshot
-from playground.training.stepper import Checkpoint
 from playground.training.trainer import Trainer
 
 SLOWEST_FRAME_S = 1 / 15
@@ -108,27 +109,29 @@ class Run(QObject):
         """Steps to the end of the epoch; pauses first."""
         self._advance_by(self.trainer.steps_to_epoch_end())
 
-    def reset(self) -> None:
-        """Back to the same initial weights; a running run goes on from there."""
-        self.trainer.reset()
-        self.announce()
-
-    def restore(self, state: Checkpoint) -> None:
-        """Back to a state under the same choices."""
-        self.trainer.restore(state)
-        self.announce()
-
     def go_back(self) -> None:
         """Back to the last good state before a divergence."""
         self.trainer.go_back()
         self.announce()
 
-    def apply(self, config: Config) -> None:
-        """Takes over changed choices; views hear of it in the next frame."""
-        self.trainer.apply(config)
+    def apply(
+        self, config: Config, edit: Edit | None = None, state: RunState | None = None
+    ) -> RunState | None:
+        """Takes over changed choices and edits; views hear of it in the next frame.
+
+        Args:
+            config: the choices from now on.
+            edit: what becomes of the weights, if that is more than the choices say.
+            state: a state of the run under these choices, to go back to instead.
+
+        Returns:
+            The state of the run before, if its weights have changed.
+        """
+        left = self.trainer.apply(config, edit, state)
         if self.running and goal_of(config) != self._goal:
             self._pursue(goal_of(config))
         self.redraw()
+        return left
 
     def redraw(self) -> None:
         """Sends the state again soon: of a running run in its next frame, step or no step."""

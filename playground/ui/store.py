@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.training.config import Config
+from playground.training.edits import Edit, edited
 from playground.training.fields import ConfigError
+from playground.training.run_state import RunState
+
+# How many changes can be taken back. Each may remember the weights it took away.
+UNDO_LIMIT = 200
+
+
+class Learner(Protocol):
+    """What learns under the choices; a run, to the store."""
+
+    def apply(
+        self, config: Config, edit: Edit | None = None, state: RunState | None = None
+    ) -> RunState | None:
+        """Takes over choices, and goes back to a state of its own under them where one is given.
+
+        Returns:
+            The state it leaves, if its weights are others now.
+        """
 
 
 class Store(QObject):
@@ -19,7 +37,8 @@ class Store(QObject):
         parent: the Qt parent.
 
     Signals:
-        changed(Config): the choices in force are new.
+        changed(Config): the choices in force are new, or weights have been set by hand; whatever
+            learns has taken it over.
         refused(str): a change was not allowed; the sentence says what is. Nothing has changed.
     """
 
@@ -29,12 +48,18 @@ class Store(QObject):
     def __init__(self, config: Config, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._config = config
+        self._learner: Learner | None = None
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
 
     @property
     def config(self) -> Config:
         """The choices in force."""
         return self._config
+
+    def attach(self, learner: Learner) -> None:
+        """Lets this hear of every change first; undo brings back its weights."""
+        self._learner = learner
 
     def update(self, text: str, gesture: int | None = None, **changes: Any) -> bool:
         """Changes some choices as one undoable step.
@@ -47,30 +72,62 @@ class Store(QObject):
         Returns:
             Whether the change was allowed.
         """
+        return self.edit(text, Edit(changes), gesture)
+
+    def edit(self, text: str, edit: Edit, gesture: int | None = None) -> bool:
+        """Changes choices and weights as one undoable step; undo brings the weights back.
+
+        Args:
+            text: what the step is called in the Edit menu, in the user's language.
+            edit: the change; see ``training.surgery``.
+            gesture: changes of one gesture (a drag) become one step together.
+
+        Returns:
+            Whether the change was allowed.
+        """
         try:
-            config = self._config.replace(**changes)
+            config = edited(self._config, edit)
         except ConfigError as error:
-            self.refused.emit(str(error))
-            self.changed.emit(self._config)
+            self.refuse(str(error))
             return False
-        if config != self._config:
-            self.undo_stack.push(_Change(self, text, self._config, config, gesture))
+        if config != self._config or edit.concerns_weights:
+            self.undo_stack.push(_Change(self, text, config, edit, gesture))
         return True
 
-    def take(self, config: Config) -> None:
-        """Puts a config in force; for undo commands only."""
+    def refuse(self, sentence: str) -> None:
+        """Says that a change is not allowed; controls show what stands."""
+        self.refused.emit(sentence)
+        self.changed.emit(self._config)
+
+    def take(
+        self, config: Config, edit: Edit | None = None, state: RunState | None = None
+    ) -> RunState | None:
+        """Puts a config in force; for undo commands only.
+
+        Returns:
+            The state of the run before, if its weights are others now.
+        """
         self._config = config
+        left = None if self._learner is None else self._learner.apply(config, edit, state)
         self.changed.emit(config)
+        return left
 
 
 class _Change(QUndoCommand):
-    """From one config to another; those of one gesture merge."""
+    """From one config to another; those of one gesture merge.
+
+    It remembers the state of the run on the side that it leaves, if the weights there are others.
+    """
 
     def __init__(
-        self, store: Store, text: str, before: Config, after: Config, gesture: int | None
+        self, store: Store, text: str, after: Config, edit: Edit, gesture: int | None
     ) -> None:
         super().__init__(text)
-        self._store, self._before, self._after, self._gesture = store, before, after, gesture
+        self._store, self._gesture = store, gesture
+        self._before, self._after = store.config, after
+        self._edit: Edit | None = edit
+        self._learned_before: RunState | None = None
+        self._learned_after: RunState | None = None
 
     def id(self) -> int:
         return -1 if self._gesture is None else 1
@@ -79,11 +136,15 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other._gesture != self._gesture:
             return False
         self._after = other._after
-        self.setObsolete(self._after == self._before)
+        self._learned_before = self._learned_before or other._learned_before
+        self.setObsolete(self._after == self._before and self._learned_before is None)
         return True
 
     def undo(self) -> None:
-        self._store.take(self._before)
+        self._learned_after = self._store.take(self._before, state=self._learned_before)
 
     def redo(self) -> None:
-        self._store.take(self._after)
+        edit, self._edit = self._edit, None
+        self._learned_before = self._store.take(self._after, edit, self._learned_after)
+        if self._after == self._before and self._learned_before is None:
+            self.setObsolete(True)  # as of a reset where nothing is learned

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from playground.engine.architecture import Layer
-from playground.engine.carry_over import Layers, carry_over
+from playground.engine.carry_over import Layers, by_position, carry_over
 from playground.engine.network import Network
 from tests.engine.small_nets import make_network
 
@@ -20,7 +20,7 @@ def carried(old: Network, hidden: tuple[Layer, ...], kept: Sequence[int | None])
     """A new net whose own weights are all FRESH, with what it could take from the old one."""
     new = make_network(hidden, old.architecture.n_outputs, "softmax")
     new.parameters.value[...] = FRESH
-    carry_over(layers(old), layers(new), kept)
+    carry_over(layers(old), layers(new), by_position(old.architecture, new.architecture, kept))
     return new
 
 
@@ -102,7 +102,7 @@ def test_flat_memory_of_an_optimizer_is_carried_like_weights() -> None:
     carry_over(
         (old.architecture, old.parameters.views(memory)),
         (new.architecture, new.parameters.views(target)),
-        [0, 1],
+        by_position(old.architecture, new.architecture, [0, 1]),
     )
     np.testing.assert_array_equal(target[:12], memory[:12])
     np.testing.assert_array_equal(target[12:15], FRESH)

@@ -1,7 +1,7 @@
 import pytest
 
 from playground.engine.architecture import Layer
-from playground.training.migration import continued_layers
+from playground.training.edits import continued_layers
 
 A, B, C = Layer(8, "tanh"), Layer(6, "relu"), Layer(4, "elu", 1.0)
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config
 from playground.training.divergence import Divergence
+from playground.training.edits import Edit
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 from playground.ui import run as run_module
@@ -133,7 +134,7 @@ def test_reset_goes_back_to_the_same_weights(run: Run) -> None:
     tick(run)
     run.pause()
     assert (weights(run) != first).any()
-    run.reset()
+    run.apply(run.trainer.config, Edit(fresh=True))
     np.testing.assert_array_equal(weights(run), first)
     assert steps_of(run) == 0
 
@@ -141,7 +142,7 @@ def test_reset_goes_back_to_the_same_weights(run: Run) -> None:
 def test_a_running_run_goes_on_after_reset(run: Run) -> None:
     run.play()
     tick(run)
-    run.reset()
+    run.apply(run.trainer.config, Edit(fresh=True))
     assert run.running
     assert steps_of(run) == 0
     tick(run)

@@ -1,0 +1,57 @@
+"""Weights and biases that training leaves alone: entries (layer, unit, input) of a net.
+
+Layers with weights, units and inputs are counted from 0; input -1 is the bias. All pieces of a
+maxout unit freeze together.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.engine.architecture import Architecture
+from playground.engine.parameters import Parameters
+from playground.training.fields import ConfigError
+
+Frozen = frozenset[tuple[int, int, int]]
+
+
+def checked_frozen(frozen: Any, architecture: Architecture) -> Frozen:
+    """Those that the net has.
+
+    Raises:
+        ConfigError: if these are no entries of a net at all.
+    """
+    if not isinstance(frozen, frozenset) or not all(map(_is_entry, frozen)):
+        raise ConfigError("frozen is a set of weights, each (layer, unit, input).")
+    if not frozen:
+        return frozen
+    units, shapes = architecture.units, architecture.shapes
+    return frozenset(
+        (layer, unit, place)
+        for layer, unit, place in frozen
+        if layer < len(units) and unit < units[layer] and place < shapes[layer][1] - 1
+    )
+
+
+def _is_entry(entry: object) -> bool:
+    if not isinstance(entry, tuple) or len(entry) != 3:
+        return False
+    whole = all(isinstance(part, int) and not isinstance(part, bool) for part in entry)
+    return whole and min(entry[:2]) >= 0 and entry[2] >= -1
+
+
+def frozen_mask(
+    frozen: Frozen, architecture: Architecture, parameters: Parameters
+) -> NDArray[np.bool_] | None:
+    """Which of all parameters are frozen, shape (n,); None if none are."""
+    if not frozen:
+        return None
+    mask = np.zeros(len(parameters), bool)
+    views = parameters.views(mask)
+    for layer, unit, place in frozen:
+        # As rows of W: the pieces of a unit are as many rows apart as there are units.
+        views[layer][unit :: architecture.units[layer], place] = True
+    return mask
