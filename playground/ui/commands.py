@@ -46,6 +46,7 @@ class CommandTable(QObject):
             ("file", self.tr("&File")),
             ("edit", self.tr("&Edit")),
             ("view", self.tr("&View")),
+            ("data", self.tr("&Data")),
             ("train", self.tr("&Train")),
             ("gradient", self.tr("&Gradient")),
             ("help", self.tr("&Help")),
@@ -57,6 +58,7 @@ class CommandTable(QObject):
             *self._file(),
             *self._edit(),
             *self._view(),
+            *self._data(),
             *self._train(),
             *self._gradient(),
             *self._help(),
@@ -179,6 +181,45 @@ class CommandTable(QObject):
                 self.tr("Show the whole &plane"),
                 self.tr("Undoes zooming and panning of the decision regions"),
                 ("Ctrl+Shift+0",),
+            ),
+        ]
+
+    def _data(self) -> list[Command]:
+        return [
+            Command(
+                "import_points",
+                "data",
+                self.tr("&Import points…"),
+                self.tr("Takes points from a CSV file; one can be dropped on the window, too"),
+                ("Ctrl+I",),
+            ),
+            Command(
+                "recent_points",
+                "data",
+                self.tr("&Recent files"),
+                self.tr("Files of points that were imported before"),
+            ),
+            Command(
+                "paste_points",
+                "data",
+                self.tr("&Paste points"),
+                self.tr("Takes points from a table on the clipboard, as of a spreadsheet"),
+                ("Ctrl+V",),
+            ),
+            Command(
+                "edit_points",
+                "data",
+                self.tr("&Table of points…"),
+                self.tr("Shows all points as numbers that can be edited"),
+                ("Ctrl+T",),
+                separator=True,
+            ),
+            Command(
+                "export_points",
+                "data",
+                self.tr("&Export points…"),
+                self.tr("Writes the points to a CSV file, in the coordinates of the plane"),
+                ("Ctrl+E",),
             ),
         ]
 

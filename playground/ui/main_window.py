@@ -29,6 +29,7 @@ from playground.ui.labels import Labels
 from playground.ui.main_views import MainViews
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.notices import Notices
+from playground.ui.own_data.data_commands import DataCommands
 from playground.ui.own_data.words import DataWords
 from playground.ui.palette import theme_names
 from playground.ui.panels.side_panel import SidePanel
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._data_words = DataWords(self.labels, self)
         self._gradient = GradientCommands(self)
         self.main_views = MainViews(self.theme, self.store, self.run, self.labels, self)
+        self.data_commands = DataCommands(self.theme, self.store, settings, self._data_words, self)
         handlers = self.main_views.handlers(self._handlers())
         self.actions_table = Actions(self.theme, self, handlers)
         self._scaling.attach(self.actions_table["larger"], self.actions_table["smaller"])
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
             "whats_this": QWhatsThis.enterWhatsThisMode,
             "about": self.show_about,
             **self._gradient.handlers(),
+            **self.data_commands.handlers(),
         }
 
     def _build(self) -> None:
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(theme, store, labels)
         self.stage = Stage(theme, store, self.run, labels)
         self._gradient.attach(self.stage, self.actions_table)
+        self.data_commands.attach(self.actions_table)
         self.banner = FaultBanner(theme)
         self.status = StatusLine(theme, store)
         self.notices = Notices(
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
             switch.setChecked(checked)
             switch.blockSignals(False)
         self.store.changed.connect(self._show_config)
+        self.data_commands.told.connect(self.status.show_message)
         self.main_views.title_changed.connect(self._show_title)
         self.run.running_changed.connect(self._show_running)
         self.run.frame.connect(self._show_frame)
