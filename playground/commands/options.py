@@ -6,6 +6,11 @@ import argparse
 import math
 from typing import Any
 
+from playground.commands.feature_options import (
+    add_feature_options,
+    features_echo,
+    features_from,
+)
 from playground.commands.own_data import add_data_options, data_echo, own_from
 from playground.commands.report import CommandError
 from playground.data.datasets import DATASETS
@@ -31,6 +36,7 @@ def add_config_options(parser: argparse.ArgumentParser) -> None:
     """Adds an option for every choice that matters without a window."""
     group = parser.add_argument_group("data, model and training")
     add_data_options(group)
+    add_feature_options(group)
     defaults = Config()
     group.add_argument(
         "--hidden",
@@ -101,7 +107,8 @@ def config_from(options: argparse.Namespace) -> Config:
         from_data = for_own(own, loss)
     else:
         from_data = for_dataset(given.get("dataset", Config().dataset), loss)
-    return Config().replace(**{**from_data, "hidden": _hidden(options), **given})
+    features = features_from(options)
+    return Config().replace(**{**from_data, **features, "hidden": _hidden(options), **given})
 
 
 def echo(config: Config) -> dict[str, Any]:
@@ -114,6 +121,7 @@ def echo(config: Config) -> dict[str, Any]:
         "hidden": [layer.units for layer in config.hidden],
         "activation": [layer.activation for layer in config.hidden],
         **values,
+        **features_echo(config),
         **data_echo(config),
     }
 

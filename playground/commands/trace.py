@@ -15,6 +15,7 @@ from playground.commands.options import (
 )
 from playground.commands.own_data import data_lines, data_title
 from playground.commands.report import CommandError, number, print_json, table
+from playground.data.features import PLAIN
 from playground.engine.graph import FloatArray
 from playground.training.config import Config
 from playground.training.example import ExampleTrace, LayerTrace
@@ -102,14 +103,16 @@ def _not(text: str | None) -> str:
 def _report(trainer: Trainer, trace: ExampleTrace) -> dict[str, Any]:
     classes = trainer.config.n_classes
     return {
-        "point": trace.x.tolist(),
+        "point": trace.point.tolist(),
+        "inputs": trace.x.tolist(),
         "label": int(trace.target) if classes else trace.target,
         "loss": trace.loss,
         "loss_name": trace.loss_name,
         "scores": trace.scores.tolist(),
         "probabilities": None if trace.probabilities is None else trace.probabilities.tolist(),
         "predicted": int(trace.scores.argmax()) if classes else float(trace.scores[0]),
-        "dx": trace.dx.tolist(),
+        "dx": trace.dpoint.tolist(),
+        "dinputs": trace.dx.tolist(),
         "layers": [_layer(layer) for layer in trace.layers],
         "steps": trainer.step_count,
         "diverged": trainer.divergence is not None,
@@ -145,10 +148,14 @@ def _print_lines(trainer: Trainer, trace: ExampleTrace) -> None:
     for line in data_lines(config):
         print(line)
     print(
-        f"x = ({trace.x[0]:g}, {trace.x[1]:g}), {what}: "
+        f"x = ({trace.point[0]:g}, {trace.point[1]:g}), {what}: "
         f"{trace.loss_name} loss {number(trace.loss)}, "
-        f"dL/dx = ({number(trace.dx[0])}, {number(trace.dx[1])})"
+        f"dL/dx = ({number(trace.dpoint[0])}, {number(trace.dpoint[1])})"
     )
+    if config.features != PLAIN or config.standardize:
+        columns = {"value": trace.x, "dL/dinput": trace.dx}
+        print("\ninputs")
+        print(table(*_rows("feature", list(config.features), columns)))
     for k, layer in enumerate(trace.layers, 1):
         print()
         if k < len(trace.layers):

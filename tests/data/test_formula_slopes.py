@@ -1,0 +1,57 @@
+import numpy as np
+import pytest
+
+from playground.data.formula_operations import NUMPY_OPERATIONS, at_points, parse_formula
+from playground.data.formula_slopes import PARTIALS, slopes_at
+
+POINTS = np.random.default_rng(1).uniform(0.3, 2, (40, 2))
+STEP = 1e-6
+OF_EVERY_OPERATION = {
+    "add": "x1 + x2",
+    "subtract": "x1 - 2*x2",
+    "multiply": "x1*x2*x1",
+    "divide": "x1/x2",
+    "power": "x1^3 + x1^x2 + 2^x2",
+    "negate": "-(x1*x2)",
+    "exp": "exp(x1*x2)",
+    "log": "log(x1)",
+    "sqrt": "sqrt(x1*x2)",
+    "abs": "abs(x1 - x2)",
+    "max": "max(x1, x2, 1)",
+    "min": "min(x1^2, x2)",
+    "sigmoid": "sigmoid(x1 - x2)",
+    "tanh": "tanh(x1)",
+    "relu": "relu(x1 - 1)",
+    "leaky_relu": "leaky_relu(x1 - 1)",
+    "elu": "elu(x2 - 1)",
+    "sin": "sin(x1)*x2",
+    "cos": "cos(x1 + x2)",
+}
+
+
+def test_every_operation_has_a_derivative_and_is_tried() -> None:
+    assert set(PARTIALS) == set(NUMPY_OPERATIONS) == set(OF_EVERY_OPERATION)
+
+
+@pytest.mark.parametrize("text", OF_EVERY_OPERATION.values(), ids=list(OF_EVERY_OPERATION))
+def test_slopes_are_those_of_central_differences(text: str) -> None:
+    program = parse_formula(text)
+    found = slopes_at(program, POINTS)
+    for axis in range(2):
+        shift = np.zeros(2)
+        shift[axis] = STEP
+        rise = at_points(program, POINTS + shift) - at_points(program, POINTS - shift)
+        np.testing.assert_allclose(found[axis], rise / (2 * STEP), rtol=1e-6, atol=1e-8)
+
+
+def test_negative_bases_have_slopes_too() -> None:
+    at = np.array([[-2.0, 1.0]])
+    assert slopes_at(parse_formula("x1^3"), at).ravel().tolist() == [12.0, 0.0]
+
+
+def test_where_two_are_the_largest_one_has_all_the_slope() -> None:
+    assert slopes_at(parse_formula("max(x1, x2)"), np.ones((1, 2))).ravel().tolist() == [1.0, 0.0]
+
+
+def test_a_number_has_no_slope() -> None:
+    assert not slopes_at(parse_formula("2"), POINTS).any()
