@@ -9,7 +9,7 @@ from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
-from playground.training.config import Config
+from playground.training.config import Config, LayerConfig
 from playground.training.divergence import Divergence, Reference
 from playground.training.fields import SPEEDS
 from playground.ui.activation_words import ActivationWords
@@ -88,6 +88,11 @@ class Labels(QObject):
             for key, (name, formula) in words.items()
         }
         return _choices(ACTIVATIONS, whole)
+
+    def activation(self, layer: LayerConfig, config: Config) -> str:
+        """What a layer makes of its z: the name of its activation, or that there are several."""
+        names = {choice.key: choice.text for choice in self.activations(config)}
+        return self.tr("mixed") if layer.mixed else names[layer.activation]
 
     def losses(self) -> tuple[Choice, ...]:
         """Every data loss; sᵢ are the scores, y the right class, t the target."""
@@ -180,11 +185,11 @@ class Labels(QObject):
                 self.tr("CS231n, lecture 4: the 25 points of the figure on λ = 0.001, 0.01, 0.1"),
             ),
             "above": (
-                self.tr("x₂ > f(x₁)"),
+                self.tr("x₂ > f"),
                 self.tr("Two classes above and below a curve x₂ = f(x₁) of your own"),
             ),
             "sign": (
-                self.tr("sign of g"),
+                self.tr("sign g"),
                 self.tr("Two classes by the sign of a formula g(x₁, x₂) of your own"),
             ),
             "plane": (
@@ -192,11 +197,13 @@ class Labels(QObject):
                 self.tr("Values to fit: (x₁ + x₂) / 10 (TensorFlow Playground)"),
             ),
             "multi_gauss": (
-                self.tr("multi-gauss"),
-                self.tr("Values to fit: six bumps up and down (TensorFlow Playground)"),
+                self.tr("bumps"),
+                self.tr(
+                    "Values to fit: six bumps up and down (multi-gauss of TensorFlow Playground)"
+                ),
             ),
             "surface": (
-                self.tr("f(x₁, x₂)"),
+                self.tr("f(x)"),
                 self.tr("Values to fit: a formula f(x₁, x₂) of your own"),
             ),
         }
@@ -216,10 +223,9 @@ class Labels(QObject):
 
     def layers(self, config: Config) -> tuple[str, ...]:
         """What stands below each column of units, the input first and the scores last."""
-        names = {choice.key: choice.text for choice in self.activations(config)}
         losses = {choice.key: choice.text for choice in self.losses()}
         hidden = (
-            self.tr("layer {0} · {1} · {2}").format(k, names[layer.activation], layer.units)
+            self.tr("layer {0} · {1} · {2}").format(k, self.activation(layer, config), layer.units)
             for k, layer in enumerate(config.hidden, 1)
         )
         return (self.tr("input"), *hidden, self.tr("scores · {0}").format(losses[config.loss]))
@@ -242,6 +248,7 @@ class Labels(QObject):
             "W": self.tr("the weights of layer {0}"),
             "z": self.tr("the sums z of layer {0}"),
             "a": self.tr("the activations of layer {0}"),
+            "d": self.tr("the activations of layer {0} after dropout"),
         }
         if name in whole:
             return whole[name]

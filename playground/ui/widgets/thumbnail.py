@@ -15,6 +15,7 @@ from playground.ui.widgets.exclusive import moved_index
 from playground.ui.widgets.markers import marker_path
 
 _SHOWN_POINTS = 60
+_WIDTH, _HEIGHT = 66, 42
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +74,9 @@ class Thumbnail(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The picture, and one line for the caption."""
-        return QSize(self._theme.ipx(89), self._theme.ipx(64) + self.fontMetrics().height())
+        return QSize(
+            self._theme.ipx(_WIDTH), self._theme.ipx(_HEIGHT) + self.fontMetrics().height()
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Somewhat narrower; the caption is shortened then."""
