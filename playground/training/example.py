@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.architecture import Kind, Layer
 from playground.engine.graph import FloatArray
 from playground.engine.losses import SoftmaxCrossEntropy
 from playground.engine.network import Network, NetworkGraph, build_graph
@@ -38,6 +39,7 @@ class LayerTrace:
         db: dL/db, shape (rows,).
         local: f'(z), shape (units,), or None for maxout.
         winner: for maxout, which piece is the largest, from 0, shape (units,); else None.
+        mixed: the kind of every unit of a layer whose units differ, else ().
     """
 
     activation: str
@@ -52,11 +54,16 @@ class LayerTrace:
     db: FloatArray
     local: FloatArray | None
     winner: NDArray[np.intp] | None
+    mixed: tuple[Kind, ...] = ()
 
     @property
     def units(self) -> int:
         """How many units the layer has."""
         return len(self.a)
+
+    def kind(self, unit: int) -> Kind:
+        """The activation of a unit, and its parameter."""
+        return self.mixed[unit] if self.mixed else Kind(self.activation, self.option)
 
     @property
     def pieces(self) -> int:
@@ -120,8 +127,8 @@ class ExamplePass:
     def __init__(self, network: Network) -> None:
         self.network = network
         self._parameters = network.parameters.sharing_values()
-        hidden = [(layer.activation, layer.option) for layer in network.architecture.hidden]
-        self._layers = [*hidden, ("identity", None)]
+        scores = Layer(network.architecture.n_outputs, "identity")
+        self._layers = [*network.architecture.hidden, scores]
 
     @cached_property
     def _net(self) -> NetworkGraph:
@@ -174,7 +181,7 @@ class ExamplePass:
         return column
 
     def _layer(self, k: int) -> LayerTrace:
-        net, (activation, option) = self._net, self._layers[k]
+        net, layer = self._net, self._layers[k]
         W, dW = self._parameters.W[k].copy(), self._parameters.dW[k].copy()
         gate = net.activations[k] if k < len(net.activations) else None
         maxout = gate if isinstance(gate, Maxout) else None
@@ -182,8 +189,8 @@ class ExamplePass:
         if gate is None:  # the scores are their own z
             local = np.ones(len(net.a[k].value))
         return LayerTrace(
-            activation,
-            option,
+            layer.activation,
+            layer.option,
             W[:, :-1],
             W[:, -1],
             _column(net.z[k].value),
@@ -194,6 +201,7 @@ class ExamplePass:
             dW[:, -1],
             local,
             None if maxout is None else maxout.branches()[:, 0].copy(),
+            layer.mixed,
         )
 
 

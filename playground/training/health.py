@@ -35,7 +35,7 @@ class LayerHealth:
             leaves the loss (a hinge that is satisfied), whether f'(z) is. Scores are never dead.
         dead_reasons: why each is, a key of ``health_reasons.REASONS``; "" where it is not.
         flat_share: (units,) float64, the share of training points on which |f'(z)| is tiny; NaN
-            where the activation cannot saturate, as in the scores.
+            where the unit's activation cannot saturate, as in the scores.
         saturated: (units,) bool, whether that share is too large.
         dz: (units, points) float64, dL/dz itself; a maxout unit's is that of the piece that won.
         gradient_rms: root mean square of dL/dz over all units and points.
@@ -65,8 +65,9 @@ class LayerHealth:
 
     @property
     def saturated_share(self) -> float:
-        """The share of all units and points with a tiny |f'(z)|; NaN as ``flat_share``."""
-        return float(self.flat_share.mean())
+        """The share of points with a tiny |f'(z)| over all units that can; NaN if none can."""
+        can = self.flat_share[~np.isnan(self.flat_share)]
+        return float(can.mean()) if can.size else math.nan
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,14 +174,14 @@ class HealthMeter:
         """Per unit, the share of points on which |f'(z)| is tiny; NaN where that means nothing."""
         architecture = self._network.architecture
         hidden = architecture.hidden
-        steepest = None
-        if layer < len(hidden):
-            steepest = ACTIVATIONS[hidden[layer].activation].steepest
-        if steepest is None:
-            return np.full(architecture.units[layer], np.nan)
-        local = np.abs(self.net.activations[layer].local)
-        flat = local < THRESHOLDS["flat"] * steepest
-        return np.asarray(np.count_nonzero(flat, axis=1) / flat.shape[1])
+        shares = np.full(architecture.units[layer], np.nan)
+        for kind, units in hidden[layer].runs if layer < len(hidden) else []:
+            steepest = ACTIVATIONS[kind.activation].steepest
+            if steepest is not None:
+                local = np.abs(self.net.activations[layer].local[units])
+                flat = local < THRESHOLDS["flat"] * steepest
+                shares[units] = np.count_nonzero(flat, axis=1) / flat.shape[1]
+        return shares
 
     def dead(self, layer: int) -> NDArray[np.bool_]:
         """Per unit, whether it gets no gradient on any point."""

@@ -144,8 +144,8 @@ class Readings:
         """
         rows = self._rows(layer, unit)
         self._meter.run()
-        net, hidden = self._meter.net, self._architecture.hidden
-        score = layer == len(hidden)
+        net, score = self._meter.net, layer == len(self._architecture.hidden)
+        kind = self._architecture.kind(layer, unit)
         z = net.z[layer].value[rows].copy()
         W, dW, updates = (
             each[layer][rows] for each in (self._values, self._gradients, self._updates)
@@ -157,8 +157,8 @@ class Readings:
         return UnitReading(
             layer=layer,
             unit=unit,
-            activation="identity" if score else hidden[layer].activation,
-            option=None if score else hidden[layer].option,
+            activation=kind.activation,
+            option=kind.option,
             is_score=score,
             weights=W[:, :-1].copy(),
             bias=W[:, -1].copy(),

@@ -89,12 +89,12 @@ class AlarmWords(QObject):
     def _what(self, alarm: Alarm, config: Config) -> str:
         if alarm.layer is not None and alarm.units:
             hidden = config.hidden[alarm.layer]
-            kind = {choice.key: choice.text for choice in self._labels.activations(config)}
             words = {
                 "dead": self.tr("{0} of {1} {2} units dead"),
                 "saturated": self.tr("{0} of {1} {2} units saturated"),
             }[alarm.kind]
-            return words.format(len(alarm.units), hidden.units, kind[hidden.activation])
+            kind = self._labels.activation(hidden, config)
+            return words.format(len(alarm.units), hidden.units, kind)
         return {
             "vanishing": self.tr("the gradient vanishes"),
             "exploding": self.tr("the gradient explodes"),
@@ -141,7 +141,8 @@ class AlarmWords(QObject):
 
     def _reasons(self, alarm: Alarm, config: Config) -> tuple[str, str]:
         if alarm.kind == "dead" and alarm.layer is not None:
-            return self._deaths.reasons(alarm.layer, alarm.unit_reasons, config)
+            why = alarm.unit_reasons
+            return self._deaths.reasons(alarm.layer, alarm.units, why, config)
         slower = self.tr("Try a smaller learning rate.")
         reasons = {
             "saturated": (

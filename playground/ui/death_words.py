@@ -18,16 +18,22 @@ class DeathWords(QObject):
     The reasons are keys of ``health_reasons.REASONS``.
     """
 
-    def reasons(self, layer: int, reasons: tuple[str, ...], config: Config) -> tuple[str, str]:
+    def reasons(
+        self, layer: int, units: tuple[int, ...], reasons: tuple[str, ...], config: Config
+    ) -> tuple[str, str]:
         """Why some units of a layer are dead, and what to try.
 
         Args:
             layer: a hidden layer, from 0.
-            reasons: of each of the dead units.
+            units: the dead ones, from 0.
+            reasons: of each of them.
             config: the choices in force.
         """
         counts = Counter(reasons).most_common()
-        causes = [self._cause(reason, layer, config) for reason, _ in counts]
+        flat = [unit for unit, reason in zip(units, reasons, strict=True) if reason == "slope"]
+        kinds = {config.hidden[layer].activation_of(unit) for unit in flat}
+        activation = kinds.pop() if len(kinds) == 1 else ""  # of a mixed layer they may differ
+        causes = [self._cause(reason, layer, activation) for reason, _ in counts]
         if len(counts) > 1:
             of_them = self.tr("{0} of them: {1}")
             causes = [
@@ -36,11 +42,11 @@ class DeathWords(QObject):
             ]
         whole = {reason for reason, _ in counts}
         why = " ".join([*causes, self._consequence(whole, layer, config)])
-        return why, self._remedy(counts[0][0], layer, config)
+        return why, self._remedy(counts[0][0], layer, activation, config)
 
-    def _cause(self, reason: str, layer: int, config: Config) -> str:
+    def _cause(self, reason: str, layer: int, activation: str) -> str:
         if reason == "slope":
-            return self._slope(config.hidden[layer].activation)
+            return self._slope(activation)
         return {
             "weights": self.tr("All weights that leave them are 0: no gradient comes back."),
             "next": self.tr(
@@ -93,8 +99,8 @@ class DeathWords(QObject):
             return self.tr("Only what is left of the momentum still moves them.")
         return self.tr("The inputs stay the same, so they never move again.")
 
-    def _remedy(self, reason: str, layer: int, config: Config) -> str:
-        if reason == "slope" and config.hidden[layer].activation == "relu":
+    def _remedy(self, reason: str, layer: int, activation: str, config: Config) -> str:
+        if reason == "slope" and activation == "relu":
             return self.tr("Try leaky ReLU or ELU, a smaller learning rate, or New weights.")
         if reason == "weights" and config.initialization == "zeros":
             return self.tr("Try another initialization (zeros never break the symmetry).")

@@ -52,7 +52,11 @@ def trace_by_hand(net: Network, x: Array, target: float) -> PlainTrace:
             winner = np.array([list(row).index(max(row)) for row in pieces])
             a = pieces.max(axis=1)
         else:
-            a, local = activate(layer.activation, z, layer.option)
+            found = [
+                activate(kind.activation, value, kind.option)
+                for kind, value in zip(layer.kinds, z[:, np.newaxis], strict=True)
+            ]
+            a, local = (np.concatenate(each) for each in zip(*found, strict=True))
         nothing = np.zeros(0)
         layers.append(
             PlainLayerTrace(

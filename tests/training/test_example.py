@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from playground.engine.activations import ACTIVATIONS
-from playground.engine.architecture import Layer
+from playground.engine.architecture import Kind, Layer
 from playground.engine.faults import FAULTS
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network
@@ -63,10 +63,31 @@ def assert_same(found: ExampleTrace, expected: PlainTrace) -> None:
             np.testing.assert_array_equal(layer.winner, plain.winner)
 
 
+def mixed_case(seed: int) -> tuple[Network, Array, float]:
+    """A net whose hidden layers have units of any kind but maxout."""
+    rng = np.random.default_rng([seed, 5])
+    hidden = []
+    for _ in range(1 + seed % 3):
+        names = [str(name) for name in rng.choice(ACTIVATION_NAMES[:-1], rng.integers(2, 9))]
+        kinds = tuple(Kind(name, rng.choice(OPTIONS.get(name, (None,)))) for name in names)
+        hidden.append(Layer(len(kinds), kinds[0].activation, kinds[0].option, mixed=kinds))
+    net = make_network(tuple(hidden), 3, LOSS_NAMES[seed % 3], l2=0.1, seed=seed)
+    return net, rng.uniform(-2, 2, 2), float(rng.integers(3))
+
+
 @pytest.mark.parametrize("seed", range(NETS))
 def test_every_number_is_that_of_a_net_written_down_a_second_time(seed: int) -> None:
     net, x, target = random_case(seed)
     assert_same(ExamplePass(net).run(x, target), trace_by_hand(net, x, target))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_every_number_of_a_mixed_net_is_that_of_one_written_down_a_second_time(seed: int) -> None:
+    net, x, target = mixed_case(seed)
+    trace = ExamplePass(net).run(x, target)
+    assert_same(trace, trace_by_hand(net, x, target))
+    for layer, described in zip(trace.layers, net.architecture.hidden, strict=False):
+        assert tuple(layer.kind(unit) for unit in range(layer.units)) == described.kinds
 
 
 def test_the_random_nets_are_of_every_kind() -> None:

@@ -258,3 +258,23 @@ def test_a_broken_gradient_is_shown_as_the_run_has_it() -> None:
     for k, layer in enumerate(broken.health().layers):
         np.testing.assert_array_equal(layer.dz, batch.unit_gradient(k))
     assert not np.allclose(broken.health().layers[0].dz, sound.health().layers[0].dz)
+
+
+def test_units_of_a_mixed_layer_are_judged_by_their_own_activation() -> None:
+    each = ("tanh", "relu", "sigmoid", "relu", "softplus")
+    mixed = LayerConfig(5, "tanh", unit_activations=each)
+    trainer = trained(0, hidden=(mixed,))
+    W = trainer.network.parameters.W[0]
+    W[:, :-1] = 0
+    W[:, -1] = [9, 9, 9, -9, 9]  # flat: tanh and sigmoid; dead: the ReLU below 0
+    layer = trainer.health().layers[0]
+    np.testing.assert_array_equal(np.isnan(layer.flat_share), [False, True, False, True, False])
+    assert layer.saturated.tolist() == [True, False, True, False, False]
+    assert layer.dead.tolist() == [False, False, False, True, False]
+    assert layer.dead_reasons[3] == "slope"
+    assert layer.saturated_share == pytest.approx(2 / 3)
+
+
+def test_a_mixed_layer_that_cannot_saturate_has_no_share() -> None:
+    mixed = LayerConfig(2, "relu", unit_activations=("relu", "sine"))
+    assert math.isnan(trained(0, hidden=(mixed,)).health().layers[0].saturated_share)

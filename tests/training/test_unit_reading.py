@@ -128,3 +128,17 @@ def test_what_the_net_does_not_have_is_refused(place: tuple[int, int]) -> None:
         trainer.weight_reading(place[0], 0, place[1])
     with pytest.raises(IndexError):
         trainer.weight_reading(0, 3, 0)
+
+
+def test_a_unit_of_a_mixed_layer_is_read_with_its_own_activation() -> None:
+    each = ("tanh", "leaky_relu", "elu", "identity")
+    mixed = LayerConfig(4, "tanh", unit_activations=each)
+    trainer = trained(hidden=(mixed,), leaky_slope=0.3, elu_alpha=0.5)
+    functions = (np.tanh, lambda z: np.where(z > 0, z, 0.3 * z), None, lambda z: z)
+    for unit, (name, option, f) in enumerate(
+        zip(each, (None, 0.3, 0.5, None), functions, strict=True)
+    ):
+        read = trainer.unit_reading(0, unit)
+        assert (read.activation, read.option) == (name, option)
+        if f is not None:
+            np.testing.assert_allclose(read.a, f(read.z[0]), rtol=1e-12)

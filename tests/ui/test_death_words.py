@@ -13,7 +13,7 @@ from playground.ui.death_words import DeathWords
 def words(reasons: tuple[str, ...], layer: int = 0, **changes: Any) -> tuple[str, str]:
     hidden = (LayerConfig(8, "relu"), LayerConfig(6, "tanh"))
     config = Config().replace(**{"hidden": hidden, "l2": 0.0, "optimizer": "sgd"} | changes)
-    return DeathWords().reasons(layer, reasons, config)
+    return DeathWords().reasons(layer, tuple(range(len(reasons))), reasons, config)
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -59,3 +59,14 @@ def test_they_never_move_only_where_nothing_else_moves_them() -> None:
         assert "momentum" in why
     assert "never" not in words(("slope",), layer=1)[0]  # what leads to it may change
     assert "never" not in words(("weights",))[0]
+
+
+def test_of_a_mixed_layer_the_units_that_are_dead_decide() -> None:
+    each = ("relu", "relu", "tanh", "sine")
+    mixed = LayerConfig(4, "tanh", unit_activations=each)
+    why, remedy = words(("slope", "slope"), hidden=(mixed,))
+    assert "not above 0" in why
+    assert "leaky ReLU" in remedy
+    why, remedy = words(("slope", "slope", "slope"), hidden=(mixed,))
+    assert "Their slope f′ is 0 on every training point" in why
+    assert "leaky ReLU" not in remedy

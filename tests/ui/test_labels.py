@@ -183,3 +183,14 @@ def test_a_divergence_is_a_sentence_that_says_what_was_compared(
     labels: Labels, tensor: str, loss: float, reference: Reference, sentence: str
 ) -> None:
     assert labels.divergence(Divergence(1200, tensor, loss, reference, 1100)) == sentence
+
+
+def test_a_layer_of_several_activations_is_called_mixed(labels: Labels) -> None:
+    mixed = LayerConfig(2, "relu", unit_activations=("relu", "sine"))
+    config = Config().replace(hidden=(mixed, LayerConfig(3, "relu")))
+    assert labels.layers(config)[1:3] == ("layer 1 · mixed · 2", "layer 2 · ReLU · 3")
+    assert labels.activation(config.hidden[1], config) == "ReLU"
+
+
+def test_what_dropout_leaves_has_a_name(labels: Labels) -> None:
+    assert labels.tensor("d2") == "the activations of layer 2 after dropout"

@@ -93,8 +93,8 @@ class SpaceBar(WrapRow):
 
     def _layers(self, config: Config) -> tuple[Choice, ...]:
         """Only what names a layer: its number stands in the row, its units in the other boxes."""
-        names = {choice.key: choice.text for choice in self._labels.activations(config)}
-        hidden = [f"{k} · {names[layer.activation]}" for k, layer in enumerate(config.hidden, 1)]
+        of = self._labels.activation
+        hidden = [f"{k} · {of(layer, config)}" for k, layer in enumerate(config.hidden, 1)]
         return tuple(Choice(str(k), name) for k, name in enumerate([*hidden, self.tr("scores")], 1))
 
     def _units(self, axes: SpaceAxes) -> tuple[Choice, ...]:
