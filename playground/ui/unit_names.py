@@ -57,3 +57,9 @@ def weight_title(pair: int, source: int, target: int, shape: NetShape) -> str:
     """A weight from a layer to the next as a title, with both its ends."""
     ends = unit_place(pair, source, shape), unit_place(pair + 1, target, shape)
     return QCoreApplication.translate("UnitNames", "Weight from {0} to {1}").format(*ends)
+
+
+def bias_title(pair: int, target: int, shape: NetShape) -> str:
+    """The bias of a unit as a title; of the layer after ``pair``."""
+    text = QCoreApplication.translate("UnitNames", "Bias of {0}")
+    return text.format(unit_place(pair + 1, target, shape))

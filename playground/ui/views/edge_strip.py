@@ -16,6 +16,9 @@ CURVE_DASHES = 13
 LINE_DASHES = 7
 
 Group = dict[tuple[bool, int], list[tuple[int, int]]]
+Pens = dict[tuple[bool, int], QPen]
+Rims = dict[tuple[bool, int], tuple[QPen, QPen]]
+Mask = NDArray[np.bool_]
 
 
 class EdgeStrip:
@@ -42,8 +45,18 @@ class EdgeStrip:
         self._paths: dict[tuple[int, int, bool], QPainterPath] = {}
         self._picture = QPixmap()
 
-    def draw(self, groups: Group, pens: dict[tuple[bool, int], QPen], ratio: float) -> None:
-        """Draws the picture anew: groups of (source, target) by the pen they are drawn with."""
+    def draw(
+        self, groups: Group, pens: Pens, ratio: float, rims: Rims, frozen: Mask | None = None
+    ) -> None:
+        """Draws the picture anew.
+
+        Args:
+            groups: (source, target) of edges by the pen they are drawn with.
+            pens: the pens.
+            ratio: device pixels per pixel.
+            rims: the pens of the rims of frozen edges.
+            frozen: which edges are frozen, (targets, sources).
+        """
         # In a view that is far too small, layers may stand on each other.
         width, height = (
             max(math.ceil(self.right - self.left) + 1, 1),
@@ -58,6 +71,10 @@ class EdgeStrip:
         painter.translate(-self.left, 0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for key in sorted(groups, key=_order):
+            locked = [] if frozen is None else [e for e in groups[key] if frozen[e[1], e[0]]]
+            for rim in rims[key] if locked else ():
+                painter.setPen(rim)
+                self._stroke(painter, locked, dashed=False)
             painter.setPen(pens[key])
             self._stroke(painter, groups[key], key[1] < 0)
         painter.end()
@@ -89,6 +106,14 @@ class EdgeStrip:
         away: NDArray[np.floating] = np.abs(start + (end - start) * rise - y)
         away /= np.hypot(1, slope / run)
         return away
+
+    def height_at(self, x: float, source: int, target: int) -> float:
+        """How high an edge is at x, which lies between both layers."""
+        share = (x - self.left) / max(self.right - self.left, 1.0)
+        t = _solve(share) if self._curved else share
+        rise = 3 * t**2 - 2 * t**3 if self._curved else t
+        start, end = self.starts[source, 1], self.ends[target, 1]
+        return float(start + (end - start) * rise)
 
     def _stroke(self, painter: QPainter, edges: list[tuple[int, int]], dashed: bool) -> None:
         if self._curved:

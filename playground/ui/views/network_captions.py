@@ -11,6 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
+from playground.ui.views.network_layer_buttons import (
+    LayerButton,
+    LayerName,
+    button_at,
+    layer_below,
+    layer_names,
+    paint_layer_names,
+)
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_legend import Lacking, paint_legend
 from playground.ui.views.network_numbers import UnitNumbers
@@ -26,12 +34,16 @@ class NetworkCaptions:
 
     Attributes:
         names: what stands below every layer, inputs first.
+        pointed: the button pointed at.
     """
 
     def __init__(self, theme: Theme, view: QWidget) -> None:
         self._theme, self._view = theme, view
         self._picture = QPixmap()
         self._key: object = None
+        self._laid: list[LayerName] | None = None
+        self._reached = -1
+        self.pointed: LayerButton | None = None
         self.names: list[str] = []
 
     @property
@@ -41,7 +53,22 @@ class NetworkCaptions:
 
     def forget(self) -> None:
         """Lets the next paint draw them anew."""
-        self._key = None
+        self._key = self._laid = None
+
+    def point(self, at: QPointF | None, places: Sequence[LayerPlace]) -> bool:
+        """Takes over where the pointer is; whether something looks different now."""
+        before = self._reached, self.pointed
+        self._reached = -1 if at is None else layer_below(at.x(), places)
+        if self._reached != before[0]:
+            self._laid = None
+        self.pointed = None
+        if at is not None and places and at.y() > self._view.height() - self.height:
+            self.pointed = button_at(at.x(), at.y(), self._laid_out(places))
+        return before != (self._reached, self.pointed)
+
+    def is_allowed(self, button: LayerButton, places: Sequence[LayerPlace]) -> bool:
+        """Whether a button can be pressed."""
+        return self._laid_out(places)[button.layer].allowed[button.sign]
 
     def paint(
         self,
@@ -52,6 +79,7 @@ class NetworkCaptions:
         numbers: UnitNumbers | None,
         largest: float,
         hidden: int,
+        locked: bool = False,
     ) -> None:
         """Puts the names below their layers and the legend below all.
 
@@ -62,13 +90,15 @@ class NetworkCaptions:
             numbers: what is written at the units, or None.
             largest: the magnitude that is drawn widest.
             hidden: edges that were too weak to be drawn.
+            locked: whether something is frozen.
         """
         view, theme = self._view, self._theme
         ratio = view.devicePixelRatioF()
         top = view.height() - self.height
         look = (ratio, theme.scale, theme.name, view.size())
         written = numbers and (numbers.batch, [winner is None for winner in numbers.winner])
-        key = (significant(largest, 2), hidden, state.symbol, state.gradients, written, look)
+        reach = (self._reached, self.pointed, locked)
+        key = (significant(largest, 2), hidden, state.symbol, state.gradients, written, look, reach)
         if key != self._key:
             self._key = key
             self._picture = QPixmap(round(view.width() * ratio), math.ceil(self.height * ratio))
@@ -76,7 +106,7 @@ class NetworkCaptions:
             self._picture.fill(Qt.GlobalColor.transparent)
             onto = QPainter(self._picture)
             onto.translate(0, -top)
-            self._paint_names(onto, places)
+            paint_layer_names(onto, theme, self._laid_out(places), self.pointed)
             area = self._legend_area()
             paint_legend(
                 onto,
@@ -87,6 +117,7 @@ class NetworkCaptions:
                 numbers=numbers,
                 largest=largest,
                 hidden=hidden,
+                locked=locked,
                 aside=any(place.aside for place in places),
                 lacking="" if numbers is None else _lacking(places),
             )
@@ -99,24 +130,15 @@ class NetworkCaptions:
         side = self._theme.px(6)
         return QRectF(side, top, self._view.width() - 2 * side, height)
 
-    def _paint_names(self, painter: QPainter, places: Sequence[LayerPlace]) -> None:
-        view, theme = self._view, self._theme
-        painter.setFont(theme.font("label"))
-        metrics = QFontMetricsF(painter.font())
-        spacing = places[1].x - places[0].x
-        y = view.height() - 2.3 * metrics.height()
-        painter.setPen(theme.color("secondary"))
-        for place, name in zip(places, self.names, strict=False):
-            room = min(spacing - theme.px(6), 2 * min(place.x, view.width() - place.x))
-            text = name
-            while " · " in text and metrics.horizontalAdvance(text) > room:
-                text = text.rsplit(" · ", 1)[0]
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(
-                QRectF(place.x - room / 2, y, room, metrics.height()),
-                Qt.AlignmentFlag.AlignCenter,
-                text,
+    def _laid_out(self, places: Sequence[LayerPlace]) -> list[LayerName]:
+        """The names where they stand, anew only when something about them has changed."""
+        if self._laid is None:
+            line = QFontMetricsF(self._theme.font("label")).height()
+            top = self._view.height() - 2.3 * line
+            self._laid = layer_names(
+                self._theme, places, self.names, self._view.width(), top, self._reached
             )
+        return self._laid
 
 
 def _lacking(places: Sequence[LayerPlace]) -> Lacking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +25,8 @@ NARROWEST, WIDEST, WIDEST_OF_MANY = 1.0, 10.0, 5.0
 # Of gradients, so many powers of ten below the largest are told apart.
 DECADES = 3.0
 FADED = 0.18
+# How much wider a frozen edge is, with the dark rim on both sides of it.
+RIM = 4.0
 
 
 class NetworkEdges:
@@ -52,6 +55,7 @@ class NetworkEdges:
         self._drawn: object = None
         self.largest = 0.0
         self._pens = self._make_pens()
+        self._rims = {key: self._rim(pen, near=key[0]) for key, pen in self._pens.items()}
 
     @property
     def strips(self) -> list[EdgeStrip]:
@@ -84,6 +88,16 @@ class NetworkEdges:
                     pens[near, sign * level] = pen
         return pens
 
+    def _rim(self, pen: QPen, *, near: bool) -> tuple[QPen, QPen]:
+        """What is drawn below a frozen edge: a dark line, and the ground between both."""
+        color, ground = self._theme.color("text"), self._theme.color("background")
+        pens = []
+        for shade, more in ((color if near else _mixed(color, ground, FADED), RIM), (ground, 1.5)):
+            wide = QPen(shade, pen.widthF() + self._theme.px(more))
+            wide.setCapStyle(Qt.PenCapStyle.FlatCap)
+            pens.append(wide)
+        return pens[0], pens[1]
+
     @property
     def next_count(self) -> int:
         """How many edges the pair of layers has that is next to be drawn live."""
@@ -99,6 +113,7 @@ class NetworkEdges:
         ratio: float,
         live: bool,
         empty: bool = False,
+        frozen: Sequence[NDArray[np.bool_] | None] = (),
     ) -> None:
         """Draws new values.
 
@@ -110,6 +125,8 @@ class NetworkEdges:
             live: values change a little every frame: then one pair of layers after the other is
                 drawn anew, one a frame, unless something else has changed.
             empty: whether edges are drawn thin and grey where their value is 0 or not known (NaN).
+            frozen: for every pair of layers which edges are frozen, and so have a dark rim,
+                (targets, sources); None for none.
         """
         shown = [drawable(m) for m in matrices]
         self.largest = max((largest for _, largest in shown), default=0.0)
@@ -125,7 +142,8 @@ class NetworkEdges:
             forced = near if focus is not None and not focus.pairs else None
             self._shown[k] = self._choose(k, np.abs(values), forced, empty)
             groups = self._groups(values, self._shown[k], near, gradients)
-            self._strips[k].draw(groups, self._pens, ratio)
+            locked = frozen[k] if k < len(frozen) else None
+            self._strips[k].draw(groups, self._pens, ratio, self._rims, locked)
 
     def paint(self, painter: QPainter) -> None:
         """Puts all edges in their places."""

@@ -26,6 +26,7 @@ class Focus:
         pairs: the pairs of layers.
         incoming: whether the unit's edges from the layer before belong to it.
         outgoing: whether those to the next layer do.
+        bias: whether the unit's bias is meant.
     """
 
     unit: Unit | None = None
@@ -33,6 +34,22 @@ class Focus:
     pairs: tuple[int, ...] = ()
     incoming: bool = True
     outgoing: bool = True
+    bias: bool = False
+
+    @classmethod
+    def of(cls, unit: Unit | None, edge: Edge | None, units: Sequence[int]) -> Focus | None:
+        """A unit or an edge of a net of so many units a layer; None for neither.
+
+        The edge that leaves the unit after the last one of a layer is a bias.
+        """
+        if unit is not None:
+            return cls(unit)
+        if edge is None:
+            return None
+        pair, source, target = edge
+        if pair < len(units) and source == units[pair]:
+            return cls((pair + 1, target), outgoing=False, bias=True)
+        return cls(edge=edge)
 
     @property
     def units(self) -> list[Unit]:

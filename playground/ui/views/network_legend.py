@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from playground.ui.icons import paint_icon
 from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views.network_numbers import UnitNumbers
@@ -35,6 +36,7 @@ def paint_legend(
     numbers: UnitNumbers | None,
     largest: float,
     hidden: int,
+    locked: bool = False,
     aside: bool = False,
     lacking: Lacking = "",
 ) -> None:
@@ -49,6 +51,7 @@ def paint_legend(
         numbers: what is written at the units, or None.
         largest: the magnitude that is drawn widest.
         hidden: edges that were too weak to be drawn.
+        locked: whether something is frozen.
         aside: whether ∂L/∂a stands at units.
         lacking: what some units have only while they are pointed at.
     """
@@ -66,6 +69,8 @@ def paint_legend(
         ("ramp", view.tr("output: − 0 +")),
         ("positive", view.tr("positive")),
     ]
+    if locked:
+        entries.insert(1, ("locked", view.tr("frozen")))
     if hidden:
         entries.insert(
             1, ("", view.tr("{number} weaker edges not drawn").format(number=grouped(hidden)))
@@ -134,6 +139,10 @@ def _paint_swatch(painter: QPainter, theme: Theme, kind: str, box: QRectF) -> No
         painter.setPen(theme.color("forward" if kind == "above" else "backward"))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, SAMPLE)
         painter.restore()
+    elif kind == "locked":
+        side = theme.px(15)
+        box = QRectF(box.right() - side, middle - side / 2, side, side)
+        paint_icon(painter, "lock", theme.color("text"), box)
     elif kind == "piece":
         side = theme.px(17)
         paint_piece(painter, theme, QRectF(box.right() - side, middle - side / 2, side, side), 2)

@@ -7,15 +7,17 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from playground.training.stops import Stop
 from playground.ui.theme import Theme
+from playground.ui.views.network_attention import Attention
 from playground.ui.views.network_captions import NetworkCaptions
 from playground.ui.views.network_edges import NetworkEdges
-from playground.ui.views.network_focus import Edge, Focus, Unit, focus_of
+from playground.ui.views.network_focus import Focus
+from playground.ui.views.network_frozen import Frozen, Padlocks
+from playground.ui.views.network_grips import paint_grips
 from playground.ui.views.network_labels import NumberLabels, loss_box
 from playground.ui.views.network_layout import LayerPlace, place_layers
 from playground.ui.views.network_marks import Marks, paint_marks
@@ -50,14 +52,11 @@ class NetworkPicture:
 
     Attributes:
         state: the values to show.
-        unit: the unit pointed at.
-        edge: the edge pointed at.
-        quiet: the unit or edge that was clicked, which has no popup until another was pointed at.
-        pointer: where the pointer is.
-        focus: what stays brought out until another is chosen.
+        attention: what is to be brought out.
         numbers: of an example, or None.
-        current: the stop that is computed, or None.
         marks: dead and saturated units.
+        captions: what stands below the layers.
+        frozen: what training leaves alone.
         pulse: the dots on their way.
         places: where the layers stand, inputs first.
         edges: None before there is a net.
@@ -66,21 +65,18 @@ class NetworkPicture:
     def __init__(self, theme: Theme, view: QWidget) -> None:
         self._theme, self._view = theme, view
         self._atlas: TileAtlas | None = None
-        self._captions = NetworkCaptions(theme, view)
+        self.captions = NetworkCaptions(theme, view)
         self._labels = NumberLabels(theme)
         self._wires = WireLabels(theme)
-        self._units: tuple[int, ...] = ()
+        self._padlocks = Padlocks(theme, view)
         # Which edges are drawn anew before the next paint.
         self._changed: Edges = "kept"
         self.state: NetworkState | None = None
-        self.unit: Unit | None = None
-        self.edge: Edge | None = None
-        self.quiet: Unit | Edge | None = None
-        self.pointer = QPointF()
-        self.focus: Focus | None = None
+        self.attention = Attention()
         self.numbers: UnitNumbers | None = None
-        self.current: Stop | None = None
         self.marks: Marks = {}
+        self.frozen = Frozen()
+        self._entries: frozenset[tuple[int, int, int]] = frozenset()
         self.pulse = NetworkPulse(view)
         self.places: list[LayerPlace] = []
         self.edges: NetworkEdges | None = None
@@ -92,10 +88,17 @@ class NetworkPicture:
         self.state = state
         if self._changed != "all" and edges != "kept":
             self._changed = edges
-        if state.units == self._units and list(names) == self._captions.names:
+        if state.units == self.attention.units and list(names) == self.captions.names:
             return False
-        self._units, self._captions.names = state.units, list(names)
+        self.attention.units, self.captions.names = state.units, list(names)
+        self.frozen = Frozen(self._entries, state.units)
         return True
+
+    def show_frozen(self, entries: frozenset[tuple[int, int, int]]) -> None:
+        """Takes what is frozen: layer with weights, unit, input (-1: the bias), from 0."""
+        self._entries = entries
+        self.frozen = Frozen(entries, self.attention.units)
+        self._changed = "all"
 
     def show_heat_maps(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
         """Colours the heat maps of inputs and all layers, (units, n, n) each."""
@@ -106,14 +109,14 @@ class NetworkPicture:
 
     def place(self) -> None:
         """Puts everything where it belongs in a view of this size."""
-        bottom = self._view.height() - self._captions.height
+        bottom = self._view.height() - self.captions.height
         room = None if self.numbers is None else NumberRoom.of(self._theme, WIDEST_LAST)
-        self._captions.forget()
+        self.captions.forget()
         self._wires.forget()
         size, scale = (self._view.width(), self._theme.px(10), bottom), self._theme.scale
-        self.places = place_layers(self._units, *size, scale, room)
+        self.places = place_layers(self.attention.units, *size, scale, room)
         self.edges = NetworkEdges(self._theme, self.places, self._view.height())
-        self.unit = self.edge = None
+        self.attention.unit = self.attention.edge = None
         self._changed = "all"
 
     def show_numbers(self, numbers: UnitNumbers | None) -> bool:
@@ -137,30 +140,36 @@ class NetworkPicture:
             return
         self._draw_edges(self.edges, state)
         self.edges.paint(painter)
+        locked = bool(self._entries) and bool(self.frozen)
         paint_tiles(painter, theme, places, self._atlas)
         if self.numbers is None:
             paint_gauges(painter, theme, places, state)
         paint_biases(painter, theme, places, state)
-        shown = self._shown_focus()
+        attention = self.attention
+        shown = attention.shown
         if shown is not None:
             paint_fade(painter, theme, places, shown)
-        units = [unit for focus in self._chosen() for unit in focus.units]
+        units = [unit for focus in attention.named for unit in focus.units]
         taken = None if self.numbers is None else reserved(places, theme, units)
         tags = paint_marks(painter, self._view, theme, places, self.marks, taken)
-        self._captions.paint(
+        self.captions.paint(
             painter,
             places,
             state=state,
             numbers=self.numbers,
             largest=self.edges.largest,
             hidden=self.edges.hidden,
+            locked=locked,
         )
         paint_input_names(painter, theme, places[0])
-        paint_focus(painter, theme, places, self._valid(self.focus), self.unit)
+        paint_focus(painter, theme, places, attention.focus, attention.unit)
+        if locked:
+            self._padlocks.paint(painter, places, self.edges, self.frozen)
         self._paint_current(painter)
         self._paint_numbers(painter, self.edges, state, tags)
-        if self.current is not None:
-            self.pulse.paint(painter, theme, self.edges, self.current)
+        if attention.current is not None:
+            self.pulse.paint(painter, theme, self.edges, attention.current)
+        paint_grips(painter, theme, attention, places, self.edges)
         self._paint_popup(painter, state)
 
     def describe(self, layer: int, unit: int) -> str:
@@ -174,40 +183,21 @@ class NetworkPicture:
         """Draws the edges anew if something about them has changed since the last paint."""
         if self._changed == "kept":
             return
-        focus = self._shown_focus()
-        if focus is None and (self.unit is not None or self.edge is not None):
-            focus = Focus(self.unit, self.edge)
         edges.show(
             state.edges,
             gradients=state.gradients,
-            focus=focus,
+            focus=self.attention.near,
             ratio=self._view.devicePixelRatioF(),
             live=self._changed == "next",
             empty=state.is_example,
+            frozen=[self.frozen.edges(k) for k in range(len(self.frozen.masks))],
         )
         self._changed = "kept"
-
-    def _shown_focus(self) -> Focus | None:
-        """What is brought out lastingly: what is computed, or else what was chosen."""
-        stop = self.current
-        focus = None if stop is None else focus_of(stop, len(self.places) - 1)
-        return self._valid(focus) or self._valid(self.focus)
-
-    def _valid(self, focus: Focus | None) -> Focus | None:
-        """The focus, if this net has what it names."""
-        return focus if focus is not None and focus.fits(self._units) else None
-
-    def _chosen(self) -> list[Focus]:
-        """Whose numbers come first: what is computed, what was chosen, what is pointed at."""
-        computed = self.current is not None and self.current.unit is not None
-        computed_at = self._shown_focus() if computed else None
-        chosen = (computed_at, self._valid(self.focus), Focus(self.unit))
-        return [focus for focus in chosen if focus is not None and focus.units]
 
     def _paint_numbers(
         self, painter: QPainter, edges: NetworkEdges, state: NetworkState, tags: list[QRectF]
     ) -> None:
-        numbers, stop, chosen = self.numbers, self.current, self._chosen()
+        numbers, stop, chosen = self.numbers, self.attention.current, self.attention.named
         if numbers is None or len(numbers.above) != len(self.places):
             return
         units = [unit for focus in chosen for unit in focus.units]
@@ -226,7 +216,7 @@ class NetworkPicture:
         )
 
     def _paint_current(self, painter: QPainter) -> None:
-        stop = self.current
+        stop = self.attention.current
         if stop is None:
             return
         painter.save()
@@ -238,11 +228,13 @@ class NetworkPicture:
         painter.restore()
 
     def _paint_popup(self, painter: QPainter, state: NetworkState) -> None:
-        if self.quiet is not None and self.quiet == (self.unit or self.edge):
+        attention = self.attention
+        if not attention.has_popup:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown, parts = Shown(state, self.numbers, self.marks), (self._view, self._theme)
-        if self.unit is not None:
-            paint_unit_popup(painter, *parts, shown, self.places, self._atlas, self.unit)
-        elif self.edge is not None:
-            paint_edge_popup(painter, *parts, shown, self.edge, self.pointer)
+        shown = Shown(state, self.numbers, self.marks, self.frozen)
+        parts = self._view, self._theme
+        if attention.unit is not None:
+            paint_unit_popup(painter, *parts, shown, self.places, self._atlas, attention.unit)
+        elif attention.edge is not None:
+            paint_edge_popup(painter, *parts, shown, attention.edge, attention.pointer)

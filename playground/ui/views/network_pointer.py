@@ -7,9 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 
+from playground.ui.theme import Theme
 from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Edge, Unit
+from playground.ui.views.network_grips import GRIP, bias_at, grip_place
 from playground.ui.views.network_layout import LayerPlace
+
+# So near an edge the pointer is on it.
+REACH = 7.0
 
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -20,14 +25,37 @@ _STEPS = {
 
 
 def found_at(
-    x: float, y: float, places: Sequence[LayerPlace], edges: NetworkEdges | None, reach: float
+    x: float,
+    y: float,
+    places: Sequence[LayerPlace],
+    edges: NetworkEdges | None,
+    theme: Theme,
+    chosen: Edge | None = None,
 ) -> tuple[Unit | None, Edge | None]:
-    """The unit at a point, or else the edge within reach of it."""
+    """The bias or the unit at a point, or else the edge within reach of it.
+
+    Args:
+        x: of the point.
+        y: likewise.
+        places: where the layers stand.
+        edges: what is drawn between them.
+        theme: sizes.
+        chosen: the weight whose handle, in the middle of its edge, comes before other edges.
+    """
+    bias = bias_at(x, y, places, theme)
+    if bias is not None:
+        return None, bias
     for layer, place in enumerate(places):
         unit = place.unit_at(x, y)
         if unit is not None:
             return (layer, unit), None
-    return None, edges.edge_at(x, y, reach) if edges else None
+    if edges is None:
+        return None, None
+    if chosen is not None:
+        handle = grip_place(chosen, places, edges, theme, None)
+        if handle is not None and math.hypot(x - handle.x(), y - handle.y()) <= theme.px(GRIP):
+            return None, chosen
+    return None, edges.edge_at(x, y, theme.px(REACH))
 
 
 def walked(unit: Unit | None, key: int, places: Sequence[LayerPlace]) -> Unit | None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from playground.engine.graph import FloatArray
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
-from playground.ui.unit_names import NetShape, unit_title, weight_title
+from playground.ui.unit_names import NetShape, bias_title, unit_title, weight_title
 from playground.ui.views.network_focus import Edge, Unit
+from playground.ui.views.network_frozen import Frozen
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_marks import Marks, mark_word
 from playground.ui.views.network_number_room import NumberRoom
@@ -31,11 +32,12 @@ _Value = tuple[str, float, int]
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """What popups read: the state, and the numbers of an example and the marks if there are any."""
+    """What popups read: the state, and numbers of an example, marks and what is frozen, if any."""
 
     state: NetworkState
     numbers: UnitNumbers | None = None
     marks: Marks = field(default_factory=dict)
+    frozen: Frozen = field(default_factory=Frozen)
 
 
 def paint_unit_popup(
@@ -82,16 +84,20 @@ def paint_edge_popup(
     """Value and gradient of the weight under the pointer; where they are."""
     k, i, j = edge
     state, numbers = shown.state, shown.numbers
-    if k >= len(state.weights) or j >= len(state.weights[k]) or i >= len(state.weights[k].T):
+    if k >= len(state.weights) or j >= len(state.weights[k]) or i > len(state.weights[k].T):
         return QRectF()
-    values = _piece_values(view, "w", state.pieces(k, j)[:, i], 3)
-    if state.flow is not None and numbers is not None:
+    bias = i == len(state.weights[k].T)
+    letter, shape = "b" if bias else "w", NetShape.of(*state.units)
+    values = _piece_values(view, letter, state.pieces(k, j)[:, i], 3)
+    if state.flow is not None and numbers is not None and not bias:
         values += [("x" if k == 0 else "a", numbers.above[k][i], 3)]
         values += [("w·x" if k == 0 else "w·a", state.flow[k][j, i], 3)]
-    values += _piece_values(view, "∂L/∂w", state.piece_slopes(k, j)[:, i], 2)
+    values += _piece_values(view, f"∂L/∂{letter}", state.piece_slopes(k, j)[:, i], 2)
     lines = [
-        weight_title(k, i, j, NetShape.of(*state.units)),
+        bias_title(k, j, shape) if bias else weight_title(k, i, j, shape),
         *_value_lines(values, unknown=state.is_example),
+        *([view.tr("frozen")] if shown.frozen.has(edge) else []),
+        view.tr("drag ↕ · double click: type"),
     ]
     box = _box(painter, theme, lines, 0)
     at = pointer + QPointF(theme.px(16), theme.px(16))
@@ -118,6 +124,8 @@ def _unit_lines(view: QWidget, shown: Shown, unit: Unit) -> list[str]:
     lines = [unit_title(layer, k, NetShape.of(*state.units))]
     if unit in shown.marks:
         lines.append(mark_word(view, shown.marks[unit]))
+    if shown.frozen.has_unit(unit):
+        lines.append(view.tr("frozen"))
     if numbers is not None and not numbers.batch:
         return lines + _example_lines(view, state, numbers, unit)
     if layer == 0:

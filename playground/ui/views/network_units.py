@@ -12,6 +12,7 @@ from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network_focus import Focus, Unit
+from playground.ui.views.network_grips import bias_boxes, bias_overhang
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_number_areas import layer_area
 from playground.ui.views.network_numbers import UnitNumbers
@@ -42,9 +43,9 @@ def paint_fade(painter: QPainter, theme: Theme, places: Sequence[LayerPlace], fo
     veiled = []
     for layer, place in enumerate(places):
         # With the bias, which stands out at the lower left corner.
-        out = 0.12 * place.tile + 1
+        left, below = bias_overhang(place, theme) if layer else (0.0, 0.0)
         veiled += [
-            frame.adjusted(-out, -1, 1, out)
+            frame.adjusted(-left - 1, -1, 1, below + 1)
             for unit, frame in enumerate(place.frames)
             if not focus.has_tile(layer, unit)
         ]
@@ -66,7 +67,7 @@ def paint_focus(
         painter.setPen(theme.pen("accent", 4))
         painter.drawRect(places[hovered[0]].frames[hovered[1]])
     painter.setPen(theme.pen("accent", 6))
-    for layer, unit in focus.units if focus is not None else []:
+    for layer, unit in focus.units if focus is not None and not focus.bias else []:
         painter.drawRect(places[layer].frames[unit])
 
 
@@ -139,12 +140,10 @@ def paint_biases(
     """A square at the lower left corner of each unit: its bias, or the bias's gradient."""
     painter.setPen(QPen(theme.color("outline"), 1))
     for place, biases in zip(places[1:], state.biases, strict=True):
-        side = 0.3 * place.tile
         largest = drawable(biases)[1] or 1.0
-        low = side if place.spot == "stacked" else 0.65 * side
-        for frame, bias in zip(place.frames, biases.tolist(), strict=True):
+        for box, bias in zip(bias_boxes(place, theme), biases.tolist(), strict=True):
             painter.setBrush(theme.signed_color(bias / largest))
-            painter.drawRect(QRectF(frame.left() - 0.35 * side, frame.bottom() - low, side, side))
+            painter.drawRect(box)
 
 
 def paint_input_names(painter: QPainter, theme: Theme, place: LayerPlace) -> None:

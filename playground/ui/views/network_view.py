@@ -6,19 +6,28 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.focus_ring import paint_focus_ring
-from playground.ui.views.network_focus import Edge, Focus, Unit
+from playground.ui.views.network_focus import Edge, Unit
+from playground.ui.views.network_input import NetworkInput
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_marks import Marks
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_picture import Edges, NetworkPicture
-from playground.ui.views.network_pointer import found_at, walked
 from playground.ui.views.network_state import NetworkState
 
 __all__ = ["Edges", "NetworkView"]
@@ -37,6 +46,9 @@ class NetworkView(QWidget):
         unit_clicked(int, int): layer (inputs 0) and unit, by the mouse or by Enter.
         weight_clicked(int, int, int): pair of layers (0: inputs and layer 1), source and target.
         background_clicked(): a click on neither.
+
+    Attributes:
+        hand: what hands do to the net.
     """
 
     columns_changed = Signal()
@@ -58,14 +70,21 @@ class NetworkView(QWidget):
                 "shows: weights w, or gradients ∂L/∂w; negative ones are dashed. The bar at a "
                 "unit shows the size of ∂L/∂z, the small square its bias.\n"
                 "With one example shown, values are green, gradients red, and edges show w·a.\n"
-                "Click a unit or an edge to look at it; arrow keys walk, Enter clicks."
+                "Click a unit or an edge to look at it; arrow keys walk, Enter clicks.\n"
+                "Drag an edge or the square of a bias up or down to change it, or type it after a "
+                "double click. With the keys: W and B go to the weights and the bias of a unit, "
+                "↑ ↓ change, Enter types, 0 sets to zero, L freezes."
             )
         )
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._pressed_at: QPointF | None = None
+        self._input = NetworkInput(theme, self._picture, self)
+        self.hand = self._input.hand
+        for name in ("unit_hovered", "unit_clicked", "weight_clicked", "background_clicked"):
+            getattr(self._input, name).connect(getattr(self, name))
+        self._input.changed.connect(self._look_again)
         self._picture.pulse.moved.connect(self.update)
         theme.changed.connect(self._restyle)
 
@@ -115,7 +134,7 @@ class NetworkView(QWidget):
     def highlight(self, layer: int, unit: int) -> None:
         """Brings out one unit and its edges (layer 0: inputs); -1 for none."""
         valid = 0 <= layer < len(self.places) and 0 <= unit < len(self.places[layer].left)
-        self._point((layer, unit) if valid else None, None)
+        self._input.point((layer, unit) if valid else None, None)
 
     def set_focus(self, unit: Unit | None, weight: Edge | None = None) -> None:
         """Brings out a unit or a weight lastingly: all that is not joined to it fades.
@@ -124,12 +143,17 @@ class NetworkView(QWidget):
             unit: layer (inputs 0) and unit, or None.
             weight: pair of layers (0: inputs and layer 1), source and target, or None.
         """
-        focus = None if unit is None and weight is None else Focus(unit, weight)
-        if focus != self._picture.focus:
-            self._picture.focus = focus
+        attention = self._picture.attention
+        if (unit, weight) != (attention.chosen_unit, attention.chosen_edge):
+            attention.chosen_unit, attention.chosen_edge = unit, weight
             # What is chosen, here or in another view, is covered no longer.
-            self._picture.quiet = unit or weight
-            self._refocus()
+            attention.quiet = unit or weight
+            self._look_again(True)
+
+    def set_frozen(self, entries: frozenset[tuple[int, int, int]]) -> None:
+        """Shows as locked: layer with weights, unit, input (-1: the bias), each from 0."""
+        self._picture.show_frozen(entries)
+        self.update()
 
     def show_numbers(self, numbers: UnitNumbers | None) -> None:
         """Writes the numbers of one example at units and wires; None: none, as for the batch.
@@ -142,14 +166,14 @@ class NetworkView(QWidget):
 
     def set_current(self, stop: Stop | None) -> None:
         """Frames the unit, the layer or the loss that a walk computes, and fades the others."""
-        if stop != self._picture.current:
+        if stop != self._picture.attention.current:
             self._picture.pulse.stop()
-            self._picture.current = stop
-            self._refocus()
+            self._picture.attention.current = stop
+            self._look_again(True)
 
     def start_pulse(self) -> None:
         """Sends dots along the wires of the current stop, once; they end by themselves."""
-        if self._picture.current is not None and self.isVisible():
+        if self._picture.attention.current is not None and self.isVisible():
             self._picture.pulse.start()
 
     def set_marks(self, marks: Marks) -> None:
@@ -158,12 +182,13 @@ class NetworkView(QWidget):
             self._picture.marks = dict(marks)
             self.update()
 
-    def _refocus(self) -> None:
-        self._picture.refocus()
+    def _look_again(self, edges: bool) -> None:
+        if edges:
+            self._picture.refocus()
         self.update()
 
     def _place(self) -> None:
-        if self._picture.unit is not None:
+        if self._picture.attention.unit is not None:
             self.unit_hovered.emit(-1, -1)
         self._picture.place()
         self.columns_changed.emit()
@@ -192,59 +217,33 @@ class NetworkView(QWidget):
     # Pointer and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        self._input.press(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        pressed, self._pressed_at = self._pressed_at, None
-        if pressed is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._point_at(event.position())
-        if (event.position() - pressed).manhattanLength() <= QApplication.startDragDistance():
-            self._click()
+        self._input.release(event)
 
-    def _click(self) -> None:
-        """Announces what is pointed at, and takes its popup away."""
-        self._picture.quiet = self._picture.unit or self._picture.edge
-        self.update()
-        if self._picture.unit is not None:
-            self.unit_clicked.emit(*self._picture.unit)
-        elif self._picture.edge is not None:
-            self.weight_clicked.emit(*self._picture.edge)
-        else:
-            self.background_clicked.emit()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._input.double_click(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(event.position())
+        self._input.move(event)
 
-    def _point_at(self, at: QPointF) -> None:
-        self._picture.pointer = at
-        reach = self._theme.px(7)
-        self._set_hover(*found_at(at.x(), at.y(), self.places, self._picture.edges, reach))
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._input.ask_for_menu(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._set_hover(None, None)
-
-    def _set_hover(self, unit: Unit | None, edge: Edge | None) -> None:
-        if unit != self._picture.unit:
-            self.unit_hovered.emit(*(unit or (-1, -1)))
-        self._point(unit, edge)
-
-    def _point(self, unit: Unit | None, edge: Edge | None) -> None:
-        picture = self._picture
-        if (unit, edge) != (picture.unit, picture.edge):
-            picture.unit, picture.edge, picture.quiet = unit, edge, None
-            self._refocus()
+        self._input.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys walk from unit to unit, Enter is a click on it, Escape lets go."""
-        unit = walked(self._picture.unit, event.key(), self.places)
-        if unit is not None:
-            self._set_hover(unit, None)
-            if self._picture.state is not None:
-                self.setAccessibleDescription(self._picture.describe(*unit))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._picture.unit:
-            self._click()
-        elif event.key() == Qt.Key.Key_Escape and self._picture.unit is not None:
-            self._set_hover(None, None)
-        else:
+        if not self._input.key(event):
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Names the buttons below the layers; keeps Escape while something is dragged."""
+        kind = event.type()
+        if isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._input.tip(), self)
+            return True
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride:
+            event.setAccepted(self._input.wants(event))
+        return super().event(event)
