@@ -8,8 +8,6 @@ import math
 from time import perf_counter
 from typing import Any
 
-import numpy as np
-
 from playground.commands import health_report
 from playground.commands.goal_options import (
     MOST_STEPS,
@@ -27,9 +25,9 @@ from playground.commands.options import (
 )
 from playground.commands.own_data import data_lines
 from playground.commands.report import number, percent, print_json
-from playground.data.points import Points
 from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.goals import GoalWatch
+from playground.training.outputs import Fit, OutputReader
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 
@@ -107,6 +105,7 @@ def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
     """The state as it stands; after a divergence, that in which the run was stopped."""
     state: Snapshot = trainer.snapshot()
     evaluation, found = state.evaluation, state.divergence
+    train_r2, test_r2 = Fit(trainer.split).r2(evaluation.data_loss, evaluation.test_loss)
     return {
         "steps": state.step,
         "epochs": state.epoch,
@@ -116,8 +115,9 @@ def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
         "test_loss": evaluation.test_loss,
         "train_accuracy": evaluation.train_accuracy,
         "test_accuracy": evaluation.test_accuracy,
-        "train_r2": _r2(trainer.split.train, evaluation.data_loss),
-        "test_r2": _r2(trainer.split.test, evaluation.test_loss),
+        "train_r2": train_r2,
+        "test_r2": test_r2,
+        **_confusion(trainer),
         "steps_per_second": steps_per_second,
         "parameters": state.parameters,
         "seed": trainer.config.seed,
@@ -127,12 +127,12 @@ def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
     }
 
 
-def _r2(points: Points, loss: float | None) -> float | None:
-    """The share of the targets' variance that is explained, of loss = mean 1/2 (s - t)^2."""
-    if not points.regression or loss is None:
-        return None
-    variance = float(np.var(points.targets))
-    return 1 - 2 * loss / variance if variance else None
+def _confusion(trainer: Trainer) -> dict[str, Any]:
+    """Points by their class (row) and the predicted one (column); null for regression."""
+    if not trainer.config.n_classes:
+        return {"train_confusion": None, "test_confusion": None}
+    found = OutputReader(trainer.network, trainer.split).confusion()
+    return {"train_confusion": found.train.tolist(), "test_confusion": found.test.tolist()}
 
 
 def _print_lines(report: dict[str, Any]) -> None:

@@ -4,13 +4,11 @@ import json
 import math
 from typing import Any
 
-import numpy as np
 import pytest
 
 from playground import __version__
 from playground.app import main as program
 from playground.cli import COMMANDS, main
-from playground.commands import train
 from playground.data.datasets import DATASETS
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
@@ -101,13 +99,6 @@ def test_regression_reports_no_accuracy_but_the_explained_variance(capsys: Captu
     assert found["test_accuracy"] is None
     assert 0.9 < found["train_r2"] < 1
     assert 0.9 < found["test_r2"] < 1
-
-
-def test_the_explained_variance_is_that_of_the_definition() -> None:
-    points = Trainer(Config().replace(dataset="plane", loss="squared")).split.train
-    residual = points.targets - 0.3
-    r2 = 1 - (residual**2).sum() / ((points.targets - points.targets.mean()) ** 2).sum()
-    assert train._r2(points, float(0.5 * np.mean(residual**2))) == pytest.approx(r2)
 
 
 def test_the_linear_classifier_of_the_case_study_stays_at_a_half(capsys: Capture) -> None:

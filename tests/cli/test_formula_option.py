@@ -27,6 +27,17 @@ def test_a_surface_reports_how_much_of_it_is_explained(capsys: Capture) -> None:
     assert found["train_accuracy"] is None
 
 
+def test_the_report_has_the_confusion_matrices(capsys: Capture) -> None:
+    assert main(["train", "--steps", "50", "--dataset", "sign", "--points", "100", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    train, test = found["train_confusion"], found["test_confusion"]
+    assert sum(map(sum, train)) == 70
+    assert sum(map(sum, test)) == 30
+    assert found["train_accuracy"] == (train[0][0] + train[1][1]) / 70
+    assert main(["train", "--steps", "0", "--dataset", "plane", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["train_confusion"] is None
+
+
 def test_without_one_the_set_has_its_own(capsys: Capture) -> None:
     assert main(["train", "--steps", "0", "--dataset", "sign", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["config"]["formula"] == "|x1| + |x2| - 5"
