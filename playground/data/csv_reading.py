@@ -163,7 +163,7 @@ def _typed(
         raise CsvError("The table is empty")
     bodies = [cells[1:] for cells in columns]
     yield _READ_SHARE
-    mark = decimal_mark(bodies)
+    mark = decimal_mark(columns)  # also of the first row, be it names or one of few rows
     yield _READ_SHARE
     names = [""] * len(columns)
     if header is None:

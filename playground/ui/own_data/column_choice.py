@@ -30,7 +30,7 @@ class ColumnChoice(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns: Columns | None = None
+        self._used = (0, 1, 2)
         self._boxes = tuple(ChoiceBox(theme, (), self) for _ in range(3))
         names = (
             self.tr("x₁, to the right"),
@@ -68,12 +68,17 @@ class ColumnChoice(QWidget):
     def show_columns(self, table: Table, columns: Columns) -> None:
         """Shows the columns of a table, and which are used."""
         choices = [Choice(str(k), column_name(table, k)) for k in range(len(table.columns))]
-        used = (columns.x1, columns.x2, columns.target)
-        for box, k in zip(self._boxes, used, strict=True):
+        self._used = (columns.x1, columns.x2, columns.target)
+        for box, k in zip(self._boxes, self._used, strict=True):
             box.set_choices(choices)
             box.set_value(str(k))
         self._kind.set_value(_VALUES if columns.regression else _CLASSES)
 
     def _take(self, _: str) -> None:
-        x1, x2, target = (int(box.value()) for box in self._boxes)
+        now = [int(box.value()) for box in self._boxes]
+        for k, before in enumerate(self._used):
+            if now[k] != before:  # one that was used for something else is exchanged
+                now = [before if j != k and each == now[k] else each for j, each in enumerate(now)]
+                break
+        x1, x2, target = now
         self.edited.emit(Columns(x1, x2, target, self._kind.value() == _VALUES))
