@@ -23,12 +23,14 @@ class NetLayer:
         b: one for every row of W.
         activation: a name of the engine's ACTIVATIONS; "identity" for scores.
         option: its parameter: slope, alpha or number of pieces.
+        mixed: both of every unit, where the units differ; never maxout.
     """
 
     W: FloatArray
     b: FloatArray
     activation: str = "identity"
     option: float | None = None
+    mixed: tuple[tuple[str, float | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,13 +121,24 @@ def example_circuit(
             piece = f"_{n}" if pieces > 1 else ""
             values[f"W{k}{piece}"], values[f"b{k}{piece}"] = W, b
             lines.append(f"z{k}{piece} = W{k}{piece}@{before} + b{k}{piece}")
-        if layer.activation == "identity":
+        if layer.activation == "identity" and not layer.mixed:
             before = f"z{k}"
             continue
-        lines.append(f"a{k} = {activation_text(layer.activation, f'z{k}', layer.option)}")
+        lines.append(f"a{k} = {_layer_text(layer, f'z{k}')}")
         before = f"a{k}"
     lines.append(f"L = {_loss_text(loss, before, len(layers[-1].b), target)}")
     return NetCircuit("\n".join(lines), values)
+
+
+def _layer_text(layer: NetLayer, z: str) -> str:
+    """f(z) of a layer; of a mixed one the sum of every f(z), each where the units are its own."""
+    if not layer.mixed:
+        return activation_text(layer.activation, z, layer.option)
+    terms = []
+    for kind in dict.fromkeys(layer.mixed):
+        own = np.array([float(each == kind) for each in layer.mixed])
+        terms.append(f"{plain(own)}*({activation_text(kind[0], z, kind[1])})")
+    return " + ".join(terms)
 
 
 def _loss_text(loss: str, scores: str, outputs: int, target: float) -> str:

@@ -11,23 +11,17 @@ from playground.commands.feature_options import (
     features_echo,
     features_from,
 )
+from playground.commands.layer_options import add_layer_options, layers_echo, layers_from
 from playground.commands.own_data import add_data_options, data_echo, own_from
 from playground.commands.report import CommandError
 from playground.data.datasets import DATASETS
-from playground.training.config import Config, LayerConfig, for_dataset, for_own
+from playground.training.config import Config, for_dataset, for_own
 from playground.training.fields import (
-    ACTIVATION,
     FIELDS,
-    MAX_LAYERS,
     MAX_STEPS,
-    UNITS,
     Field,
 )
 
-_HIDDEN = (
-    f"--hidden is none, or 1 to {MAX_LAYERS} whole numbers from {UNITS.minimum:g} to "
-    f"{UNITS.maximum:g} with commas between them; not {{!r}}."
-)
 BY_FORMULA = tuple(name for name, data in DATASETS.items() if data.by_formula is not None)
 _SEED_HELP = "seed of the weights and of the order of the points, and of the data"
 
@@ -37,19 +31,8 @@ def add_config_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("data, model and training")
     add_data_options(group)
     add_feature_options(group)
+    add_layer_options(group)
     defaults = Config()
-    group.add_argument(
-        "--hidden",
-        metavar="UNITS",
-        help="units of the hidden layers with commas between them, or none for a linear classifier"
-        f" (default: {','.join(str(layer.units) for layer in defaults.hidden)})",
-    )
-    group.add_argument(
-        "--activation",
-        metavar="NAME",
-        help=f"one for all hidden layers, or one for each with commas between them: "
-        f"{', '.join(ACTIVATION.choices)} (default: {defaults.hidden[0].activation})",
-    )
     for field in FIELDS.values():
         if field.option:
             group.add_argument(
@@ -108,7 +91,7 @@ def config_from(options: argparse.Namespace) -> Config:
     else:
         from_data = for_dataset(given.get("dataset", Config().dataset), loss)
     features = features_from(options)
-    return Config().replace(**{**from_data, **features, "hidden": _hidden(options), **given})
+    return Config().replace(**{**from_data, **features, "hidden": layers_from(options), **given})
 
 
 def echo(config: Config) -> dict[str, Any]:
@@ -118,8 +101,7 @@ def echo(config: Config) -> dict[str, Any]:
     if not config.clip:
         values["clip_norm"] = None
     return {
-        "hidden": [layer.units for layer in config.hidden],
-        "activation": [layer.activation for layer in config.hidden],
+        **layers_echo(config),
         **values,
         **features_echo(config),
         **data_echo(config),
@@ -156,44 +138,6 @@ def _batch_size(field: Field, text: str) -> int:
             f"or full; not {text!r}."
         )
     return int(number)
-
-
-def _hidden(options: argparse.Namespace) -> tuple[LayerConfig, ...]:
-    units = _units(options.hidden)
-    names = _activations(options.activation, len(units))
-    return tuple(LayerConfig(n, name) for n, name in zip(units, names, strict=True))
-
-
-def _units(text: str | None) -> list[int]:
-    if text is None:
-        return [layer.units for layer in Config().hidden]
-    if text == "none":
-        return []
-    units = []
-    for part in text.split(","):
-        try:
-            units.append(int(part))
-        except ValueError:
-            raise CommandError(_HIDDEN.format(text)) from None
-    if len(units) > MAX_LAYERS or not all(UNITS.minimum <= n <= UNITS.maximum for n in units):
-        raise CommandError(_HIDDEN.format(text))
-    return units
-
-
-def _activations(text: str | None, layers: int) -> list[str]:
-    if text is None:
-        return [Config().hidden[0].activation] * layers
-    names = [part.strip() for part in text.split(",")]
-    for name in names:
-        ACTIVATION.check(name)
-    if len(names) == 1:
-        return names * layers
-    if len(names) != layers:
-        raise CommandError(
-            f"--activation is one name, or one for each hidden layer ({layers} here); "
-            f"not {len(names)} names."
-        )
-    return names
 
 
 def _metavar(field: Field) -> str:

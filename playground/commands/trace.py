@@ -26,7 +26,8 @@ DEFAULT_STEPS = 2000
 _SHAPES = (
     "In the JSON object every layer has W (units x units in), b, z, a (units), and their gradients "
     "dz, da, dW, db of the data loss of this example alone, without penalty. A maxout layer has "
-    "its pieces first: W and dW are pieces x units x units in; b, z, dz, db pieces x units."
+    "its pieces first: W and dW are pieces x units x units in; b, z, dz, db pieces x units. The "
+    "activation of a mixed layer is a list, one for each unit."
 )
 
 
@@ -122,7 +123,7 @@ def _report(trainer: Trainer, trace: ExampleTrace) -> dict[str, Any]:
 
 def _layer(layer: LayerTrace) -> dict[str, Any]:
     return {
-        "activation": layer.activation,
+        "activation": list(_activations(layer)) if layer.mixed else layer.activation,
         "option": layer.option,
         **{name: _by_piece(layer, getattr(layer, name)) for name in ("W", "b", "z")},
         "a": layer.a.tolist(),
@@ -131,6 +132,11 @@ def _layer(layer: LayerTrace) -> dict[str, Any]:
         "da": layer.da.tolist(),
         **{name: _by_piece(layer, getattr(layer, name)) for name in ("dz", "dW", "db")},
     }
+
+
+def _activations(layer: LayerTrace) -> tuple[str, ...]:
+    """The activation of the layer; of a mixed one that of every unit."""
+    return tuple(kind.activation for kind in layer.mixed) or (layer.activation,)
 
 
 def _by_piece(layer: LayerTrace, rows: FloatArray) -> Any:
@@ -159,7 +165,7 @@ def _print_lines(trainer: Trainer, trace: ExampleTrace) -> None:
     for k, layer in enumerate(trace.layers, 1):
         print()
         if k < len(trace.layers):
-            print(f"layer {k}, {layer.activation}")
+            print(f"layer {k}, {', '.join(_activations(layer))}")
             print(table(*_hidden_rows(layer)))
         else:
             print("scores")

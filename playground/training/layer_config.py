@@ -99,14 +99,14 @@ class LayerConfig:
         each: object = self.unit_activations
         if not isinstance(each, tuple) or len(each) != units:
             raise ConfigError(
-                f"--activation has one name for each of {units} units, or one for the layer; "
+                f"--activation is one name for each of {units} units, or one for the layer; "
                 f"not {each!r}."
             )
         layer = layer._of_units(tuple(ACTIVATION.check(name) for name in each))
         if layer.mixed and MAXOUT in (*each, self.activation):
             raise ConfigError(
-                "--activation of a mixed layer cannot be maxout, "
-                "whose units have several rows of weights."
+                "--activation is anything but maxout in a mixed layer, "
+                "because a maxout unit has several rows of weights."
             )
         return layer
 

@@ -68,7 +68,7 @@ def test_the_config_that_was_used_is_reported_whole(capsys: Capture) -> None:
     found = answer(capsys, "train", "--steps", "0", "--l1", "0.01", "--hidden", "5", "--seed", "3")
     config = found["config"]
     assert set(config) == {name for name, each in FIELDS.items() if each.option} | {
-        *("hidden", "activation", "features", "standardize"),
+        *("hidden", "activation", "dropout", "features", "standardize"),
     }
     assert (config["l1"], config["hidden"], config["activation"]) == (0.01, [5], ["tanh"])
     assert (config["seed"], config["data_seed"]) == (3, 3)

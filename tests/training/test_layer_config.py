@@ -47,11 +47,17 @@ def test_units_keep_their_activation_when_others_come_and_go() -> None:
         (LayerConfig(2, "relu", 1.0), "--dropout is a number from 0 to 0.9; not 1.0."),
         (LayerConfig(2, "relu", -0.1), "--dropout is a number"),
         (LayerConfig(2, "relu", "much"), "--dropout is a number"),  # type: ignore[arg-type]
-        (LayerConfig(2, "relu", unit_activations=("relu",)), "--activation has one name for each"),
-        (LayerConfig(2, "relu", unit_activations=["relu", "sine"]), "--activation has one name"),  # type: ignore[arg-type]
+        (LayerConfig(2, "relu", unit_activations=("relu",)), "--activation is one name for each"),
+        (LayerConfig(2, "relu", unit_activations=["relu", "sine"]), "--activation is one name"),  # type: ignore[arg-type]
         (LayerConfig(2, "relu", unit_activations=("relu", "step")), "--activation is one of"),
-        (LayerConfig(2, "relu", unit_activations=("relu", "maxout")), "--activation of a mixed"),
-        (LayerConfig(2, "maxout", unit_activations=("relu", "sine")), "--activation of a mixed"),
+        (
+            LayerConfig(2, "relu", unit_activations=("relu", "maxout")),
+            "--activation is anything but maxout",
+        ),
+        (
+            LayerConfig(2, "maxout", unit_activations=("relu", "sine")),
+            "--activation is anything but maxout",
+        ),
     ],
 )
 def test_what_is_not_allowed_is_refused_in_words(layer: LayerConfig, sentence: str) -> None:

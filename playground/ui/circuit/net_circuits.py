@@ -26,7 +26,7 @@ def neuron_of(trainer: Trainer, selection: Selection) -> NetCircuit:
     W, b = found.W[rows], found.b[rows]
     if found.pieces == 1:
         W, b = W[0], b[0]
-    return neuron_circuit(W, b, trace.inputs_of(layer - 1), found.activation, found.option)
+    return neuron_circuit(W, b, trace.inputs_of(layer - 1), *found.kind(unit))
 
 
 def example_of(trainer: Trainer, selection: Selection) -> NetCircuit:
@@ -37,7 +37,7 @@ def example_of(trainer: Trainer, selection: Selection) -> NetCircuit:
 
 
 def _layer(trace: LayerTrace) -> NetLayer:
-    return NetLayer(trace.W, trace.b, trace.activation, trace.option)
+    return NetLayer(trace.W, trace.b, trace.activation, trace.option, trace.mixed)
 
 
 def _unit(selection: Selection) -> Sequence[int]:

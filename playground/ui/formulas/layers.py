@@ -72,6 +72,7 @@ class LayerLines:
         if of.winner is None:
             slopes = self._slopes(of)
             letters = slope_of_layer(of.activation, of.option, f"z{k}", f"a{k}")
+            letters = f"fᵢ′(z{k})" if of.mixed else letters
             local = f"∂a{k}/∂z{k} = {letters} = "
             lines.append(Line(wrapped(local, vector(slopes)), names["local"]))
             down, dz = f"∂L/∂z{k} = ∂L/∂a{k} ⊙ ∂a{k}/∂z{k} = ", of.da * slopes
@@ -87,7 +88,7 @@ class LayerLines:
         """f′(z) of every unit as its formula gives it."""
         held = np.ones(of.units) if of.local is None else of.local
         values = zip(of.z.tolist(), of.a.tolist(), held.tolist(), strict=True)
-        return np.array([slope_value(of.activation, of.option, z, a, f) for z, a, f in values])
+        return np.array([slope_value(*of.kind(i), *each) for i, each in enumerate(values)])
 
     def _weights(self, layer: int) -> list[Line]:
         """∂L/∂W = ∂L/∂z aᵀ, with its shape and its largest entry."""
@@ -113,6 +114,8 @@ class LayerLines:
         return f"a{subscript(layer)}" if layer else "x"
 
     def _value(self, of: LayerTrace, z: str) -> str:
+        if of.mixed:
+            return f"fᵢ({z})"  # every unit has its own f
         if of.winner is None:
             return value_of_layer(of.activation, of.option, z)
         return f"max({', '.join(f'{z}⁽{p}⁾' for p in _upper(of.pieces))})"

@@ -71,7 +71,7 @@ class UnitLines:
         if layer == self._last:
             return []
         if of.winner is None:
-            text = value_text(of.activation, of.option, float(of.z[unit]), float(of.a[unit]))
+            text = value_text(*of.kind(unit), float(of.z[unit]), float(of.a[unit]))
         else:
             z = of.z[of.rows_of(unit)]
             letters = ", ".join(f"z{subscript(p + 1)}" for p in range(len(z)))
@@ -112,8 +112,8 @@ class UnitLines:
             return self._routed(layer, unit)
         z, a, da = float(of.z[unit]), float(of.a[unit]), float(of.da[unit])
         held = 1.0 if of.local is None else float(of.local[unit])
-        local = slope_value(of.activation, of.option, z, a, held)
-        text = slope_text(of.activation, of.option, z, a, local)
+        local = slope_value(*of.kind(unit), z, a, held)
+        text = slope_text(*of.kind(unit), z, a, local)
         product = f"{factor(da)} × {factor(local)}"
         value = da * local
         text_down = chain("∂L/∂z", "{0}", product, number(value))

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Architecture, Layer
 from playground.engine.faults import FAULTS
 from playground.engine.network import Network
@@ -16,7 +15,7 @@ from playground.ui.formulas.line import Line, number
 from playground.ui.formulas.stop_lines import stop_lines
 from playground.ui.formulas.words import FormulaWords
 from tests.ui.formulas.arithmetic import last_vector, numbers_of, value_of
-from tests.ui.formulas.random_traces import random_trace, random_traces
+from tests.ui.formulas.random_traces import CASES, random_trace, random_traces
 
 RATE = 0.05
 
@@ -40,7 +39,7 @@ def architecture_of(trace: ExampleTrace) -> Architecture:
     return Architecture(2, hidden, len(trace.scores), trace.loss_name)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("activation", CASES)
 def test_every_part_of_a_formula_comes_to_the_same_number(
     words: FormulaWords, activation: str
 ) -> None:
@@ -56,7 +55,7 @@ def test_every_part_of_a_formula_comes_to_the_same_number(
                     assert one == pytest.approx(other, rel=0.03, abs=0.03), line.full
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("activation", CASES)
 def test_a_unit_has_the_numbers_of_the_trace(words: FormulaWords, activation: str) -> None:
     for trace in random_traces(activation):
         for k, of in enumerate(trace.layers):
@@ -80,7 +79,7 @@ def test_a_unit_has_the_numbers_of_the_trace(words: FormulaWords, activation: st
                         )
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("activation", CASES)
 def test_weights_get_dz_times_what_they_were_multiplied_with(
     words: FormulaWords, activation: str
 ) -> None:
@@ -94,7 +93,7 @@ def test_weights_get_dz_times_what_they_were_multiplied_with(
                 assert last_vector(bias) == pytest.approx([of.db[row]], rel=0.006)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("activation", CASES)
 def test_a_layer_has_the_values_of_all_its_units(words: FormulaWords, activation: str) -> None:
     for trace in random_traces(activation):
         for k, of in enumerate(trace.layers):
@@ -108,7 +107,7 @@ def test_a_layer_has_the_values_of_all_its_units(words: FormulaWords, activation
                 assert last_vector(rest[1].full) == pytest.approx(of.dz, rel=0.006)
 
 
-@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("activation", CASES)
 def test_the_loss_is_worked_out_from_the_scores(words: FormulaWords, activation: str) -> None:
     for trace in random_traces(activation):
         scores, *_, value = lines_at(trace, Stop("loss"), words)
@@ -289,3 +288,13 @@ def test_a_broken_gradient_is_told_where_it_is_broken(words: FormulaWords, fault
     assert warnings_of(sound, words) == set()
     assert {detail for detail, _ in warnings_of(broken, words)} == set(DETAILS)
     assert {phase for _, phase in warnings_of(broken, words)} == {"backward"}
+
+
+def test_a_mixed_layer_says_that_every_unit_has_its_own_function(words: FormulaWords) -> None:
+    trace = random_trace("mixed", "softmax", 3)
+    value = lines_at(trace, Stop("forward", 1), words)[1].full
+    assert value.startswith("a₂ = fᵢ(z₂) = ")
+    slope = lines_at(trace, Stop("backward", 1), words)[1].full
+    assert slope.startswith("∂a₂/∂z₂ = fᵢ′(z₂) = ")
+    unit = lines_at(trace, Stop("forward", 1, 1, "activation"), words)[0].full
+    assert "tanh" in unit
