@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from playground.circuit.circuit import Circuit
 from playground.circuit.operations import OPERATIONS
 
-# Up to so many gates all inputs stand on the left, as on the slides; beyond, beside their gates.
-INPUTS_ON_THE_LEFT = 14
-
 
 @dataclass(eq=False)
 class Item:
@@ -51,9 +48,14 @@ class Layering:
     lanes: dict[tuple[str, int], Item]
 
 
-def layering(circuit: Circuit) -> Layering:
-    """Layers such that all wires go from left to right, as short as can be."""
-    level = _levels(circuit)
+def layering(circuit: Circuit, *, on_the_left: bool) -> Layering:
+    """Layers such that all wires go from left to right, as short as can be.
+
+    Args:
+        circuit: what to put into layers.
+        on_the_left: whether all inputs stand in the first layer.
+    """
+    level = _levels(circuit, on_the_left)
     rank = _ranks(circuit)
     items = {
         node.name: Item(node.name, level[node.name], False, rank[node.name])
@@ -89,14 +91,13 @@ def port(circuit: Circuit, gate: str, place: int) -> float:
     return place / (len(node.inputs) - 1)
 
 
-def _levels(circuit: Circuit) -> dict[str, int]:
-    """The layer of every node: as far right as its readers allow, inputs on the left if few."""
+def _levels(circuit: Circuit, on_the_left: bool) -> dict[str, int]:
+    """The layer of every node: as far right as its readers allow, or inputs on the left."""
     distance: dict[str, int] = {}
     for node in reversed(circuit.nodes):
         readers = circuit.readers(node.name)
         distance[node.name] = max((distance[gate] + 1 for gate, _ in readers), default=0)
     depth = max(distance.values())
-    on_the_left = len(circuit.gates) <= INPUTS_ON_THE_LEFT
     return {
         node.name: 0
         if node.kind != "gate" and (on_the_left or not circuit.readers(node.name))

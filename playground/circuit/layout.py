@@ -19,11 +19,14 @@ from playground.circuit.placing import Room, placed
 from playground.circuit.sizes import Extent, NodeSize, Sizes, node_sizes
 from playground.circuit.wiring import Wire, end_on_shape, wire
 
-LABEL_GAP = 4.0  # from a label to its wire
-STEM_END = 8.0  # from a shape to a label, and from there to the bend
-CELL_GAP = 14.0  # between cells of a layer
+LABEL_GAP = 3.0  # from a label to its wire
+STEM_END = 6.0  # from a shape to a label, and from there to the bend
+CELL_GAP = 10.0  # between cells of a layer
 LANE = 9.0  # from a lane to what is above and below
-LEAST_GAP, MOST_GAP, STEEP = 36.0, 150.0, 0.22
+LEAST_GAP, MOST_GAP, STEEP = 24.0, 150.0, 0.22
+# Up to so many gates all inputs stand on the left, as on the slides; beyond, beside their gates,
+# and where vectors and matrices can then be drawn MUCH larger in a room so much wider than high.
+INPUTS_ON_THE_LEFT, MUCH, WIDE = 14, 1.15, 3.2
 # A column moves left again only if it would save as much.
 SLACK = 120.0
 
@@ -36,7 +39,20 @@ def layout(circuit: Circuit, previous: Layout | None = None, sizes: Sizes | None
         previous: how an earlier version stood; what stayed keeps its place where it can.
         sizes: the room of every node by name; None estimates it.
     """
-    return _Arrangement(circuit, previous, sizes or node_sizes(circuit)).layout()
+    sizes = sizes or node_sizes(circuit)
+    beside = _Arrangement(circuit, previous, sizes, on_the_left=False)
+    if len(circuit.gates) > INPUTS_ON_THE_LEFT:
+        return beside.layout()
+    left = _Arrangement(circuit, previous, sizes, on_the_left=True).layout()
+    if not any(node.shape for node in circuit.inputs):
+        return left
+    other = beside.layout()  # tables one below the other are high
+    return other if _extent(other) * MUCH < _extent(left) else left
+
+
+def _extent(found: Layout) -> float:
+    """How small it has to be drawn."""
+    return max(found.bounds.width, found.bounds.height * WIDE)
 
 
 @dataclass(frozen=True)
@@ -49,9 +65,11 @@ class _Columns:
 
 
 class _Arrangement:
-    def __init__(self, circuit: Circuit, previous: Layout | None, sizes: Sizes) -> None:
+    def __init__(
+        self, circuit: Circuit, previous: Layout | None, sizes: Sizes, *, on_the_left: bool
+    ) -> None:
         self._circuit, self._sizes = circuit, sizes
-        self._layers: Layering = layering(circuit)
+        self._layers: Layering = layering(circuit, on_the_left=on_the_left)
         before = {node.key: node for node in previous.nodes.values()} if previous else {}
         self._before = {node.name: before[node.key] for node in circuit.nodes if node.key in before}
         self._port_order: dict[str, list[int]] = {}

@@ -102,6 +102,7 @@ class CircuitCanvas(QWidget):
         *,
         decimals: int = DECIMALS,
         rounded: RoundedNumbers | None = None,
+        walking: bool = False,
     ) -> None:
         """Shows a circuit: its numbers now, as far as they are known; nothing is hidden any more.
 
@@ -113,9 +114,12 @@ class CircuitCanvas(QWidget):
             progress: which values and gradients are known, and which gate is the current one.
             decimals: of the numbers.
             rounded: the numbers of "slide rounding", in place of the circuit's own.
+            walking: whether the user goes from gate to gate; of a circuit that is too large to be
+                read the view then follows the current gate.
         """
         shown = Shown(circuit, progress, decimals, rounded)
-        self._scene.show(shown, layout, animated=self.isVisible() and not self._pointer.is_dragging)
+        animated = self.isVisible() and not self._pointer.is_dragging
+        self._scene.show(shown, layout, animated=animated, walking=walking)
 
     def clear(self) -> None:
         """Shows no circuit."""

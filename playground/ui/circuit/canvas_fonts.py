@@ -9,13 +9,15 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from playground.circuit.sizes import LINE
 from playground.ui.theme import Theme
 
+# How large numbers are, in units.
+NUMBER = 21
 FontKind = Literal["number", "symbol", "caption", "term"]
 # How large, in units, and whether bold: numbers can be read before anything else.
 _FONTS: dict[FontKind, tuple[int, bool]] = {
-    "number": (19, True),
+    "number": (NUMBER, True),
     "symbol": (20, True),
-    "caption": (13, False),
-    "term": (14, False),
+    "caption": (14, False),
+    "term": (15, False),
 }
 # Texts are measured so many times larger, so that they fit at every zoom.
 _FINE = 16

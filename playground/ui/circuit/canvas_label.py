@@ -14,8 +14,8 @@ COLUMN_GAP = 11.0
 BRACKET = 7.0  # from a table's numbers to the outside of its brackets
 _LIP = 3.0
 # So that a number whose digits change does not move what stands around it.
-_LEAST, _STEP = f"{MINUS}0.00", 8.0
-_FREE = 3.0  # on both sides
+_LEAST, _STEP = f"{MINUS}0.00", 4.0
+_FREE = 2.0  # on both sides
 TERMS_IN_A_ROW, MOST_TERMS = 2, 4
 _MORE = "…"
 _MOST_KEPT = 2000

@@ -16,7 +16,7 @@ from playground.ui.theme import Theme
 
 # In units.
 _BRACKET, _FRAME, _CORNER = 1.3, 1.6, 4.0
-_FRAME_ROOM = (5.0, 0.5)
+_FRAME_ROOM = (5.0, -0.5)
 # Smaller letters than this (in pixels) are only noise.
 _LEAST_LETTERS = 3.5
 

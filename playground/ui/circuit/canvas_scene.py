@@ -10,12 +10,13 @@ from PySide6.QtGui import QPainter
 from playground.circuit.circuit import Circuit
 from playground.circuit.geometry import Layout
 from playground.circuit.sizes import Sizes
+from playground.ui.circuit.canvas_follow import all_of, followed
 from playground.ui.circuit.canvas_fonts import CanvasFonts
 from playground.ui.circuit.canvas_hits import Hit, hit
 from playground.ui.circuit.canvas_marks import Marks
 from playground.ui.circuit.canvas_numbers import NodeNumbers, NumberSetter, Shown
 from playground.ui.circuit.canvas_painter import CanvasPainter
-from playground.ui.circuit.canvas_picture import Picture, rectangle
+from playground.ui.circuit.canvas_picture import Picture
 from playground.ui.circuit.canvas_transition import CanvasTransition
 from playground.ui.circuit.canvas_view import CanvasView
 from playground.ui.circuit.canvas_words import CanvasWords
@@ -35,7 +36,8 @@ class CanvasScene(QObject):
         words: of the canvas.
         marks: what is set off.
         numbers: what is written, by the name of the node.
-        fits: whether the view keeps to all of the circuit.
+        fits: whether the view keeps to all of the circuit, or to the gate that is walked where
+            all of it is too small to be read.
 
     Signals:
         changed(): something else is to be seen.
@@ -56,7 +58,8 @@ class CanvasScene(QObject):
         self.words = CanvasWords(self)
         self.marks = Marks()
         self.numbers: dict[str, NodeNumbers] = {}
-        self.fits = True
+        self.fits = self._follows = True
+        self._walking = False
 
     @property
     def circuit(self) -> Circuit | None:
@@ -82,23 +85,27 @@ class CanvasScene(QObject):
         """The room that a circuit needs."""
         return self._setter.sizes(circuit, decimals, self.words.captions(circuit))
 
-    def show(self, shown: Shown, layout: Layout, *, animated: bool) -> None:
+    def show(self, shown: Shown, layout: Layout, *, animated: bool, walking: bool = False) -> None:
         """Shows a circuit; another layout slides into place if ``animated``."""
         had_circuit = self._shown is not None
         self._shown = shown
         self.numbers = dict(self._setter.numbers(shown))
         walked = self.marks.gate
         self.marks = self.marks.within(shown.circuit.graph.nodes, shown.progress)
+        self._walking = walking and bool(self.marks.gate)
+        self._follows = self._follows or not self._walking
         if layout != self._layout:
             self._layout = layout
             picture = Picture.of(shown.circuit, layout, self.words.captions(shown.circuit))
             self.fits = self.fits or not had_circuit
-            self._move(picture, self._fitted(picture) if self.fits else self.view, animated)
+            self._move(picture, self._wanted(picture), animated)
         elif self.picture is not None and any(
             drawn.node != shown.circuit.node(name) for name, drawn in self.picture.nodes.items()
         ):
             captions = self.words.captions(shown.circuit)
             self._moves.jump(Picture.of(shown.circuit, layout, captions), self.view)
+        elif self.picture and (view := self._wanted(self.picture)) != self.view:
+            self._move(self.picture, view, animated)
         if walked != self.marks.gate:
             self.bring_to_sight(self.marks.gate)
         self.changed.emit()
@@ -129,19 +136,16 @@ class CanvasScene(QObject):
 
     def select(self, name: str) -> None:
         """Marks a node as the one looked at; "" for none."""
-        name = self._known(name)
+        name = name if name in self.numbers else ""
         self.mark(replace(self.marks, selected=name, cursor=name or self.marks.cursor))
 
     def move_cursor(self, name: str) -> None:
         """The keyboard is at another node; at none for ""."""
-        self.mark(replace(self.marks, cursor=self._known(name)))
+        self.mark(replace(self.marks, cursor=name if name in self.numbers else ""))
 
     def let_go(self) -> None:
         """Marks no node."""
         self.mark(replace(self.marks, selected="", cursor=""))
-
-    def _known(self, name: str) -> str:
-        return name if name in self.numbers else ""
 
     # The view
 
@@ -150,18 +154,18 @@ class CanvasScene(QObject):
         self._size = size
         self._moves.finish()
         if self.picture is not None and self.fits:
-            self._moves.jump(self.picture, self._fitted(self.picture))
+            self._moves.jump(self.picture, self._wanted(self.picture))
 
     def fit(self, *, animated: bool) -> None:
-        """Shows all, now and later."""
-        self.fits = True
+        """Shows all, now and until another walk begins."""
+        self.fits, self._follows = True, False
         if self.picture is not None:
-            self._move(self.picture, self._fitted(self.picture), animated)
+            self._move(self.picture, self._wanted(self.picture), animated)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Goes closer to a pixel, or to the middle."""
-        middle = QPointF(self._size.width() / 2, self._size.height() / 2)
-        self.look(self.view.zoomed(factor, at or middle, self._size))
+        at = at or QPointF(self._size.width() / 2, self._size.height() / 2)
+        self.look(self.view.zoomed(factor, at, self._size))
 
     def look(self, view: CanvasView) -> None:
         """Shows another part, at once."""
@@ -171,11 +175,13 @@ class CanvasScene(QObject):
 
     def bring_to_sight(self, name: str) -> None:
         """Moves the view as little as needed to see a node."""
-        if self.fits or self.picture is None or name not in self.picture.nodes:
+        picture = self.picture
+        if picture is None or name not in picture.nodes or self.view == self._whole(picture):
             return
-        placed = self.picture.nodes[name].placed
-        around = rectangle(placed.shape).united(rectangle(placed.value))
-        self.look(self.view.showing(around, self._size, self._theme.px(_MARGIN)))
+        around = all_of(picture.nodes[name])
+        view = self.view.showing(around, self._size, self._theme.px(_MARGIN))
+        if view != self.view:
+            self._moves.jump(picture, view)
 
     def settle(self) -> None:
         """Ends every move."""
@@ -187,8 +193,16 @@ class CanvasScene(QObject):
         self.resize(self._size)
         self.changed.emit()
 
-    def _fitted(self, picture: Picture) -> CanvasView:
+    def _whole(self, picture: Picture) -> CanvasView:
         return CanvasView.fitted(picture.bounds, self._size, self._theme)
+
+    def _wanted(self, picture: Picture) -> CanvasView:
+        """What is to be seen of a picture: what the user chose, the gate that is walked, or all."""
+        circuit = self.circuit
+        if not self.fits or circuit is None:
+            return self.view
+        gate = self.marks.gate if self._walking and self._follows else ""
+        return followed(self._theme, circuit, picture, gate, self.view, self._size)
 
     def _move(self, picture: Picture, view: CanvasView, animated: bool) -> None:
         before = self.picture
@@ -202,9 +216,8 @@ class CanvasScene(QObject):
 
     def hit(self, at: QPointF) -> Hit | None:
         """What is at a pixel."""
-        if self.picture is None:
-            return None
-        return hit(self.picture, self.numbers, self.view.units(at, self._size))
+        at = self.view.units(at, self._size)
+        return hit(self.picture, self.numbers, at) if self.picture else None
 
     def description(self) -> str:
         """The node that the keyboard is at in words; without one, the whole circuit."""
@@ -217,26 +230,21 @@ class CanvasScene(QObject):
 
     def fold(self, name: str) -> str:
         """What can be done with a node: "expand", "collapse", or ""."""
-        if self.circuit is None:
-            return ""
-        node = self.circuit.node(name)
-        return "expand" if node.expandable else "collapse" if node.group else ""
+        node = self.circuit.node(name) if self.circuit else None
+        if node is None or node.expandable:
+            return "expand" if node else ""
+        return "collapse" if node.group else ""
 
     def tooltip(self, at: QPointF) -> str:
         """What can be done at a pixel."""
         found, circuit = self.hit(at), self.circuit
-        if found is None or circuit is None:
-            return ""
-        return self.words.tooltip(circuit.node(found.name))
+        return self.words.tooltip(circuit.node(found.name)) if found and circuit else ""
 
     def paint(self, painter: QPainter) -> None:
         """Paints it all."""
-        picture = self._moves.picture
+        picture, view = self._moves.picture, self._moves.view
         if picture is None:
-            device = painter.device()
-            color = self._theme.color("background")
-            painter.fillRect(0, 0, device.width(), device.height(), color)
-            return
-        self._painter.paint(
-            painter, picture, self._moves.view, self.numbers, self.marks, keep=not self.moving
-        )
+            painter.fillRect(painter.viewport(), self._theme.color("background"))
+        else:
+            keep = not self.moving
+            self._painter.paint(painter, picture, view, self.numbers, self.marks, keep=keep)

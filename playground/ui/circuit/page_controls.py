@@ -124,7 +124,7 @@ class PageControls(WrapRow):
                 self.tr("Reset"),
                 self.tr("Nothing is known but the inputs: start again (Ctrl+R)"),
             ),
-            "fit": (self.tr("Fit"), self.tr("Shows the whole circuit")),
+            "fit": (self.tr("Fit"), self.tr("Shows the whole circuit, and keeps to it (0)")),
         }
         for key, (text, tip) in words.items():
             self._buttons[key].setText(text)

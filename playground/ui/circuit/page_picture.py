@@ -43,4 +43,5 @@ class PagePicture:
             store.progress,
             decimals=decimals,
             rounded=store.numbers.rounded,
+            walking=store.choice.position is not None,
         )

@@ -1,0 +1,52 @@
+"""Where to look while a circuit is walked that is too large to be read as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSizeF
+
+from playground.circuit.circuit import Circuit
+from playground.ui.circuit.canvas_fonts import NUMBER
+from playground.ui.circuit.canvas_picture import DrawnNode, Picture, rectangle
+from playground.ui.circuit.canvas_view import CanvasView
+from playground.ui.theme import Theme
+
+# Numbers as large as a headline, but no larger than a projector's; smaller ones than the last are
+# too small to be read from afar.
+_HEADLINE, _PROJECTOR, _LEAST = 26.0, 44.0, 20.0
+_MARGIN = 16.0
+
+
+def followed(
+    theme: Theme, circuit: Circuit, picture: Picture, gate: str, now: CanvasView, size: QSizeF
+) -> CanvasView:
+    """All of a circuit; if that cannot be read, the current gate with what it reads.
+
+    The view then moves as little as needed.
+
+    Args:
+        theme: how large a headline is.
+        circuit: what is walked.
+        picture: where its nodes are.
+        gate: the current one, or "".
+        now: what is seen.
+        size: of the canvas.
+    """
+    whole = CanvasView.fitted(picture.bounds, size, theme)
+    if gate not in picture.nodes or whole.zoom * NUMBER >= theme.px(_LEAST):
+        return whole
+    zoom = max(whole.zoom, min(theme.px(_HEADLINE), _PROJECTOR) / NUMBER)
+    view = CanvasView(zoom, now.x, now.y)
+    margin = theme.px(_MARGIN)
+    around = all_of(picture.nodes[gate])
+    for name in circuit.node(gate).inputs:
+        around = around.united(all_of(picture.nodes[name]))
+    view = view.showing(around, size, margin)
+    return view.showing(all_of(picture.nodes[gate]), size, margin)
+
+
+def all_of(drawn: DrawnNode) -> QRectF:
+    """Around a node with its numbers."""
+    found = QRectF()
+    for rect in drawn.placed.rects():
+        found = found.united(rectangle(rect))
+    return found
