@@ -31,6 +31,7 @@ class Actions(QObject):
         self._table = CommandTable(self)
         self.commands = {command.key: command for command in self._table.commands()}
         self._actions: dict[str, QAction] = {}
+        self._drawn = False
         for key, command in self.commands.items():
             action = QAction(command.text, self)
             action.setObjectName(key)
@@ -42,8 +43,7 @@ class Actions(QObject):
             (action.toggled if command.checkable else action.triggered).connect(handlers[key])
             self._actions[key] = action
             window.addAction(action)
-        self._restyle()
-        theme.changed.connect(self._restyle)
+        theme.changed.connect(self._forget_icons)
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
@@ -54,6 +54,7 @@ class Actions(QObject):
             menu = bar.addMenu(title)
             menu.setObjectName(f"menu_{menu_key}")
             menu.setToolTipsVisible(True)
+            menu.aboutToShow.connect(self._draw_icons)
             for key, command in self.commands.items():
                 if command.menu == menu_key:
                     if command.separator:
@@ -84,7 +85,14 @@ class Actions(QObject):
         keys = QKeySequence(command.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
         return f"{command.tip} ({keys})"
 
-    def _restyle(self) -> None:
+    def _forget_icons(self) -> None:
+        self._drawn = False
+
+    def _draw_icons(self) -> None:
+        """When a menu is first opened: the first picture of the window does not wait for them."""
+        if self._drawn:
+            return
+        self._drawn = True
         for key, command in self.commands.items():
             if command.icon:
                 self._actions[key].setIcon(icon(self._theme, command.icon))

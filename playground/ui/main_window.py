@@ -19,12 +19,10 @@ from playground.training.config import Config
 from playground.training.edits import Edit
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
-from playground.ui.about_box import AboutBox
 from playground.ui.actions import Actions
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.focus import focus_next, play_on_space
 from playground.ui.gradient_commands import GradientCommands
-from playground.ui.key_sheet import KeySheet
 from playground.ui.labels import Labels
 from playground.ui.main_views import MainViews
 from playground.ui.notice_bar import NoticeBar
@@ -251,12 +249,16 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The sheet of keys."""
+        from playground.ui.key_sheet import KeySheet
+
         sheet = KeySheet(self.theme, self.actions_table, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
     def show_about(self) -> None:
         """Version and licence."""
+        from playground.ui.about_box import AboutBox
+
         AboutBox(self).open()
 
     def _reset_view(self) -> None:

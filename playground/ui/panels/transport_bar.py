@@ -56,6 +56,7 @@ class TransportBar(WrapRow):
         actions: Mapping[str, QAction],
         parent: QWidget | None = None,
     ) -> None:
+        self._known: dict[int, set[str]] = {}  # what is left out at a width
         super().__init__(theme, parent, margin=_MARGIN, spacing=_SPACING)
         self.setObjectName("transportBar")
         self._store = store
@@ -95,6 +96,7 @@ class TransportBar(WrapRow):
         self._speed.set_value(config.speed)
         if self._classes != (config.n_classes > 0):
             self._classes = config.n_classes > 0
+            self._known.clear()
             self._fit()
 
     def show_running(self, running: bool) -> None:
@@ -146,8 +148,18 @@ class TransportBar(WrapRow):
         for key, readout in self._readouts.items():
             readout.setVisible(key not in hidden)
 
+    def forget_sizes(self) -> None:
+        """Has the widgets asked again how large they want to be."""
+        super().forget_sizes()
+        self._known.clear()
+
     def _left_out(self, width: int) -> set[str]:
         """Which readouts have no room, or nothing to say."""
+        if width not in self._known:
+            self._known[width] = self._find_left_out(width)
+        return self._known[width]
+
+    def _find_left_out(self, width: int) -> set[str]:
         unwanted = set() if self._classes else {"accuracy"}
         for hidden in (unwanted, unwanted | {"epoch"}):
             if len(self._wrapped(width, hidden)) <= 1:
@@ -171,23 +183,10 @@ class TransportBar(WrapRow):
             for item in self._items
             if item not in away and (item in readouts or not item.isHidden())
         ]
-        filled = self._filled(width, items, None)
+        filled = self._filled(width, items)
         # The losses and what follows stay together, if that needs no further row.
         parted = self._filled(width, items, self._readouts["full"])
         return parted if 1 < len(filled) == len(parted) else filled
-
-    def _filled(
-        self, width: int, items: list[QWidget], first: QWidget | None
-    ) -> list[list[QWidget]]:
-        """Rows as full as possible, one of which begins with `first`."""
-        room = width - 2 * self._theme.ipx(self._margin)
-        rows: list[list[QWidget]] = []
-        for item in items:
-            if rows and item is not first and self._row_width([*rows[-1], item]) <= room:
-                rows[-1].append(item)
-            else:
-                rows.append([item])
-        return rows
 
     def _name(self) -> None:
         words = self._field_labels.words()["speed"]

@@ -1,5 +1,7 @@
 """A toolbar's row that becomes two where the window is narrow."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -103,13 +105,24 @@ class WrapRow(QWidget):
         return [item for item in self._items if not item.isHidden()]
 
     def _rows(self, width: int) -> list[list[QWidget]]:
+        return self._filled(width, self._shown())
+
+    def _filled(
+        self, width: int, items: Iterable[QWidget], first: QWidget | None = None
+    ) -> list[list[QWidget]]:
+        """Rows of these as full as possible, one of which begins with `first`."""
         room = width - 2 * self._theme.ipx(self._margin)
         rows: list[list[QWidget]] = []
-        for item in self._shown():
-            if rows and self._row_width([*rows[-1], item]) <= room:
+        used = 0
+        for item in items:
+            own = self._size(item).width()
+            after = used + self._before(item) + own
+            if rows and item is not first and after <= room:
                 rows[-1].append(item)
+                used = after
             else:
                 rows.append([item])
+                used = own
         return rows
 
     def _row_width(self, row: list[QWidget]) -> int:
