@@ -1,5 +1,6 @@
 """The command `playground`: opens the window, or hands its arguments to the command line."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -41,6 +42,7 @@ def _open_window() -> int:
             file=sys.stderr,
         )
         return 1
+    gc.disable()  # until the window stands: nothing made by then becomes garbage
     from playground.ui.application import run_window
 
     return run_window()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from playground.commands.options import parsed
@@ -17,7 +17,7 @@ MOST_STEPS = 100_000
 
 
 def _option(kind: str) -> Field:
-    return replace(FIELDS[f"until_{kind}"], option=f"--until-{kind}")
+    return FIELDS[f"until_{kind}"]._replace(option=f"--until-{kind}")
 
 
 def _dest(kind: str) -> str:

@@ -6,15 +6,14 @@ validator and parametrised test picks it up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from playground.engine.activation import Activation
 from playground.engine.rectifiers import ELU, LeakyReLU, Maxout, ReLU
 from playground.engine.smooth_activations import Identity, Sigmoid, Sine, Softplus, Swish, Tanh
 
 
-@dataclass(frozen=True)
-class ActivationInfo:
+class ActivationInfo(NamedTuple):
     """What the rest of the program needs to know of an activation function.
 
     Attributes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 NO_FAULT = "none"
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(NamedTuple):
     """What decides whether a fault can do anything: the net, its lambda and its optimizer."""
 
     architecture: Architecture

@@ -9,9 +9,8 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -197,8 +196,7 @@ class SquaredError(Loss):
         ]
 
 
-@dataclass(frozen=True)
-class LossInfo:
+class LossInfo(NamedTuple):
     """What the rest of the program needs to know of a loss.
 
     Attributes:

@@ -5,7 +5,7 @@ Evaluated in float32, which is twice as fast as float64 and far finer than a col
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,7 @@ _KEPT_GRIDS = 6
 Float32Array = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
-class PlaneRange:
+class PlaneRange(NamedTuple):
     """A rectangle of the plane."""
 
     x0: float

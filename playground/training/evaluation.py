@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,8 +12,7 @@ from playground.engine.network import Network, NetworkGraph, build_graph
 from playground.engine.parameters import Parameters
 
 
-@dataclass(frozen=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """How good the net is now.
 
     Attributes:

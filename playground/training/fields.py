@@ -6,8 +6,7 @@ Widgets, validation, the command line and tests read this table; nothing else kn
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from playground.data.datasets import DATASETS, MAX_NOISE, MAX_POINTS, MIN_POINTS
 from playground.engine.activations import ACTIVATIONS
@@ -29,8 +28,7 @@ class ConfigError(ValueError):
     """A choice that is not allowed, with a sentence that says what is."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One choice.
 
     Attributes:

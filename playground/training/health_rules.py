@@ -7,7 +7,7 @@ healthy runs raise nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # One number each; the window explains them by their keys.
 THRESHOLDS: dict[str, float] = {
@@ -36,8 +36,7 @@ THRESHOLDS: dict[str, float] = {
 LEVELS = ("notice", "warning", "error")
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """When an alarm of one kind comes and goes.
 
     Attributes:

@@ -57,9 +57,13 @@ def run_window() -> int:
 
 
 def _settle() -> None:
-    """All that was made to start with stays: the collector need not look at it again and again."""
+    """All that was made to start with stays: the collector need not look at it again and again.
+
+    Nor while it is made: who starts the program may have switched the collector off.
+    """
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _close_all(number: int, frame: object) -> None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MINUS = "\N{MINUS SIGN}"
 # The one of the thin spaces at which no line is broken.
@@ -97,8 +97,7 @@ def _not_finite(x: float) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class NumberFormat:
+class NumberFormat(NamedTuple):
     """How one value is written and read.
 
     Attributes:

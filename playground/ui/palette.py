@@ -3,8 +3,8 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from playground.resources import resource
 
@@ -47,8 +47,7 @@ class ThemeError(ValueError):
     """A theme that cannot be used; the message says where and what is allowed."""
 
 
-@dataclass(frozen=True)
-class ClassStyle:
+class ClassStyle(NamedTuple):
     """How one class is shown: its mark's colour, its region's colour and its mark's shape."""
 
     color: str
@@ -56,8 +55,7 @@ class ClassStyle:
     shape: str
 
 
-@dataclass(frozen=True)
-class ThemeColors:
+class ThemeColors(NamedTuple):
     """All colours of one theme, each as "#RRGGBB".
 
     Attributes:

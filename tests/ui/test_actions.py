@@ -94,6 +94,9 @@ def test_a_tool_tip_names_the_key(window: MainWindow) -> None:
 
 def test_icons_follow_the_theme(window: MainWindow) -> None:
     def image() -> object:
+        menu = window.findChild(QMenu, "menu_edit")
+        assert menu is not None
+        menu.aboutToShow.emit()
         return window.actions_table["undo"].icon().pixmap(32, 32).toImage()
 
     light = image()

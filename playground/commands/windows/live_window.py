@@ -6,6 +6,7 @@ Arguments: a folder for settings, then either "first" and the time at which the 
 
 from __future__ import annotations
 
+import gc
 import json
 import random
 import sys
@@ -27,6 +28,7 @@ def main() -> None:
     problem = qt_problem()
     if problem is not None:
         sys.exit(problem)
+    gc.disable()  # as the program does
     from playground.commands.windows.settings import use_settings_of
     from playground.ui.application import application, open_window
 

@@ -1,14 +1,13 @@
 """The words for the fields of the set-up: label, tool tip, and what undo calls a change."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
 from playground.ui.steering_words import SteeringWords
 
 
-@dataclass(frozen=True)
-class FieldWords:
+class FieldWords(NamedTuple):
     """What a field is called.
 
     Attributes:

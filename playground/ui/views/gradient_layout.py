@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -34,8 +33,7 @@ class BesideRoom(NamedTuple):
     row: float
 
 
-@dataclass(frozen=True)
-class LayerFrame:
+class LayerFrame(NamedTuple):
     """The plot of one layer.
 
     Attributes:
@@ -77,8 +75,7 @@ class LayerFrame:
         return self.plot.top() + (HIGH - log10) / (HIGH - LOW) * self.plot.height()
 
 
-@dataclass(frozen=True)
-class GradientLayout:
+class GradientLayout(NamedTuple):
     """The whole view.
 
     Attributes:

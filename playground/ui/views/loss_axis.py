@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,7 @@ _HEADROOM = 1.03
 _MOST_DECADES = 12
 
 
-@dataclass(frozen=True)
-class LossAxis:
+class LossAxis(NamedTuple):
     """A range of losses.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -20,8 +20,7 @@ _PADDING = 8.0
 _AWAY = 16.0
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What is known of one point of the plane.
 
     Attributes:
