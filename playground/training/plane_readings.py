@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from playground.data.batches import example_rows
 from playground.data.points import Points, Split
 from playground.engine.network import Network, NetworkGraph, build_graph
+from playground.training.outputs import Residuals
 from playground.training.trainer import Trainer
 
 # More arrows than this would hide the points, and each other.
@@ -67,12 +68,27 @@ class Mistakes:
 
 
 @dataclass(frozen=True, eq=False)
+class Picked:
+    """The points of one cell of the confusion matrix.
+
+    Attributes:
+        cell: their class and the one they are taken for; None if no cell is picked.
+        points: which they are.
+    """
+
+    cell: tuple[int, int] | None = None
+    points: Mistakes | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class PlaneReadings:
     """What was read for the plane; None where nothing was."""
 
     lines: FirstLines | None = None
     gradients: InputGradients | None = None
     mistakes: Mistakes | None = None
+    residuals: Residuals | None = None
+    picked: Picked | None = None
 
 
 def first_lines(trainer: Trainer) -> FirstLines:

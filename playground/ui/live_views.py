@@ -228,7 +228,11 @@ class LiveViews(QObject):
     def _set_overlays(self, config: Config) -> None:
         """Makes what feeds the overlays when one of them is first asked for."""
         wanted = (
-            config.show_lines or config.show_arrows or config.show_contours or config.show_mistakes
+            config.show_lines
+            or config.show_arrows
+            or config.show_contours
+            or config.show_mistakes
+            or config.show_residuals
         )
         if self._overlays is None and wanted:
             from playground.ui.views.region_overlay_feed import OverlayFeed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playground.data.points import Split
 from playground.engine.network import Network
 from playground.training.config import Config
+from playground.training.outputs import OutputReader
 from playground.training.plane_readings import (
     InputGradientReader,
     MistakeReader,
@@ -35,7 +36,9 @@ class OverlayFeed:
         self._test = True
         self._arrows: InputGradientReader | None = None
         self._mistakes: MistakeReader | None = None
+        self._outputs: OutputReader | None = None
         self._arrow_pacer, self._mistake_pacer = Pacer(BUDGET_S), Pacer(BUDGET_S)
+        self._residual_pacer = Pacer(BUDGET_S)
 
     def set_config(self, config: Config) -> None:
         """Takes over which overlays are on; mistakes are of classes only."""
@@ -54,9 +57,9 @@ class OverlayFeed:
         """
         if trainer.network is not self._network or trainer.split is not self._split:
             self._network, self._split = trainer.network, trainer.split
-            self._arrows = self._mistakes = None
+            self._arrows = self._mistakes = self._outputs = None
         lines = first_lines(trainer) if self._on.lines else None
-        gradients = mistakes = None
+        gradients = mistakes = residuals = None
         if self._on.arrows and (complete or self._arrow_pacer.due()):
             if self._arrows is None:
                 self._arrows = InputGradientReader(trainer.network, trainer.split, test=self._test)
@@ -67,8 +70,13 @@ class OverlayFeed:
                 self._mistakes = MistakeReader(trainer.network, trainer.split)
             with self._mistake_pacer:
                 mistakes = self._mistakes.read()
+        if self._on.residuals and (complete or self._residual_pacer.due()):
+            if self._outputs is None:
+                self._outputs = OutputReader(trainer.network, trainer.split)
+            with self._residual_pacer:
+                residuals = self._outputs.residuals()
         if self._on != Overlays():
-            self._view.show_readings(PlaneReadings(lines, gradients, mistakes))
+            self._view.show_readings(PlaneReadings(lines, gradients, mistakes, residuals))
 
 
 def chosen_overlays(config: Config) -> Overlays:
@@ -79,4 +87,5 @@ def chosen_overlays(config: Config) -> Overlays:
         arrows=config.show_arrows,
         contours=kind if config.show_contours else "",
         mistakes=config.show_mistakes and config.n_classes > 0,
+        residuals=config.show_residuals and config.n_classes == 0,
     )

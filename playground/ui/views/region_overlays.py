@@ -1,4 +1,4 @@
-"""Everything that can be laid over the plane: lines, arrows, contours and rings."""
+"""Everything that can be laid over the plane: lines, arrows, contours, rings and bars."""
 
 from __future__ import annotations
 
@@ -14,8 +14,12 @@ from playground.ui.views.region_overlay_arrows import ArrowOverlay
 from playground.ui.views.region_overlay_contours import ContourOverlay
 from playground.ui.views.region_overlay_lines import LineOverlay
 from playground.ui.views.region_overlay_rings import RingOverlay
+from playground.ui.views.region_residuals import ResidualOverlay
 from playground.ui.views.region_sample import LegendEntry
 from playground.ui.views.region_words import RegionWords
+
+# Around the ring of a misclassified point.
+_PICKED = 15.0
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,14 @@ class Overlays:
         arrows: dL/dx at the points.
         contours: the kind of contours, see `ContourOverlay`; empty for none.
         mistakes: rings around the misclassified points.
+        residuals: bars at the points with values.
     """
 
     lines: bool = False
     arrows: bool = False
     contours: str = ""
     mistakes: bool = False
+    residuals: bool = False
 
 
 class RegionOverlays:
@@ -54,6 +60,9 @@ class RegionOverlays:
         self.arrows = ArrowOverlay(theme)
         self.contours = ContourOverlay(theme)
         self.rings = RingOverlay(theme)
+        self.residuals = ResidualOverlay(theme)
+        self.picked = RingOverlay(theme, "accent", _PICKED)
+        self._cell: tuple[int, int] | None = None
 
     def choose(self, chosen: Overlays) -> None:
         """Switches overlays on and off; what comes on shows nothing until it is told something."""
@@ -70,14 +79,21 @@ class RegionOverlays:
             self.arrows.show(readings.gradients)
         if readings.mistakes is not None:
             self.rings.show(readings.mistakes)
+        if readings.residuals is not None:
+            self.residuals.show(readings.residuals)
+        if readings.picked is not None:
+            self._cell = readings.picked.cell
+            self.picked.show(readings.picked.points)
 
     def forget(self) -> None:
         """Forgets all readings: they are of another net or of other points."""
         self._clear(Overlays())
+        self.picked.show(None)
 
     def restyle(self) -> None:
         """Takes the theme's new colours and sizes."""
         self.rings.forget()
+        self.picked.forget()
 
     def entries(self) -> list[LegendEntry]:
         """The legend of all that is on."""
@@ -91,6 +107,10 @@ class RegionOverlays:
             entries += self.arrows.entries(words.logarithmic())
         if chosen.mistakes:
             entries += self.rings.entries(words.misclassified())
+        if chosen.residuals:
+            entries += self.residuals.entries(words.residual(), words.some())
+        if self._cell is not None:
+            entries += self.picked.entries(words.taken_for(*self._cell))
         return entries
 
     def paint_below(self, painter: QPainter, plane: PlaneTransform) -> None:
@@ -104,6 +124,10 @@ class RegionOverlays:
         """Paints what lies above the points."""
         if self.chosen.mistakes:
             self.rings.paint_above(painter, plane, split, test=test)
+        if self._cell is not None:
+            self.picked.paint_above(painter, plane, split, test=test)
+        if self.chosen.residuals:
+            self.residuals.paint_above(painter, plane, split, test=test)
         if self.chosen.arrows:
             self.arrows.paint_above(painter, plane)
         if self.chosen.lines:
@@ -118,3 +142,5 @@ class RegionOverlays:
             self.arrows.show(None)
         if not (on.mistakes and before.mistakes):
             self.rings.show(None)
+        if not (on.residuals and before.residuals):
+            self.residuals.show(None)

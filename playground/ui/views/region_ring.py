@@ -1,4 +1,4 @@
-"""The ring around a misclassified point."""
+"""The ring around a misclassified point, or around one that is picked out."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
@@ -10,9 +10,16 @@ HALO = 5.5
 _RING = 2.5
 
 
-def paint_ring(painter: QPainter, theme: Theme, at: QPointF, *, radius: float = RADIUS) -> None:
+def paint_ring(
+    painter: QPainter,
+    theme: Theme,
+    at: QPointF,
+    *,
+    radius: float = RADIUS,
+    color: str = "warning",
+) -> None:
     """Paints one ring with its halo, its middle at `at`."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for color, width in (("background", HALO), ("warning", _RING)):
-        painter.setPen(theme.pen(color, width))
+    for name, width in (("background", HALO), (color, _RING)):
+        painter.setPen(theme.pen(name, width))
         painter.drawEllipse(at, theme.px(radius), theme.px(radius))

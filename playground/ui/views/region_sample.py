@@ -11,11 +11,13 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
 from playground.ui.views.region_arrows import paint_arrows
+from playground.ui.views.region_bars import paint_bars
 from playground.ui.views.region_marks import MARK, paint_any_mark, paint_mark
 from playground.ui.views.region_ring import paint_ring
 
 SAMPLE = 32.0
 RAMP = 130.0
+BAR = 20.0
 _GAP = 5.0
 _SMALL_RING = 7.0
 _WIDEST_NUMBER = "0.00025"
@@ -34,9 +36,10 @@ class LegendEntry:
         text: what is written, after its mark.
         kind: "word" (no mark), "class", "train" and "test" (a full and a hollow mark of no
             class), "ramp" (the signed colours), "line", "contour", "contours" (several, with
-            what stands after each separated by "|"), "arrow" (SAMPLE long) or "ring".
+            what stands after each separated by "|"), "arrow" (SAMPLE long), "ring" or "bar" (BAR
+            high).
         index: the class of the mark.
-        color: of an arrow.
+        color: of an arrow or a ring.
         size: the width of a line.
         sizes: those of several contours.
         widest: the widest text that may come, so that others keep their places; or empty.
@@ -86,7 +89,11 @@ def paint_sample(painter: QPainter, theme: Theme, entry: LegendEntry, left: QPoi
     elif entry.kind in ("train", "test"):
         paint_any_mark(painter, theme, middle, hollow=entry.kind == "test")
     elif entry.kind == "ring":
-        paint_ring(painter, theme, middle, radius=_SMALL_RING)
+        paint_ring(painter, theme, middle, radius=_SMALL_RING, color=entry.color)
+    elif entry.kind == "bar":
+        high = theme.px(BAR)
+        foot = np.array([[middle.x(), middle.y() + high / 2]])
+        paint_bars(painter, theme, foot, np.array([high]))
     elif entry.kind == "arrow":
         start, along = np.array([[left.x(), left.y()]]), np.array([[theme.px(SAMPLE), 0.0]])
         paint_arrows(painter, theme, start, along, color=entry.color, width=3.0)

@@ -69,3 +69,17 @@ class RegionWords(QObject):
     def misclassified(self) -> str:
         """Of the legend: a ring."""
         return self.tr("misclassified")
+
+    def residual(self) -> str:
+        """Of the legend: a bar."""
+        return self.tr("residual")
+
+    def some(self) -> str:
+        """Of the legend: only some of all points are meant."""
+        return self.tr("{0} of {1} points")
+
+    def taken_for(self, label: int, predicted: int) -> str:
+        """Of the legend: the points of a cell of the confusion matrix."""
+        if label == predicted:
+            return self.tr("class {0}, right").format(label)
+        return self.tr("class {0} taken for {1}").format(label, predicted)
