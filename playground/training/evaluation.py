@@ -1,13 +1,16 @@
-"""Losses and accuracies over all training and all test points."""
+"""Losses and accuracies over training and test points, or over a sample of very many."""
 
 from __future__ import annotations
 
+import math
+from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
 
 from playground.data.batches import example_rows
 from playground.data.points import Points, Split
+from playground.data.sampling import SEEN
 from playground.engine.network import Network, NetworkGraph, build_graph
 from playground.engine.parameters import Parameters
 
@@ -22,6 +25,8 @@ class Evaluation(NamedTuple):
         train_accuracy: share of training points whose largest score is their class; None for
             regression.
         test_accuracy: likewise for test points.
+        seen: how many training and how many test points all this is of.
+        of: how many there are.
     """
 
     data_loss: float
@@ -29,6 +34,13 @@ class Evaluation(NamedTuple):
     test_loss: float | None
     train_accuracy: float | None
     test_accuracy: float | None
+    seen: tuple[int, int] = (0, 0)
+    of: tuple[int, int] = (0, 0)
+
+    @property
+    def sampled(self) -> bool:
+        """Whether this is of a sample of the points."""
+        return self.seen != self.of
 
     @property
     def full_loss(self) -> float:
@@ -37,16 +49,24 @@ class Evaluation(NamedTuple):
 
 
 class Evaluator:
-    """Runs a net over all points of a split.
+    """Runs a net over the points of a split, or over a sample that stands for them.
+
+    Args:
+        network: the net.
+        split: all points.
+        sample: those that are looked at; all if none are given.
 
     Attributes:
-        train: the graph that holds all training points.
+        train: the graph that holds the training points that are looked at.
     """
 
-    def __init__(self, network: Network, split: Split) -> None:
-        self._split = split
-        self.train = graph_of(network, split.train)
-        self._test = graph_of(network, split.test) if len(split.test) else None
+    def __init__(self, network: Network, split: Split, sample: Split | None = None) -> None:
+        self._network, self._all = network, split
+        self._split = split if sample is None else sample
+        self.train = graph_of(network, self._split.train)
+        self._test = graph_of(network, self._split.test) if len(self._split.test) else None
+        self._of = len(split.train), len(split.test)
+        self._seen = len(self._split.train), len(self._split.test)
 
     def evaluate(self) -> Evaluation:
         """One forward pass over each part."""
@@ -64,6 +84,32 @@ class Evaluator:
             test_loss,
             _accuracy(self.train, self._split.train),
             _accuracy(self._test, self._split.test) if self._test is not None else None,
+            self._seen,
+            self._of,
+        )
+
+    def evaluate_all(self, budget_s: float = math.inf) -> Evaluation | None:
+        """The same of all points, some thousands at a time; None if that would take longer."""
+        evaluation = self.evaluate()
+        if not evaluation.sampled:
+            return evaluation
+        deadline = perf_counter() + budget_s
+        found: list[tuple[float, float | None]] = []
+        for points in (self._all.train, self._all.test):
+            part = _in_chunks(self._network, points, deadline)
+            if part is None:
+                return None
+            found.append(part)
+        (loss, accuracy), (test_loss, test_accuracy) = found
+        tested = bool(len(self._all.test))
+        return Evaluation(
+            loss,
+            evaluation.regularization_loss,
+            test_loss if tested else None,
+            accuracy,
+            test_accuracy if tested else None,
+            self._of,
+            self._of,
         )
 
 
@@ -86,6 +132,30 @@ def graph_of(
     )
     net.rows[...] = example_rows(points, network.architecture.n_outputs, network.features)
     return net
+
+
+def _in_chunks(
+    network: Network, points: Points, deadline: float
+) -> tuple[float, float | None] | None:
+    """Data loss and accuracy of all points; None if the deadline comes first."""
+    loss, right, n = 0.0, 0.0, len(points)
+    net: NetworkGraph | None = None
+    parameters = network.parameters.sharing_values()
+    for start in range(0, n, SEEN):
+        if perf_counter() >= deadline:
+            return None
+        chunk = points.subset(np.arange(start, min(start + SEEN, n)))
+        if net is None or len(chunk) < SEEN:
+            net = graph_of(network, chunk, parameters)
+        else:
+            outputs = network.architecture.n_outputs
+            net.rows[...] = example_rows(chunk, outputs, network.features)
+        net.graph.forward()
+        assert net.loss is not None
+        loss += len(chunk) * float(net.loss.output.value)
+        right += len(chunk) * (_accuracy(net, chunk) or 0.0)
+    whole = max(n, 1)
+    return loss / whole, None if points.regression else right / whole
 
 
 def _accuracy(net: NetworkGraph, points: Points) -> float | None:

@@ -91,7 +91,7 @@ class GoalWatch:
         self._remember()
         if not self._pending:
             return ()
-        evaluation = self._trainer.evaluate()
+        evaluation = self._trainer.estimate()
         already = tuple(filter(None, (self._look(goal, evaluation) for goal in self._pending)))
         for found in already:
             self._pending.remove(found.goal)
@@ -140,7 +140,7 @@ class GoalWatch:
         return step % self._every() == 0 or any(goal.value == step for goal in self._pending)
 
     def _found(self) -> bool:
-        evaluation = self._trainer.evaluate()
+        evaluation = self._trainer.estimate()
         for goal in self._pending:
             found = self._look(goal, evaluation)
             if found is not None:

@@ -6,12 +6,14 @@ line calls ``run``. Same config and seed: bit-identical weights after the same n
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from time import perf_counter
 
 import numpy as np
 
 from playground.data.points import Split
+from playground.data.sampling import sample
 from playground.engine.losses import LOSSES
 from playground.engine.network import NetworkGraph
 from playground.training.building import (
@@ -46,6 +48,8 @@ from playground.training.unit_reading import Readings, UnitReading, WeightReadin
 
 # Steps are made in bursts of about this length, between which the clock is looked at.
 BURST_S = 0.0005
+# What is shown of very many points is exact at rest, if that takes no longer.
+EXACT_S = 0.25
 
 
 class Trainer:
@@ -57,6 +61,7 @@ class Trainer:
     Attributes:
         config: the choices in force.
         split: training and test points.
+        sample: those of them that are looked at live, the split itself unless they are very many.
         network: the net, with its parameters.
         optimizer: what updates it.
         records: losses, gradients and weights against steps.
@@ -73,6 +78,7 @@ class Trainer:
         self.restarts = 0
         self._burst = 1
         self.split: Split = make_split(config)
+        self.sample = sample(self.split)
         self._go_on(new_run(config, self.split))
 
     @property
@@ -124,6 +130,7 @@ class Trainer:
         self.stale = True
         if changed & DATA:
             self.split = make_split(config)
+            self.sample = sample(self.split)
         if state is not None:
             self._resume(state)
         else:
@@ -288,6 +295,17 @@ class Trainer:
                 None if self.optimizer.clip is None else self.optimizer.clip.reading(),
             )
 
+    def exact_snapshot(self, budget_s: float = EXACT_S) -> Snapshot | None:
+        """A snapshot with the losses of all points; None if they would take too long.
+
+        What was recorded of the sample stays.
+        """
+        with np.errstate(all="ignore"):
+            evaluation = self._evaluator.evaluate_all(budget_s)
+        if evaluation is None:
+            return None
+        return dataclasses.replace(self.snapshot(), evaluation=evaluation)
+
     def health(self) -> Health:
         """How every unit and layer does over all training points; for every few frames."""
         ratios = update_to_weight(self.optimizer, self.network.parameters)
@@ -305,7 +323,14 @@ class Trainer:
         return self._close_up().weight(pair, source, target, self.step_count)
 
     def evaluate(self) -> Evaluation:
-        """Losses and accuracies as they are now; nothing is recorded."""
+        """Losses and accuracies of all points as they are now; nothing is recorded."""
+        with np.errstate(all="ignore"):
+            evaluation = self._evaluator.evaluate_all()
+        assert evaluation is not None
+        return evaluation
+
+    def estimate(self) -> Evaluation:
+        """The same of the sample."""
         with np.errstate(all="ignore"):
             return self._evaluator.evaluate()
 
@@ -331,10 +356,10 @@ class Trainer:
         """Trains with this from now on; the stop rule starts from its loss."""
         self._stepper = stepper
         self.network, self.optimizer = stepper.network, stepper.optimizer
-        self._evaluator = Evaluator(self.network, self.split)
+        self._evaluator = Evaluator(self.network, self.split, self.sample)
         self._phases = Phases(stepper, self.step)
         self._examples = ExamplePass(self.network)
-        self._readings = Readings(self.network, self.split.train, self.optimizer, self.records)
+        self._readings = Readings(self.network, self.sample.train, self.optimizer, self.records)
         self.records.fit(self.network.architecture)
         self._burst = 1
         self._look_anew()

@@ -67,8 +67,10 @@ def test_a_file_is_previewed_and_imported_as_one_step(
     dialog = dialog_of(window, qtbot)
     assert message(dialog) == "4 points, 2 classes: setosa (2), virginica (2)"
     preview = find(dialog, QTableWidget)
-    assert preview.item(0, 0).text() == "5,1"
-    assert preview.horizontalHeaderItem(2).text() == "class: kind"
+    cell, header = preview.item(0, 0), preview.horizontalHeaderItem(2)
+    assert cell is not None
+    assert header is not None
+    assert (cell.text(), header.text()) == ("5,1", "class: kind")
     assert window.store.config is before
     ok(dialog).click()
     config = window.store.config
@@ -94,7 +96,8 @@ def test_a_reading_under_way_can_be_cancelled(window: MainWindow, qtbot: QtBot) 
     window.data_commands.open_text("x1,x2,label\n" + "1.5,2.5,0\n-3,4,1\n" * 60_000)
     dialog = find(window, ImportDialog)
     reader = find(dialog, TableReader)
-    qtbot.waitSignal(reader.progressed).wait()
+    with qtbot.waitSignal(reader.progressed):
+        pass
     assert reader.reading
     assert not ok(dialog).isEnabled()
     dialog.reject()

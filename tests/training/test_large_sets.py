@@ -1,0 +1,97 @@
+"""Runs on more points than can be looked at in every frame."""
+
+import numpy as np
+import pytest
+
+from playground.data.own import OwnPoints
+from playground.data.points import Points
+from playground.training.config import Config, for_own
+from playground.training.evaluation import Evaluation, Evaluator
+from playground.training.trainer import Trainer
+
+N = 20_000
+
+
+def large(n: int = N, n_classes: int = 3) -> Config:
+    X = np.random.default_rng(1).uniform(-5, 5, (n, 2))
+    angle = np.arctan2(X[:, 1], X[:, 0])
+    targets = ((angle + np.pi) * 3 / 7).astype(np.int64) if n_classes else angle / np.pi
+    return Config().replace(**for_own(OwnPoints(Points(X, targets, n_classes)), "softmax"))
+
+
+@pytest.fixture
+def trainer() -> Trainer:
+    return Trainer(large())
+
+
+def test_small_sets_are_looked_at_whole() -> None:
+    trainer = Trainer(Config())
+    assert trainer.sample is trainer.split
+    evaluation = trainer.snapshot().evaluation
+    assert not evaluation.sampled
+    assert evaluation == trainer.evaluate()
+
+
+def test_training_takes_all_points(trainer: Trainer) -> None:
+    n = len(trainer.split.train)
+    assert n == 14_000
+    trainer.run(-(-n // 32))
+    assert trainer.epoch == 1
+
+
+def test_what_is_shown_live_is_of_a_sample_and_says_so(trainer: Trainer) -> None:
+    trainer.run(200)
+    evaluation = trainer.snapshot().evaluation
+    assert evaluation.sampled
+    assert evaluation.seen == (2000, 2000)
+    assert evaluation.of == (14_000, 6000)
+    exact = trainer.evaluate()
+    assert not exact.sampled
+    assert exact.seen == exact.of == (14_000, 6000)
+    assert abs(exact.data_loss - evaluation.data_loss) < 0.1 * exact.data_loss
+    assert exact.regularization_loss == evaluation.regularization_loss
+
+
+@pytest.mark.parametrize("n_classes", [0, 3])
+def test_the_exact_losses_are_those_of_one_pass_over_all_points(n_classes: int) -> None:
+    trainer = Trainer(large(n_classes=n_classes))
+    trainer.run(50)
+    exact = trainer.evaluate()
+    whole: Evaluation = Evaluator(trainer.network, trainer.split).evaluate()
+    assert exact.data_loss == pytest.approx(whole.data_loss, rel=1e-12)
+    assert exact.test_loss == pytest.approx(whole.test_loss, rel=1e-12)
+    assert exact.train_accuracy == pytest.approx(whole.train_accuracy)
+    assert exact.test_accuracy == pytest.approx(whole.test_accuracy)
+
+
+def test_an_exact_snapshot_is_not_recorded_beside_the_sampled_one(trainer: Trainer) -> None:
+    trainer.run(10)
+    sampled = trainer.snapshot()
+    exact = trainer.exact_snapshot()
+    assert exact is not None
+    assert not exact.evaluation.sampled
+    assert exact.step == sampled.step
+    steps, losses, _ = trainer.history.series()
+    assert steps[-1] == 10
+    assert losses[-1] == sampled.full_loss
+
+
+def test_exact_losses_that_take_too_long_are_left_out(trainer: Trainer) -> None:
+    assert trainer.exact_snapshot(budget_s=0.0) is None
+
+
+def test_health_and_units_are_read_from_the_sample(trainer: Trainer) -> None:
+    trainer.run(10)
+    assert trainer.health().layers[0].dz.shape[1] == 2000
+    assert len(trainer.unit_reading(0, 0).a) == len(trainer.sample.train) == 2000
+
+
+def test_looking_changes_nothing_of_the_run() -> None:
+    looked_at, alone = Trainer(large()), Trainer(large())
+    for _ in range(3):
+        looked_at.run(20)
+        looked_at.snapshot()
+        looked_at.exact_snapshot()
+        looked_at.health()
+    alone.run(60)
+    assert looked_at.network.parameters.value.tobytes() == alone.network.parameters.value.tobytes()
