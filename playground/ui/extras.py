@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playground.ui.batch_walk import BatchWalk
     from playground.ui.explorer import Explorer
     from playground.ui.health_watch import HealthWatch
+    from playground.ui.net_by_hand import NetByHand
     from playground.ui.pages import Pages
     from playground.ui.panels.walk_panel import WalkPanel
     from playground.ui.views.collapsed_map import CollapsedMapView
@@ -67,6 +68,7 @@ class Extras(QObject):
         parts = self._parts
         parts.live.follow(self.explorer, self.batch_walk, self.health, self.walk_panel)
         parts.live.set_inspector(self.pages.inspector, parts.selection)
+        self.by_hand.attach(self.pages.inspector.hand)
         parts.live.set_space(self.space_view)
         parts.selection.example_changed.connect(self._show_walk)
         parts.run.running_changed.connect(self._running)
@@ -112,6 +114,13 @@ class Extras(QObject):
             regions=parts.regions,
             parent=self,
         )
+
+    @cached_property
+    def by_hand(self) -> NetByHand:
+        """Changes the net by hand."""
+        from playground.ui.net_by_hand import NetByHand
+
+        return NetByHand(self._parts, self.explorer, self)
 
     @cached_property
     def walk_panel(self) -> WalkPanel:

@@ -21,6 +21,7 @@ from playground.training.unit_reading import UnitReading, WeightReading
 from playground.ui.formulas.line import Line
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
+from playground.ui.panels.inspector_hand import InspectorHand
 from playground.ui.panels.inspector_input import InputPage
 from playground.ui.panels.inspector_unit import UnitPage
 from playground.ui.panels.inspector_weight import WeightPage
@@ -38,6 +39,9 @@ class Inspector(QWidget):
         store: the choices.
         labels: the words for names.
         parent: the Qt parent.
+
+    Attributes:
+        hand: where what is shown is changed by hand.
 
     Signals:
         closed(): the user wants back what was there before.
@@ -59,6 +63,7 @@ class Inspector(QWidget):
         self._names: dict[str, str] = {}
         self.setObjectName("inspector")
         self.title = FormulaLine(theme, "title")
+        self.hand = InspectorHand(theme)
         self.unit_page = UnitPage(theme, self._words)
         self.weight_page = WeightPage(theme, self._words)
         self.input_page = InputPage(theme)
@@ -94,6 +99,8 @@ class Inspector(QWidget):
         """
         config = self._store.config
         self._stack.setCurrentWidget(self._areas[0])
+        self.hand.show()
+        self.hand.show_unit(reading, config)
         self._show_title((self._words.unit(reading.layer, reading.unit, config),))
         name = self._name(reading.activation)
         self.unit_page.show_unit(reading, config, name, maps, trace, below)
@@ -102,7 +109,9 @@ class Inspector(QWidget):
         """Shows a weight as it is now, from ``Trainer.weight_reading``."""
         config = self._store.config
         self._stack.setCurrentWidget(self._areas[1])
+        self.hand.show()
         inputs = config.hidden[reading.pair - 1].units if reading.pair else 2
+        self.hand.show_weight(reading, config, inputs)
         ends = reading.pair, reading.source, reading.target
         self._show_title(self._words.weight(*ends, inputs, config))
         self.weight_page.show_weight(reading, config, trace)
@@ -115,6 +124,7 @@ class Inspector(QWidget):
     ) -> None:
         """Shows an input, counted from 0; `heat_map` (n, n) is it over the plane."""
         self._stack.setCurrentWidget(self._areas[2])
+        self.hand.hide()
         self._show_title((self._words.input(index),))
         self.input_page.show_input(index, heat_map, trace)
 
@@ -153,6 +163,7 @@ class Inspector(QWidget):
         self._areas = [self._area(page) for page in pages]
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._header)
+        self._column.addWidget(self.hand)
         self._column.addWidget(self._stack, 1)
 
     def _area(self, page: QWidget) -> QScrollArea:
