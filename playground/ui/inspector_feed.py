@@ -44,7 +44,7 @@ class InspectorFeed:
             if unit is not None:
                 layer, number = unit
                 maps = pictures.maps(extent, MAP_SIDE)
-                self._inspector.set_points(trainer.split.train)
+                self._inspector.set_points(trainer.sample.train)
                 if layer == 0:
                     self._inspector.show_input(number, maps[0][number], trace)
                     return

@@ -148,7 +148,7 @@ class LiveViews(QObject):
         turn = self._take_turn()
         self._take_over(trainer, config)
         if self._explorer is not None:
-            self._explorer.update(trainer.split, again=complete)
+            self._explorer.update(trainer.sample, again=complete)
             if self._walk_panel is not None and self._explorer.trace is not None:
                 self._walk_panel.show_example(self._explorer.trace)
         aside = turn != GRADIENTS and len(self._names) <= DEEP
@@ -246,7 +246,8 @@ class LiveViews(QObject):
         self._pictures.take(trainer.network)
         if trainer.split is not self._split:
             self._split = trainer.split
-            self.region_view.set_data(trainer.split, config.n_classes, config.extent)
+            of = len(trainer.split.train), len(trainer.split.test)
+            self.region_view.set_data(trainer.sample, config.n_classes, config.extent, of)
             self.region_view.set_probe(self._pictures.probabilities)
 
 

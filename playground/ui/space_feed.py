@@ -37,7 +37,7 @@ class SpaceFeed:
             extent: the grid covers the plane from -extent to extent.
             smooth: of many states a second.
         """
-        split = trainer.split
+        split = trainer.sample
         if split is not self._split:
             self._split = split
             self._view.set_data(split)

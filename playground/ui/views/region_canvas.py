@@ -40,15 +40,19 @@ class RegionCanvas:
         self.picture = RegionPicture(theme)
         self.overlays = RegionOverlays(theme, words)
         self._n_classes = 2
+        self._of: tuple[int, int] | None = None
 
     @property
     def square(self) -> QRectF:
         """The plane on the screen."""
         return QRectF(self.plane.left, self.plane.top, self.plane.side, self.plane.side)
 
-    def set_data(self, split: Split, n_classes: int, extent: float) -> bool:
+    def set_data(
+        self, split: Split, n_classes: int, extent: float, of: tuple[int, int] | None = None
+    ) -> bool:
         """Shows these points; see `RegionView.set_data`. Whether the zoom was reset."""
         self.frame.split = split
+        self._of = of
         if n_classes != self._n_classes:
             self.picture.clear()
         self._n_classes = n_classes
@@ -84,7 +88,7 @@ class RegionCanvas:
         frame.scale = self.picture.scale
         test = frame.show_test and frame.split is not None and len(frame.split.test) > 0
         frame.legend.explain(
-            self._words.kinds(),
+            self._words.kinds_of(frame.split, self._of),
             self._n_classes,
             self.picture.scale,
             test=test,

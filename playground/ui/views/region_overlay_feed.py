@@ -55,24 +55,24 @@ class OverlayFeed:
             trainer: of the run; nothing of it is changed.
             complete: whether to read everything, however much it costs: the run stands still.
         """
-        if trainer.network is not self._network or trainer.split is not self._split:
-            self._network, self._split = trainer.network, trainer.split
+        if trainer.network is not self._network or trainer.sample is not self._split:
+            self._network, self._split = trainer.network, trainer.sample
             self._arrows = self._mistakes = self._outputs = None
         lines = first_lines(trainer) if self._on.lines else None
         gradients = mistakes = residuals = None
         if self._on.arrows and (complete or self._arrow_pacer.due()):
             if self._arrows is None:
-                self._arrows = InputGradientReader(trainer.network, trainer.split, test=self._test)
+                self._arrows = InputGradientReader(trainer.network, trainer.sample, test=self._test)
             with self._arrow_pacer:
                 gradients = self._arrows.read()
         if self._on.mistakes and (complete or self._mistake_pacer.due()):
             if self._mistakes is None:
-                self._mistakes = MistakeReader(trainer.network, trainer.split)
+                self._mistakes = MistakeReader(trainer.network, trainer.sample)
             with self._mistake_pacer:
                 mistakes = self._mistakes.read()
         if self._on.residuals and (complete or self._residual_pacer.due()):
             if self._outputs is None:
-                self._outputs = OutputReader(trainer.network, trainer.split)
+                self._outputs = OutputReader(trainer.network, trainer.sample)
             with self._residual_pacer:
                 residuals = self._outputs.residuals()
         if self._on != Overlays():

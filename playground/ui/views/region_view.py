@@ -82,15 +82,18 @@ class RegionView(QWidget):
         """What is seen of the plane, and where."""
         return self._canvas.plane
 
-    def set_data(self, split: Split, n_classes: int, extent: float) -> None:
+    def set_data(
+        self, split: Split, n_classes: int, extent: float, of: tuple[int, int] | None = None
+    ) -> None:
         """Shows these points; the zoom stays unless the extent changed.
 
         Args:
             split: full marks to train on, hollow ones to test on.
             n_classes: number of classes, 0 for regression.
             extent: the whole picture is from -extent to extent.
+            of: how many training and test points these stand for, if there are more.
         """
-        moved = self._canvas.set_data(split, n_classes, extent)
+        moved = self._canvas.set_data(split, n_classes, extent, of)
         self._picking.set_points(split, test=self._canvas.frame.show_test)
         self._relayout()
         if moved:

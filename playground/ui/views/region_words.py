@@ -3,6 +3,11 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from playground.data.points import Split
+from playground.ui.numbers import grouped
+
+Kinds = tuple[str, str, str, str]
+
 
 class RegionWords(QObject):
     """Gives the words in the language in force at the time of the call.
@@ -45,6 +50,19 @@ class RegionWords(QObject):
     def kinds(self) -> tuple[str, str, str, str]:
         """Of the legend: class, value, training points and test points."""
         return self.tr("class"), self.tr("value"), self.tr("train"), self.tr("test")
+
+    def kinds_of(self, split: Split | None, of: tuple[int, int] | None) -> Kinds:
+        """The same, with how many of how many are shown where not all can be."""
+        label, value, train, test = self.kinds()
+        if split is not None and of is not None:
+            train = self._drawn(train, len(split.train), of[0])
+            test = self._drawn(test, len(split.test), of[1])
+        return label, value, train, test
+
+    def _drawn(self, kind: str, seen: int, of: int) -> str:
+        if seen == of:
+            return kind
+        return self.tr("{0}, {1} of {2}").format(kind, grouped(seen), grouped(of))
 
     def value(self) -> str:
         """The word for a single value, which has no class."""
