@@ -13,12 +13,26 @@ from playground.data.formula_operations import FloatArray, at_points, parse_form
 from playground.data.formula_slopes import slopes_at
 from playground.data.formula_text import formula_text
 from playground.data.points import DataError
-from playground.expression.tree import ExpressionError, Program
+from playground.expression.tree import ExpressionError, Program, Span
 
 PLAIN = ("x1", "x2")
 KNOWN = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 """The features of TensorFlow Playground, which have a switch of their own."""
 MAX_FEATURES = 12
+
+
+class FeatureError(DataError):
+    """A feature that is refused.
+
+    Attributes:
+        span: the place in the text that is meant, or None for all of it.
+    """
+
+    def __init__(self, sentence: str, span: Span | None = None) -> None:
+        super().__init__(sentence)
+        self.span = span
+
+
 _SUBSCRIPTS = str.maketrans("₁₂", "12")
 
 
@@ -45,27 +59,39 @@ def checked_features(features: Sequence[str], extent: float) -> tuple[str, ...]:
         extent: they must have a value from -extent to extent.
 
     Raises:
-        DataError: with a sentence that names the feature that is refused and why.
+        FeatureError: with a sentence that names the feature that is refused and why.
     """
     if tuple(features) == PLAIN:
         return PLAIN
     if not 1 <= len(features) <= MAX_FEATURES:
-        raise DataError(f"A net has 1 to {MAX_FEATURES} input features, not {len(features)}.")
+        raise FeatureError(f"A net has 1 to {MAX_FEATURES} input features, not {len(features)}.")
     names = []
     for text in features:
         try:
             name = _canonical(text)
         except ExpressionError as error:
-            raise DataError(f"The feature {text!r} is refused: {error}") from None
+            raise FeatureError(f"The feature {text!r} is refused: {error}", error.span) from None
         if name in names:
-            raise DataError(f"The feature {name} is there twice; once is enough.")
+            raise FeatureError(f"The feature {name} is there twice; once is enough.")
         trouble = _undefined(name, extent)
         if trouble:
-            raise DataError(
+            raise FeatureError(
                 f"The feature {name} is refused: {trouble}, from -{extent:g} to {extent:g}."
             )
         names.append(name)
     return tuple(names)
+
+
+def with_feature(features: tuple[str, ...], text: str, extent: float) -> tuple[str, ...]:
+    """Features and a further one, in the order of their tiles: the known ones, then typed ones.
+
+    Raises:
+        FeatureError: if it is no feature, has no value somewhere, or is there already.
+    """
+    name = checked_features((text,), extent)[0] if text not in KNOWN else text
+    several = checked_features((*features, name), extent)
+    known = tuple(each for each in KNOWN if each in several)
+    return (*known, *(each for each in several if each not in KNOWN))
 
 
 def split_features(text: str) -> tuple[str, ...]:

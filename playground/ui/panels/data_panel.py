@@ -9,6 +9,7 @@ from playground.training.fields import FIELDS, MAX_SEED
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
 from playground.ui.panels.field_section import FieldSection
+from playground.ui.panels.inputs_fold import InputsFold
 from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.switch import Switch
 from playground.ui.store import Store
@@ -55,7 +56,9 @@ class DataPanel(FieldSection):
         self._points_label = self.add_row("", self._points, self._new)
         self._show_test = Switch(theme)
         self.register("show_test", self._show_test)
-        self.add(self._show_test)
+        self.inputs = InputsFold(theme, store, self)
+        self.add_pair(self._show_test, self.inputs.button)
+        self.add(self.inputs)
         theme.changed.connect(self._dress)
         self._dress()
         self.begin()

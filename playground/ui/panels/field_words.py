@@ -50,6 +50,16 @@ class FieldLabels(QObject):
                     "min, tanh, sigmoid, relu. Enter takes it."
                 ),
             ),
+            "features": FieldWords(
+                self.tr("Inputs"),
+                self.tr("Change the inputs"),
+                self.tr("What the net reads of every point: x1, x2, or formulas of them"),
+            ),
+            "standardize": FieldWords(
+                self.tr("Standardize inputs"),
+                self.tr("Standardize the inputs, or not"),
+                self.tr("Bring every input to mean 0 and standard deviation 1"),
+            ),
             "points": FieldWords(
                 self.tr("Points"),
                 self.tr("Change the number of points"),
