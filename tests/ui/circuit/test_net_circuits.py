@@ -33,6 +33,7 @@ def test_a_neuron_has_its_own_activation(trainer: Trainer, unit: int) -> None:
     found = neuron_of(trainer, selection)
     points = trainer.split.train
     trace = trainer.example_pass().run(points.X[0], float(points.targets[0]))
-    value = float(build(found.text, found.values).value("a"))
+    circuit = build(found.text, found.values)
+    value = float(circuit.value(circuit.result.name))
     assert value == pytest.approx(trace.layers[0].a[unit], rel=1e-9)
     assert ("tanh" in found.text) == (EACH[unit] == "tanh")
