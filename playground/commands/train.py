@@ -27,7 +27,7 @@ from playground.commands.own_data import data_lines
 from playground.commands.report import number, percent, print_json
 from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.goals import GoalWatch
-from playground.training.outputs import Fit, OutputReader
+from playground.training.outputs import OutputReader
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 
@@ -105,7 +105,6 @@ def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
     """The state as it stands; after a divergence, that in which the run was stopped."""
     state: Snapshot = trainer.snapshot()
     evaluation, found = state.evaluation, state.divergence
-    train_r2, test_r2 = Fit(trainer.split).r2(evaluation.data_loss, evaluation.test_loss)
     return {
         "steps": state.step,
         "epochs": state.epoch,
@@ -115,8 +114,8 @@ def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
         "test_loss": evaluation.test_loss,
         "train_accuracy": evaluation.train_accuracy,
         "test_accuracy": evaluation.test_accuracy,
-        "train_r2": train_r2,
-        "test_r2": test_r2,
+        "train_r2": evaluation.train_r2,
+        "test_r2": evaluation.test_r2,
         **_confusion(trainer),
         "steps_per_second": steps_per_second,
         "parameters": state.parameters,

@@ -13,6 +13,7 @@ from playground.data.points import Points, Split
 from playground.data.sampling import SEEN
 from playground.engine.network import Network, NetworkGraph, build_graph
 from playground.engine.parameters import Parameters
+from playground.training.fit import Fit
 
 
 class Evaluation(NamedTuple):
@@ -27,6 +28,9 @@ class Evaluation(NamedTuple):
         test_accuracy: likewise for test points.
         seen: how many training and how many test points all this is of.
         of: how many there are.
+        train_r2: share of the variance of the training targets that is explained, see `Fit`; None
+            for classes.
+        test_r2: likewise for test points.
     """
 
     data_loss: float
@@ -36,6 +40,8 @@ class Evaluation(NamedTuple):
     test_accuracy: float | None
     seen: tuple[int, int] = (0, 0)
     of: tuple[int, int] = (0, 0)
+    train_r2: float | None = None
+    test_r2: float | None = None
 
     @property
     def sampled(self) -> bool:
@@ -67,6 +73,7 @@ class Evaluator:
         self._test = graph_of(network, self._split.test) if len(self._split.test) else None
         self._of = len(split.train), len(split.test)
         self._seen = len(self._split.train), len(self._split.test)
+        self._fit = Fit(self._split)
 
     def evaluate(self) -> Evaluation:
         """One forward pass over each part."""
@@ -78,14 +85,16 @@ class Evaluator:
         if self._test is not None and self._test.loss is not None:
             self._test.graph.forward()
             test_loss = float(self._test.loss.output.value)
+        loss = float(self.train.loss.output.value)
         return Evaluation(
-            float(self.train.loss.output.value),
+            loss,
             float(regularization.output.value),
             test_loss,
             _accuracy(self.train, self._split.train),
             _accuracy(self._test, self._split.test) if self._test is not None else None,
             self._seen,
             self._of,
+            *self._fit.r2(loss, test_loss),
         )
 
     def evaluate_all(self, budget_s: float = math.inf) -> Evaluation | None:
@@ -110,6 +119,7 @@ class Evaluator:
             test_accuracy if tested else None,
             self._of,
             self._of,
+            *Fit(self._all).r2(loss, test_loss if tested else None),
         )
 
 
@@ -129,6 +139,7 @@ def graph_of(
         len(points),
         penalty=(network.l2, network.l1),
         fault=network.fault,
+        steady=True,
     )
     net.rows[...] = example_rows(points, network.architecture.n_outputs, network.features)
     return net

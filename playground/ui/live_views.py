@@ -133,6 +133,7 @@ class LiveViews(QObject):
         self._names = self._labels.layers(config)
         self.loss_view.set_log(config.loss_scale == "log")
         self.region_view.set_show_test(config.show_test)
+        self.region_view.set_discrete(config.discrete)
         if self._space_view is not None:
             self._space_view.set_show_test(config.show_test)
         self._set_overlays(config)

@@ -8,7 +8,8 @@ import pytest
 from playground.data.datasets import DATASETS
 from playground.data.points import Points, Split
 from playground.training.config import Config, for_dataset
-from playground.training.outputs import Fit, OutputReader, confusion_counts
+from playground.training.fit import Fit
+from playground.training.outputs import OutputReader, confusion_counts
 from playground.training.trainer import Trainer
 
 CLASSES = [name for name, data in DATASETS.items() if data.n_classes]
@@ -64,11 +65,13 @@ def test_residuals_make_the_loss_and_r2(dataset: str) -> None:
         assert np.mean(residuals**2) / 2 == pytest.approx(loss)
         left = np.sum(residuals**2) / np.sum((part.targets - part.targets.mean()) ** 2)
         assert share == pytest.approx(1 - left)
+    assert r2 == (evaluation.train_r2, evaluation.test_r2)
 
 
 def test_classes_and_equal_targets_have_no_r2() -> None:
     of_classes = trained("moons", 0).split
     assert Fit(of_classes).r2(0.3, 0.3) == (None, None)
+    assert trained("moons", 0).snapshot().evaluation.train_r2 is None
     flat = Points(np.zeros((5, 2)), np.ones(5), 0)
     assert Fit(Split(flat, flat)).r2(0.3, 0.3) == (None, None)
 

@@ -2,15 +2,18 @@
 
 import math
 
-from playground.ui.numbers import NO_BREAK_SPACE, fixed, grouped, significant
+from playground.training.evaluation import Evaluation
+from playground.ui.numbers import NO_BREAK_SPACE, fixed, grouped, percent, significant
 
 NOTHING = "\N{EN DASH}"
 # The widest texts below.
 WIDEST = "0.0000"
 WIDEST_SUM = "0.0000 + 0.0000"
+WIDEST_FIT = f"{percent(1)} · {percent(1)}"
 
 _SMALLEST_FIXED = 0.001
 _LARGEST_FIXED = 100_000
+_LOWEST_R2 = -9.0
 
 
 def count_text(n: int, most: int) -> str:
@@ -27,6 +30,25 @@ def sum_text(data_loss: float, regularization_loss: float) -> str:
     """Both parts with the decimals of their sum: "0.118 + 0.025"."""
     decimals = _decimals(data_loss + regularization_loss)
     return f"{_text(data_loss, decimals)} + {_text(regularization_loss, decimals)}"
+
+
+def fit_text(evaluation: Evaluation) -> str:
+    """How well the training and the test points are met: "98 % · 95 %", or R² "0.98 · 0.95"."""
+    if evaluation.train_r2 is None and evaluation.train_accuracy is None:
+        return f"{NOTHING} · {NOTHING}"
+    if evaluation.train_r2 is not None:
+        return f"{_r2_text(evaluation.train_r2)} · {_r2_text(evaluation.test_r2)}"
+    shares = (evaluation.train_accuracy, evaluation.test_accuracy)
+    return " · ".join(NOTHING if share is None else percent(share) for share in shares)
+
+
+def _r2_text(r2: float | None) -> str:
+    """Short whatever it is: three decimals, two of a negative one, a bound of one far below 0."""
+    if r2 is None or math.isnan(r2):
+        return NOTHING
+    if r2 < _LOWEST_R2:
+        return f"< {fixed(_LOWEST_R2, 0)}"
+    return fixed(r2, 3 if r2 >= 0 else 2)
 
 
 def _decimals(loss: float) -> int | None:

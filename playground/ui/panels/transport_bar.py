@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from playground.training.config import Config
 from playground.training.snapshot import Snapshot
 from playground.ui.labels import Labels
-from playground.ui.numbers import grouped, percent
+from playground.ui.numbers import grouped
 from playground.ui.panels.action_button import ActionButton
 from playground.ui.panels.field_words import FieldLabels
 from playground.ui.panels.run_text import (
     NOTHING,
     WIDEST,
+    WIDEST_FIT,
     WIDEST_SUM,
     count_text,
+    fit_text,
     loss_text,
     sum_text,
 )
@@ -37,6 +39,7 @@ _LESSER = ("epoch", "step", "parts", "accuracy", "test")
 class TransportBar(WrapRow):
     """Buttons, the speed, and the step, epoch, losses and accuracies.
 
+    For values to fit the place of the accuracies is that of R².
     Where one row is too narrow the epoch goes (the status line has it), then there are two rows,
     and then the lesser numbers go one after the other.
 
@@ -75,7 +78,7 @@ class TransportBar(WrapRow):
             "full": Readout(theme, "", WIDEST),
             "parts": Readout(theme, "", WIDEST_SUM, role="subhead", color="secondary"),
             "test": Readout(theme, "", WIDEST),
-            "accuracy": Readout(theme, "", f"{percent(1)} · {percent(1)}"),
+            "accuracy": Readout(theme, "", WIDEST_FIT),
         }
         for key, button in self._buttons.items():
             button.setObjectName(key)
@@ -92,10 +95,11 @@ class TransportBar(WrapRow):
         self.show_config(store.config)
 
     def show_config(self, config: Config) -> None:
-        """Shows the speed; accuracies only where there are classes."""
+        """Shows the speed; accuracies where there are classes, R² where there are values."""
         self._speed.set_value(config.speed)
         if self._classes != (config.n_classes > 0):
             self._classes = config.n_classes > 0
+            self._name()
             self._known.clear()
             self._fit()
 
@@ -113,9 +117,7 @@ class TransportBar(WrapRow):
         show["full"].set_color("text" if snapshot.divergence is None else "warning")
         show["parts"].show_text(sum_text(evaluation.data_loss, evaluation.regularization_loss))
         show["test"].show_text(loss_text(evaluation.test_loss))
-        shares = (evaluation.train_accuracy, evaluation.test_accuracy)
-        words = (NOTHING if share is None else percent(share) for share in shares)
-        show["accuracy"].show_text(" · ".join(words))
+        show["accuracy"].show_text(fit_text(evaluation))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves out what has no room."""
@@ -160,11 +162,11 @@ class TransportBar(WrapRow):
         return self._known[width]
 
     def _find_left_out(self, width: int) -> set[str]:
-        unwanted = set() if self._classes else {"accuracy"}
-        for hidden in (unwanted, unwanted | {"epoch"}):
+        hidden: set[str]
+        for hidden in (set(), {"epoch"}):
             if len(self._wrapped(width, hidden)) <= 1:
                 return hidden
-        hidden = set(unwanted)
+        hidden = set()
         for key in _LESSER:
             if len(self._wrapped(width, hidden)) <= _MOST_ROWS:
                 break
@@ -222,6 +224,14 @@ class TransportBar(WrapRow):
                 self.tr("The share of points whose largest score is that of their class"),
             ),
         }
+        if not self._classes:
+            captions["accuracy"] = (
+                self.tr("R² train · test"),
+                self.tr(
+                    "The share of the targets' variance that the net explains:\n"
+                    "R² = 1 − Σ (s − t)² / Σ (t − mean t)². 1 is perfect, 0 no better than the mean"
+                ),
+            )
         for key, (caption, tooltip) in captions.items():
             self._readouts[key].set_caption(caption)
             self._readouts[key].setToolTip(tooltip)

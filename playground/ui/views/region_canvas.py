@@ -92,6 +92,7 @@ class RegionCanvas:
             self._n_classes,
             self.picture.scale,
             test=test,
+            discrete=self.picture.discrete,
             overlays=self.overlays.entries(),
         )
         self.plane = frame.place(self.plane, size)

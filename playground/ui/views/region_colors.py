@@ -11,11 +11,13 @@ from PySide6.QtGui import QColor, QImage
 
 from playground.ui.theme import Theme
 from playground.ui.views.contour import winners
+from playground.ui.views.plane_transform import nice_step
 
 _LEVELS = 42
 _PALEST = 0.16
 _OPAQUE = 0xFF000000
 _MIDDLE = 127.5
+_MOST_STEPS = 9
 
 UInt32Array = npt.NDArray[np.uint32]
 
@@ -37,10 +39,15 @@ class RegionImage:
 
 
 class RegionColors:
-    """Tables of a theme's colours, and the images made with them."""
+    """Tables of a theme's colours, and the images made with them.
+
+    Attributes:
+        discrete: whether a class has one flat colour, and values go in steps.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self.discrete = False
         self._classes: UInt32Array = np.zeros(0, np.uint32)
         self._signed: UInt32Array = np.zeros(0, np.uint32)
 
@@ -59,6 +66,9 @@ class RegionColors:
         if len(self._classes) != n_classes * _LEVELS:
             self._classes = self._class_table(n_classes)
         undefined = _undefined(scores)
+        if self.discrete:
+            flat = winners(scores) * np.uint8(_LEVELS) + np.uint8(_LEVELS - 1)
+            return _image(self._classes.take(flat), undefined)
         with np.errstate(all="ignore"):
             best = reduce(np.maximum, scores)
             total = np.exp(scores[0] - best)
@@ -87,6 +97,8 @@ class RegionColors:
             self._signed = (_OPAQUE | red << 16 | green << 8 | blue).astype(np.uint32)
         undefined = _undefined(values[None])
         with np.errstate(all="ignore"):
+            if self.discrete:
+                values = stepped(values, scale)
             position = values * np.float32(_MIDDLE / scale) + np.float32(_MIDDLE + 0.5)
             if undefined is not None:
                 position[undefined] = 0
@@ -107,6 +119,18 @@ class RegionColors:
                 share = _PALEST + (1 - _PALEST) * level / (_LEVELS - 1)
                 table[k, level] = _mixed(paper, fill, share).rgb()
         return table.ravel()
+
+
+def stepped(values: npt.NDArray[np.float32], scale: float) -> npt.NDArray[np.float32]:
+    """Each value as the nearest of a few round ones, of which 0 is one.
+
+    Args:
+        values: of any shape.
+        scale: the steps are chosen for values from -scale to scale.
+    """
+    step = np.float32(nice_step(2 * scale, _MOST_STEPS))
+    rounded: npt.NDArray[np.float32] = np.rint(values / step) * step
+    return rounded
 
 
 def _mixed(a: QColor, b: QColor, share: float) -> QColor:

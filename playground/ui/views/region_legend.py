@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
+from playground.ui.views.region_colors import stepped
 from playground.ui.views.region_sample import (
     RAMP,
     LegendEntry,
@@ -27,6 +30,7 @@ class Legend:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.entries: list[LegendEntry] = []
+        self._scale, self._discrete = 1.0, False
 
     def explain(
         self,
@@ -35,6 +39,7 @@ class Legend:
         scale: float,
         *,
         test: bool,
+        discrete: bool = False,
         overlays: Sequence[LegendEntry] = (),
     ) -> None:
         """Makes the entries.
@@ -44,8 +49,10 @@ class Legend:
             n_classes: number of classes, 0 for regression.
             scale: for regression: the value with the signed ramp's last colour.
             test: whether there are test points.
+            discrete: whether values go in steps.
             overlays: the entries of what lies over the plane.
         """
+        self._scale, self._discrete = scale, discrete
         of_class, of_value, of_train, of_test = words
         if n_classes:
             entries = [LegendEntry(of_class)]
@@ -115,6 +122,8 @@ class Legend:
             theme.px(12),
         )
         lut = theme.signed_lut()
+        if self._discrete:
+            lut = _in_steps(lut, self._scale)
         ramp = QImage(lut.tobytes(), len(lut), 1, 3 * len(lut), QImage.Format.Format_RGB888)
         painter.drawImage(bar, ramp, QRectF(0, 0, len(lut), 1))
         painter.setPen(theme.pen("outline", 1))
@@ -127,3 +136,11 @@ class Legend:
         metrics = QFontMetricsF(painter.font())
         drop = (self.row_height() + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(x, top + drop), text)
+
+
+def _in_steps(lut: npt.NDArray[np.uint8], scale: float) -> npt.NDArray[np.uint8]:
+    """The colours (n, 3) of values from -scale to scale as they are seen in steps."""
+    last = len(lut) - 1
+    values = np.linspace(-scale, scale, len(lut), dtype=np.float32)
+    places = np.rint((stepped(values, scale) / scale + 1) / 2 * last)
+    return np.ascontiguousarray(lut[np.clip(places, 0, last).astype(np.intp)])

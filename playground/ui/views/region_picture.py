@@ -46,6 +46,17 @@ class RegionPicture:
         self.scale = round_up(largest)
 
     @property
+    def discrete(self) -> bool:
+        """Whether a class has one flat colour, and values go in steps."""
+        return self._colors.discrete
+
+    @discrete.setter
+    def discrete(self, discrete: bool) -> None:
+        self._colors.discrete = discrete
+        if self._scores is not None:
+            self.show(self._scores, self._bounds)
+
+    @property
     def scores(self) -> npt.NDArray[np.float32] | None:
         """What is shown, (classes, rows, columns); None if nothing is."""
         return self._scores

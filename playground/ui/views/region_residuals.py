@@ -16,7 +16,7 @@ from playground.ui.views.region_sample import BAR, LegendEntry
 from playground.ui.views.region_scale import SteadyScale
 
 # More bars than this would hide each other; of more points some are chosen, evenly by number.
-MOST_BARS = 400
+MOST_BARS = 500
 # A residual as large as the scale has this height; the legend shows one of half of it.
 _HIGHEST = 2 * BAR
 _OVERSHOOT = 1.5

@@ -107,6 +107,33 @@ class RegionView(QWidget):
             self._picking.set_points(frame.split, test=shown)
             self._relayout()
 
+    def set_tool(self, tool: PlaneTool | None, description: str = "") -> None:
+        """Edits points with a tool, or looks and picks again.
+
+        Args:
+            tool: what the mouse and the keys do; None for looking.
+            description: what the keys do, for screen readers.
+        """
+        self._input.take(tool)
+        self.set_show_test(self._show_test)
+        self._words.describe(self)
+        if tool is not None:
+            self.setAccessibleDescription(description)
+            self.setToolTip("")
+        self.update()
+
+    def set_blank(self, blank: bool) -> None:
+        """Hides all points, or shows them again."""
+        if blank != self._canvas.frame.blank:
+            self._canvas.frame.blank = blank
+            self._relayout()
+
+    def set_discrete(self, discrete: bool) -> None:
+        """Paints a class in one flat colour and values in steps, or shows how sure the net is."""
+        if discrete != self._canvas.picture.discrete:
+            self._canvas.picture.discrete = discrete
+            self._relayout()
+
     def set_example(self, example: Example | None) -> None:
         """Marks the example that is followed through the net; None for none."""
         if example != self._picking.example:

@@ -4,8 +4,16 @@ import math
 
 import pytest
 
+from playground.training.evaluation import Evaluation
 from playground.ui.numbers import NO_BREAK_SPACE, THIN_SPACE
-from playground.ui.panels.run_text import WIDEST, count_text, loss_text, sum_text
+from playground.ui.panels.run_text import (
+    WIDEST,
+    WIDEST_FIT,
+    count_text,
+    fit_text,
+    loss_text,
+    sum_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +66,19 @@ def test_both_parts_have_the_decimals_of_the_sum(
 def test_large_counts_are_in_millions() -> None:
     assert count_text(2600, 9_999_999) == f"2{THIN_SPACE}600"
     assert count_text(10_000_000, 9_999_999) == f"10.00{NO_BREAK_SPACE}M"
+
+
+@pytest.mark.parametrize(
+    ("train", "test", "text"),
+    [
+        (0.98765, 0.9, "0.988 · 0.900"),
+        (1.0, None, "1.000 · –"),
+        (-0.1234, -8.5, "−0.12 · −8.50"),
+        (-1e9, -math.inf, "< −9 · < −9"),
+        (math.nan, 0.0, "– · 0.000"),
+    ],
+)
+def test_r2_is_short_whatever_it_is(train: float, test: float | None, text: str) -> None:
+    found = fit_text(Evaluation(0.1, 0.0, 0.2, None, None, train_r2=train, test_r2=test))
+    assert found == text
+    assert len(found) <= len(WIDEST_FIT)

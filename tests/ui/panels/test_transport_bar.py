@@ -93,11 +93,19 @@ def test_what_there_is_not_is_a_dash(bar: TransportBar) -> None:
     assert text(bar, "accuracy") == "50\N{NO-BREAK SPACE}% · –"
 
 
-def test_values_have_no_accuracy(bench: Bench, bar: TransportBar) -> None:
+def test_values_have_r2_in_the_place_of_the_accuracy(bench: Bench, bar: TransportBar) -> None:
+    readout = find(bar, Readout, "accuracyReadout")
+    width = readout.width()
     bench.store.update("regression", dataset="plane", loss="squared")
-    assert "accuracy" not in shown_readouts(bar)
-    bench.undo()
+    values = Evaluation(0.1, 0.0, 0.2, None, None, train_r2=0.98765, test_r2=-0.5)
+    bar.show_snapshot(snapshot(values))
     assert shown_readouts(bar) == list(READOUTS)
+    assert readout.accessibleName().startswith("R²")
+    assert "variance" in readout.toolTip()
+    assert text(bar, "accuracy") == "0.988 · −0.50"
+    bench.undo()
+    assert readout.accessibleName().startswith("Accuracy")
+    assert readout.width() == width
 
 
 def test_a_run_that_explodes_is_not_silent(bar: TransportBar) -> None:
@@ -170,5 +178,5 @@ def test_a_bar_shows_what_holds_when_it_is_made(
     bench.store.update("before", speed=30, dataset="plane", loss="squared")
     bar = bench.show(TransportBar(bench.theme, bench.store, bench.labels, actions), 1900, 200)
     assert find(bar, SpeedControl).value() == 30
-    assert "accuracy" not in shown_readouts(bar)
+    assert find(bar, Readout, "accuracyReadout").accessibleName().startswith("R²")
     assert bench.config == Config(dataset="plane", loss="squared", speed=30)
