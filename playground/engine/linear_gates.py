@@ -11,6 +11,7 @@ from typing import ClassVar
 import numpy as np
 
 from playground.engine.graph import Call, ComputationalGraph, FloatArray, Gate, GraphError, Node
+from playground.engine.steady_product import steady_product
 
 
 class Sum(Gate):
@@ -76,11 +77,25 @@ class Affine(Gate):
 
     Shapes: W (units out, units in + 1), x (units in, batch) bordered by a row of ones,
     z (units out, batch). One product gives W x + b, one gives dW and db.
+
+    Args:
+        graph: the graph it will be added to.
+        w: W with b.
+        x: the inputs, bordered.
+        steady: whether further inputs of weight 0 must not change a bit, see ``steady_product``.
     """
 
     operation: ClassVar[str] = "affine"
 
-    def __init__(self, graph: ComputationalGraph, w: Node, x: Node, *, name: str = "") -> None:
+    def __init__(
+        self,
+        graph: ComputationalGraph,
+        w: Node,
+        x: Node,
+        *,
+        name: str = "",
+        steady: bool = False,
+    ) -> None:
         if x.bordered is None or x.bordered_gradient is None:
             raise GraphError(f"affine needs a row of ones below {x.name!r}.")
         if w.value.ndim != 2 or x.value.ndim != 2 or w.value.shape[1] != len(x.bordered):
@@ -91,10 +106,12 @@ class Affine(Gate):
         super().__init__((w, x), graph.output_node(name, shape, (w, x)))
         self._x = x.bordered
         self._dx = x.bordered_gradient
+        self._steady = steady
 
     def forward_calls(self) -> list[Call]:
         """z = [W b] [x; 1]."""
-        return [partial(self.inputs[0].value.dot, self._x, self.output.value)]
+        W, z = self.inputs[0].value, self.output.value
+        return steady_product(W, self._x, z) if self._steady else [partial(W.dot, self._x, z)]
 
     def backward_calls(self) -> list[Call]:
         """[dW db] = dz [x; 1]^T, dx = W^T dz (the row of ones gets one too, which nobody reads)."""

@@ -156,6 +156,7 @@ def build_graph(
     dtype: DTypeLike = np.float64,
     fault: str = NO_FAULT,
     masks: np.random.Generator | None = None,
+    steady: bool = False,
 ) -> NetworkGraph:
     """The computational graph of a net on a batch.
 
@@ -168,6 +169,7 @@ def build_graph(
         dtype: of all values; the parameters' own.
         fault: what is broken in the backward pass on purpose, a key of ``FAULTS``.
         masks: leaves units out, as training does where a layer has dropout; None: never.
+        steady: whether further units of outgoing weight 0 must not change a bit of the scores.
     """
     graph = ComputationalGraph(dtype)
     n_in = architecture.n_inputs
@@ -193,7 +195,7 @@ def build_graph(
         )
         if l2 or l1:
             graph.add_gate(net.regularization)
-    _add_layers(net, architecture, masks)
+    _add_layers(net, architecture, masks, steady=steady)
     if penalty is not None and net.regularization is not None:
         targets = rows[n_in + 1 :]
         y = Node("y", targets, np.zeros_like(targets), differentiable=False)
@@ -208,13 +210,17 @@ def build_graph(
 
 
 def _add_layers(
-    net: NetworkGraph, architecture: Architecture, masks: np.random.Generator | None
+    net: NetworkGraph,
+    architecture: Architecture,
+    masks: np.random.Generator | None,
+    *,
+    steady: bool,
 ) -> None:
     """Appends every layer's affine gate, its activation gate, and dropout where it has some."""
     graph, x = net.graph, net.x
     shared = shared_buffers(architecture, net.rows.shape[1], graph.dtype)
     for k, W in enumerate(net.W, 1):
-        z = graph.add_gate(Affine(graph, W, x, name=f"z{k}"))
+        z = graph.add_gate(Affine(graph, W, x, name=f"z{k}", steady=steady))
         net.z.append(z)
         if k > len(architecture.hidden):
             net.a.append(z)

@@ -9,6 +9,7 @@ Formulas: CS231n notes, neural-networks-3; Kingma and Ba 2014.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -161,13 +162,10 @@ def copied(optimizer: Optimizer, parameters: Parameters, *, fresh: bool = False)
     """The same optimizer on parameters of its own, with its memory or without any."""
     own = Parameters(parameters.shapes)
     own.value[...] = parameters.value
-    twin = type(optimizer)(
-        own,
-        optimizer.learning_rate,
-        optimizer.l1,
-        clip_norm=0.0 if optimizer.clip is None else optimizer.clip.limit,
-        frozen=optimizer.frozen,
-    )
+    options: dict[str, Any] = {} if optimizer.frozen is None else {"frozen": optimizer.frozen}
+    if optimizer.clip is not None:
+        options["clip_norm"] = optimizer.clip.limit
+    twin = type(optimizer)(own, optimizer.learning_rate, optimizer.l1, **options)
     if not fresh:
         twin.steps = optimizer.steps
         for name, array in optimizer.state.items():

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from playground.engine.architecture import Layer
+from playground.engine.architecture import Architecture, Layer
 from playground.engine.carry_over import Continued, by_position
 from playground.training.config import Config
+from playground.training.fields import ConfigError
 
 BIAS = -1
 """What stands for the input of a bias."""
+MAX_WEIGHT = 1e6
+"""The largest size of a weight set by hand."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +89,34 @@ def edited(config: Config, edit: Edit) -> Config:
         ConfigError: with a sentence that says what is not allowed and what is.
     """
     new = config.replace(**edit.changes)
+    if edit.values:
+        _check_values(edit.values, new.architecture())
     if not config.frozen or "frozen" in edit.changes:
         return new
     plan = plan_between(config, new) if edit.plan is None else edit.plan
     frozen = moved(config.frozen, plan)
     return new if frozen == new.frozen else new.replace(frozen=frozen)
+
+
+def _check_values(values: tuple[Value, ...], architecture: Architecture) -> None:
+    for value in values:
+        if not (math.isfinite(value.value) and abs(value.value) <= MAX_WEIGHT):
+            raise ConfigError(
+                f"A weight or bias is a number from -{MAX_WEIGHT:g} to {MAX_WEIGHT:g}; "
+                f"not {value.value:g}."
+            )
+        places = (value.layer, value.unit, value.input, value.piece)
+        if not _is_there(value, architecture):
+            raise ConfigError(f"There is no weight {places} (layer, unit, input, piece).")
+
+
+def _is_there(value: Value, architecture: Architecture) -> bool:
+    return (
+        0 <= value.layer < len(architecture.units)
+        and 0 <= value.unit < architecture.units[value.layer]
+        and BIAS <= value.input < architecture.shapes[value.layer][1] - 1
+        and 0 <= value.piece < architecture.pieces[value.layer]
+    )
 
 
 def plan_between(old: Config, new: Config) -> Plan:

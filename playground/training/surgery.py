@@ -195,13 +195,8 @@ def _with_units(config: Config, layer: int, kept: Kept) -> Edit:
     plan[layer] = Continued(layer, kept, here.reads)
     plan[layer + 1] = Continued(layer + 1, after.units, kept)
     hidden = list(config.hidden)
-    hidden[layer] = layer_of(hidden[layer], kept)
+    hidden[layer] = hidden[layer].continuing(kept)
     return Edit({"hidden": tuple(hidden)}, Plan(tuple(plan)))
-
-
-def layer_of(layer: LayerConfig, kept: Kept) -> LayerConfig:
-    """A layer of other units; what is chosen unit by unit goes with them."""
-    return replace(layer, units=len(kept))
 
 
 def _reordered(config: Config, order: list[int]) -> Edit:

@@ -1,0 +1,249 @@
+"""Drawing points over the plane: a click adds, a drag paints, on a point it moves it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter
+
+from playground.data.point_edits import nearest
+from playground.data.strokes import Stroke, snapped
+from playground.ui.drawing import DENSITIES, ERASER, INSPECT, Drawing
+from playground.ui.drawing_edits import DrawingEdits
+from playground.ui.drawing_words import DrawingWords
+from playground.ui.theme import Theme
+from playground.ui.views.plane_transform import PlaneTransform
+from playground.ui.views.region_brush_keys import BrushKeys
+from playground.ui.views.region_edit_marks import (
+    grid_step,
+    paint_cross,
+    paint_disc,
+    paint_grid,
+    paint_note,
+    paint_rings,
+)
+from playground.ui.views.region_marks import paint_mark, paint_points, paint_value_mark
+from playground.ui.views.region_picking import SLOP
+
+# How near a press must be to a point to be about it, for a mouse and for a finger; how far away
+# one is still removed by a click, and by going by. Pixels at a height of 1080.
+GRAB, FINGER_GRAB = 9.0, 22.0
+ERASE_CLICK, ERASE_DRAG = 48.0, 13.0
+WIDE = 46.0
+_GHOST = 0.6
+_LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class RegionBrush(QObject):
+    """The tool that draws; see `PlaneTool`.
+
+    Args:
+        theme: sizes and colours.
+        drawing: the brush.
+        edits: carries out what is drawn.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, theme: Theme, drawing: Drawing, edits: DrawingEdits, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._drawing, self._edits = theme, drawing, edits
+        self._words = DrawingWords(self)
+        self._keys = BrushKeys(drawing, edits, self)
+        self._rng = np.random.default_rng()
+        self._pressed: QPointF | None = None
+        self._button = _LEFT
+        self._stroke: Stroke | None = None
+        self._grabbed: int | None = None
+        self._dragging = self._erasing = self._following = False
+        self._hover: QPointF | None = None
+        self._held = Qt.KeyboardModifier.NoModifier
+
+    @property
+    def busy(self) -> bool:
+        """Whether a press has not ended yet."""
+        return self._pressed is not None
+
+    def press(self, event: QMouseEvent, plane: PlaneTransform) -> None:
+        """Begins to draw, to erase, or to move the point that was pressed."""
+        at = event.position()
+        if self.busy or event.button() not in (_LEFT, _RIGHT) or not _inside(at, plane):
+            return
+        self._pressed, self._button = QPointF(at), event.button()
+        self._keys.cursor = None
+        self._following = bool(event.modifiers() & _SHIFT)
+        self._erasing = self._erases(event.button(), event.modifiers())
+        self._dragging, self._grabbed, self._stroke = False, None, None
+        if self._erasing:
+            self._edits.begin(self._words.erase())
+            self._erase(at, plane, ERASE_CLICK)
+            return
+        finger = event.device().type() == QInputDevice.DeviceType.TouchScreen
+        self._grabbed = self._point_at(at, plane, FINGER_GRAB if finger else GRAB)
+        if self._grabbed is None:
+            self._edits.begin(self._words.draw())
+            self._stroke = self._new_stroke(plane)
+            self._draw(at, plane)
+
+    def move(self, event: QMouseEvent, plane: PlaneTransform) -> None:
+        """Goes on drawing, erasing or moving; without a button shows what a press would do."""
+        at = event.position()
+        self._hover, self._held = QPointF(at), event.modifiers()
+        if self._pressed is None:
+            self._edits.changed.emit()
+        elif not event.buttons() & self._button:
+            self._finish()  # the button was let go where nobody saw it
+        elif self._erasing:
+            if self._is_drag(at):
+                self._erase(at, plane, ERASE_DRAG)
+        elif self._grabbed is not None:
+            if self._is_drag(at):
+                self._drag_point(self._grabbed, at, plane)
+        else:
+            self._draw(at, plane)
+
+    def release(self, event: QMouseEvent, plane: PlaneTransform) -> None:
+        """A click on a point gives it the class of the brush; all else has been done."""
+        if self._pressed is None or event.button() != self._button:
+            return
+        grabbed = self._grabbed
+        if grabbed is not None and not self._dragging:
+            target = self._edits.target(following=self._following)
+            if self._edits.own.points.targets[grabbed] != target:
+                self._edits.begin(self._words.recolour())
+                self._edits.recolour(np.array([grabbed]), target)
+        self._finish()
+
+    def leave(self) -> None:
+        """Nothing is shown under a pointer that is not there."""
+        self._hover = None
+        self._edits.changed.emit()
+
+    def key(self, event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform | None:
+        """Draws with the keyboard; Escape takes back a stroke, or ends drawing."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            if self.busy:
+                self._pressed = None
+                self._edits.cancel()
+            else:
+                self._drawing.choose_tool(INSPECT)
+            return plane
+        reach = self._theme.px(ERASE_CLICK) / plane.scale
+        return self._keys.press(event, plane, reach)
+
+    def wants(self, event: QEvent) -> bool:
+        """Escape."""
+        return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+    def shape(self, at: QPointF, plane: PlaneTransform) -> Qt.CursorShape:
+        """A hand over a point, which can be dragged."""
+        if not _inside(at, plane):
+            return Qt.CursorShape.ArrowCursor
+        if self._grabbed is not None and self.busy:
+            return Qt.CursorShape.ClosedHandCursor
+        if self.busy or self._erases(_LEFT, self._held):
+            return Qt.CursorShape.CrossCursor
+        over = self._point_at(at, plane, GRAB) is not None
+        return Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor
+
+    def data_shown(self) -> None:
+        """What has been drawn so far is painted by the view."""
+        self._edits.shown()
+
+    def paint(self, painter: QPainter, plane: PlaneTransform, square: QRectF, scale: float) -> None:
+        """The points nobody else paints yet, the grid, and what a press would do."""
+        theme = self._theme
+        if self._drawing.snap:
+            paint_grid(painter, theme, plane)
+        for points in self._edits.fresh:
+            paint_points(painter, theme, points, plane, hollow=False, scale=scale)
+        if self._drawing.blank:
+            paint_note(painter, theme, square, self._words.blank())
+        if self._keys.cursor is not None:
+            paint_cross(painter, theme, QPointF(*plane.pixel(*self._keys.cursor)))
+        elif self._hover is not None and _inside(self._hover, plane):
+            self._paint_hover(painter, self._hover, plane, scale)
+
+    # Parts of it
+
+    def _erases(self, button: Qt.MouseButton, held: Qt.KeyboardModifier) -> bool:
+        return button == _RIGHT or bool(held & _CTRL) or self._drawing.brush == ERASER
+
+    def _point_at(self, at: QPointF, plane: PlaneTransform, reach: float) -> int | None:
+        place = plane.to_plane(at.x(), at.y())
+        return nearest(self._edits.X, place, self._theme.px(reach) / plane.scale)
+
+    def _new_stroke(self, plane: PlaneTransform) -> Stroke:
+        px, drawing = self._theme.px, self._drawing
+        radius = px(WIDE) / plane.scale if drawing.wide else 0.0
+        spacing = px(DENSITIES[drawing.density]) / plane.scale
+        return Stroke(spacing, radius, self._grid(plane), self._rng)
+
+    def _grid(self, plane: PlaneTransform) -> float:
+        return grid_step(plane.extent) if self._drawing.snap else 0.0
+
+    def _draw(self, at: QPointF, plane: PlaneTransform) -> None:
+        if self._stroke is not None:
+            found = self._stroke.to(*plane.to_plane(at.x(), at.y()))
+            x0, x1, y0, y1 = plane.bounds
+            seen = (found >= (x0, y0)).all(axis=1) & (found <= (x1, y1)).all(axis=1)
+            self._edits.add(found[seen], self._edits.target(following=self._following))
+
+    def _erase(self, at: QPointF, plane: PlaneTransform, reach: float) -> None:
+        found = self._point_at(at, plane, reach)
+        while found is not None:
+            before = len(self._edits.X)
+            self._edits.remove(np.array([found]))
+            if reach == ERASE_CLICK or len(self._edits.X) == before:
+                return
+            found = self._point_at(at, plane, reach)
+
+    def _is_drag(self, at: QPointF) -> bool:
+        """Whether the press has gone too far to be a click."""
+        if not self._dragging and self._pressed is not None:
+            away = at - self._pressed
+            self._dragging = max(abs(away.x()), abs(away.y())) > self._theme.px(SLOP)
+        return self._dragging
+
+    def _drag_point(self, point: int, at: QPointF, plane: PlaneTransform) -> None:
+        if not self._edits.active:
+            self._edits.begin(self._words.move())
+        x = min(max(at.x(), plane.left), plane.left + plane.side)
+        y = min(max(at.y(), plane.top), plane.top + plane.side)
+        place = snapped(plane.to_plane(x, y), self._grid(plane))
+        self._edits.move(np.array([point]), np.array([place]))
+
+    def _finish(self) -> None:
+        self._pressed, self._grabbed, self._stroke = None, None, None
+        self._edits.end()
+
+    def _paint_hover(
+        self, painter: QPainter, at: QPointF, plane: PlaneTransform, scale: float
+    ) -> None:
+        """The point a press would be about, or the mark it would leave."""
+        theme, edits = self._theme, self._edits
+        erasing = self._erasing if self.busy else self._erases(_LEFT, self._held)
+        if erasing:
+            k = self._point_at(at, plane, ERASE_DRAG if self._dragging else ERASE_CLICK)
+            if k is not None:
+                paint_rings(painter, theme, edits.X[k : k + 1], plane, "warning")
+            return
+        if self.busy or self._point_at(at, plane, GRAB) is not None:
+            return
+        place = snapped(plane.to_plane(at.x(), at.y()), self._grid(plane))
+        middle = QPointF(*plane.pixel(*place))
+        if self._drawing.wide:
+            paint_disc(painter, theme, at, theme.px(WIDE))
+        target = edits.target(following=bool(self._held & _SHIFT))
+        painter.setOpacity(_GHOST)
+        if edits.n_classes:
+            paint_mark(painter, theme, middle, int(target))
+        else:
+            paint_value_mark(painter, theme, middle, target / scale)
+        painter.setOpacity(1.0)
+
+
+def _inside(at: QPointF, plane: PlaneTransform) -> bool:
+    return plane.contains(at.x(), at.y())

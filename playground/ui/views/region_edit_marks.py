@@ -1,0 +1,100 @@
+"""What is painted over the plane while points are edited: grid, cross, rings, a rubber band."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from playground.ui.theme import Theme
+from playground.ui.views.plane_transform import PlaneTransform, nice_step
+from playground.ui.views.region_marks import MARK
+
+_CROSS, _GAP = 18.0, 5.0
+_RING = 11.0
+_DOT = 2.5
+_CELLS = 24
+# Of selected points, rings are painted of no more than this.
+_MOST_RINGS = 3000
+
+
+def grid_step(extent: float) -> float:
+    """From line to line of the grid that points are put on."""
+    return nice_step(2 * extent, _CELLS)
+
+
+def paint_grid(painter: QPainter, theme: Theme, plane: PlaneTransform) -> None:
+    """Dots where points go."""
+    step = grid_step(plane.extent)
+    x0, x1, y0, y1 = plane.bounds
+    if (x1 - x0) / step > 2 * _CELLS:
+        return
+    across = np.arange(np.ceil(x0 / step), np.floor(x1 / step) + 1) * step
+    up = np.arange(np.ceil(y0 / step), np.floor(y1 / step) + 1) * step
+    places = np.array(np.meshgrid(across, up)).reshape(2, -1).T
+    pen = theme.pen("secondary", _DOT)
+    painter.setPen(pen)
+    painter.drawPoints([QPointF(x, y) for x, y in plane.to_pixels(places).tolist()])
+
+
+def paint_cross(painter: QPainter, theme: Theme, at: QPointF) -> None:
+    """The keyboard's place."""
+    near, far = theme.px(_GAP), theme.px(_CROSS)
+    arms = [
+        QLineF(at + way * near, at + way * far)
+        for way in (QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1))
+    ]
+    for color, width in (("background", 7.0), ("boundary", 3.0)):
+        painter.setPen(theme.pen(color, width))
+        painter.drawLines(arms)
+
+
+def paint_rings(
+    painter: QPainter, theme: Theme, X: npt.NDArray[np.float64], plane: PlaneTransform, color: str
+) -> None:
+    """Rings about points."""
+    radius = theme.px(_RING)
+    pixels = plane.to_pixels(X[:_MOST_RINGS])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for name, width in (("background", 5.0), (color, 3.0)):
+        painter.setPen(theme.pen(name, width))
+        for x, y in pixels.tolist():
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def paint_disc(painter: QPainter, theme: Theme, at: QPointF, radius: float) -> None:
+    """How far a wide brush reaches, in pixels."""
+    pen = QPen(theme.color("boundary"), theme.px(1.5))
+    pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, radius, radius)
+
+
+def paint_band(painter: QPainter, theme: Theme, band: QRectF) -> None:
+    """The rectangle that selects."""
+    fill = QColor(theme.color("accent"))
+    fill.setAlphaF(0.12)
+    pen = QPen(theme.color("accent"), theme.px(2))
+    pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(fill)
+    painter.drawRect(band)
+
+
+def paint_note(painter: QPainter, theme: Theme, square: QRectF, text: str) -> None:
+    """A sentence in the upper part of the plane."""
+    painter.setFont(theme.font("plot"))
+    metrics = QFontMetricsF(painter.font())
+    pad = theme.px(MARK) / 2
+    room = square.width() - 4 * pad
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    words = metrics.boundingRect(QRectF(0, 0, room - 2 * pad, square.height()), flags, text)
+    box = QRectF(0, 0, words.width() + 2 * pad, words.height() + 2 * pad)
+    box.moveCenter(QPointF(square.center().x(), square.top() + 2 * pad + box.height() / 2))
+    painter.setPen(theme.pen("border", 1.5))
+    painter.setBrush(theme.color("raised"))
+    painter.drawRoundedRect(box, theme.px(5), theme.px(5))
+    painter.setPen(theme.color("text"))
+    painter.drawText(box.adjusted(pad, pad, -pad, -pad), flags, text)

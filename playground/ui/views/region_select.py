@@ -1,0 +1,281 @@
+"""Selecting points over the plane, and moving, removing or recolouring those selected."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter
+
+from playground.data.point_edits import inside, nearest
+from playground.data.strokes import snapped
+from playground.ui.drawing import DRAW, INSPECT, Drawing
+from playground.ui.drawing_edits import DrawingEdits
+from playground.ui.drawing_words import DrawingWords
+from playground.ui.theme import Theme
+from playground.ui.views.plane_transform import PlaneTransform
+from playground.ui.views.region_brush import FINGER_GRAB
+from playground.ui.views.region_brush_keys import class_of, is_arrow, stepped
+from playground.ui.views.region_edit_marks import (
+    grid_step,
+    paint_band,
+    paint_cross,
+    paint_grid,
+    paint_rings,
+)
+from playground.ui.views.region_keys import zoom_by_key
+from playground.ui.views.region_picking import REACH, SLOP
+
+_LEFT = Qt.MouseButton.LeftButton
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_REMOVE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+Indices = NDArray[np.intp]
+
+
+class RegionSelect(QObject):
+    """The tool that selects; see `PlaneTool`.
+
+    Args:
+        theme: sizes and colours.
+        drawing: the brush, which recolours.
+        edits: knows what is selected, and carries out what is done with it.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, theme: Theme, drawing: Drawing, edits: DrawingEdits, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._drawing, self._edits = theme, drawing, edits
+        self._words = DrawingWords(self)
+        self._pressed: QPointF | None = None
+        self._at = QPointF()
+        self._moving: Indices | None = None
+        self._kept: Indices = np.empty(0, np.intp)
+        self._dragging = self._nudging = False
+        self.cursor: tuple[float, float] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a press has not ended yet."""
+        return self._pressed is not None
+
+    def press(self, event: QMouseEvent, plane: PlaneTransform) -> None:
+        """Begins to move the selected points, or to draw a rectangle round others."""
+        at = event.position()
+        if self.busy or event.button() != _LEFT or not plane.contains(at.x(), at.y()):
+            return
+        self.finish()
+        self._pressed, self._at, self._dragging = QPointF(at), QPointF(at), False
+        self.cursor = None
+        finger = event.device().type() == QInputDevice.DeviceType.TouchScreen
+        point = self._point_at(at, plane, FINGER_GRAB if finger else REACH)
+        more = bool(event.modifiers() & (_SHIFT | _CTRL))
+        self._kept = self._edits.selected if more else np.empty(0, np.intp)
+        self._moving = None
+        if point is None:
+            self._edits.select(self._kept)
+        elif more:
+            self._edits.select(np.setxor1d(self._kept, [point]))
+            self._pressed = None
+        else:
+            if point not in self._edits.selected:
+                self._edits.select(np.array([point]))
+            self._moving = self._edits.selected
+        self._edits.changed.emit()
+
+    def move(self, event: QMouseEvent, plane: PlaneTransform) -> None:
+        """Moves the points, or the corner of the rectangle."""
+        if self._pressed is None:
+            return
+        if not event.buttons() & _LEFT:
+            self.finish()  # the button was let go where nobody saw it
+            return
+        self._at = _within(event.position(), plane)
+        away = event.position() - self._pressed
+        far = max(abs(away.x()), abs(away.y())) > self._theme.px(SLOP)
+        self._dragging = self._dragging or far
+        if not self._dragging:
+            return
+        start = plane.to_plane(self._pressed.x(), self._pressed.y())
+        here = plane.to_plane(self._at.x(), self._at.y())
+        if self._moving is None:
+            found = inside(self._edits.X, start, here)
+            self._edits.select(np.union1d(self._kept, found).astype(np.intp))
+        else:
+            self._shift(self._moving, (here[0] - start[0], here[1] - start[1]), plane)
+        self._edits.changed.emit()
+
+    def release(self, event: QMouseEvent, plane: PlaneTransform) -> None:
+        """The rectangle, or the move, is as it is to be."""
+        if event.button() == _LEFT and self.busy:
+            self.finish()
+
+    def leave(self) -> None:
+        """Nothing depends on where the pointer is."""
+
+    def finish(self) -> None:
+        """What was begun is done."""
+        self._pressed, self._moving, self._nudging = None, None, False
+        self._edits.end()
+        self._edits.changed.emit()
+
+    def key(self, event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform | None:
+        """Moves, removes, recolours and selects with the keyboard."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_arrow(event) and not held & ~(_SHIFT | _CTRL):
+            return self._arrow(event, plane)
+        if self._nudging and event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control):
+            self.finish()
+        if event.key() == Qt.Key.Key_Escape and not held:
+            self._escape()
+        elif event.key() == Qt.Key.Key_A and held == _CTRL:
+            self.select_all()
+        elif event.key() in _REMOVE and not held:
+            self.remove()
+        elif event.key() in _ENTER and not held:
+            self._toggle_nearest(plane)
+        elif event.key() == Qt.Key.Key_G and not held:
+            self._drawing.set_snap(not self._drawing.snap)
+        elif (label := class_of(event)) is not None and self._edits.n_classes:
+            self._recolour_by_key(label)
+        else:
+            return zoom_by_key(event, plane, self.cursor)
+        return plane
+
+    def wants(self, event: QEvent) -> bool:
+        """Escape, and Control and A."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        everything = event.key() == Qt.Key.Key_A and event.modifiers() == _CTRL
+        return event.key() == Qt.Key.Key_Escape or everything
+
+    def shape(self, at: QPointF, plane: PlaneTransform) -> Qt.CursorShape:
+        """A hand over a point, which can be dragged."""
+        if not plane.contains(at.x(), at.y()):
+            return Qt.CursorShape.ArrowCursor
+        if self._moving is not None and self._dragging:
+            return Qt.CursorShape.ClosedHandCursor
+        if self._pressed is None and self._point_at(at, plane, REACH) is not None:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.CrossCursor
+
+    def data_shown(self) -> None:
+        """The view paints all points itself."""
+        self._edits.shown()
+
+    def paint(self, painter: QPainter, plane: PlaneTransform, square: QRectF, scale: float) -> None:
+        """Rings about the selected points, and the rectangle."""
+        theme = self._theme
+        if self._drawing.snap:
+            paint_grid(painter, theme, plane)
+        chosen = self._edits.selected
+        if len(chosen):
+            paint_rings(painter, theme, self._edits.X[chosen], plane, "accent")
+        if self.cursor is not None:
+            paint_cross(painter, theme, QPointF(*plane.pixel(*self.cursor)))
+        if self._pressed is not None and self._moving is None and self._dragging:
+            paint_band(painter, theme, QRectF(self._pressed, self._at).normalized())
+
+    # What can be done with those selected, also from a menu
+
+    def select_all(self) -> None:
+        """Selects all points."""
+        self._edits.select(np.arange(len(self._edits.X)))
+        self._drawing.said.emit(self._words.selected(len(self._edits.X)))
+
+    def remove(self) -> None:
+        """Removes the selected points; if these are all, the sheet is blank until one is drawn."""
+        chosen = self._chosen()
+        if not len(chosen):
+            return
+        if len(chosen) == len(self._edits.X):
+            self._drawing.choose_tool(DRAW)
+            self._drawing.set_blank(True)
+            self._drawing.said.emit(self._words.all_removed())
+            return
+        self._edits.begin(self._words.erase())
+        self._edits.remove(chosen)
+        self._edits.end()
+
+    def recolour(self, target: float) -> None:
+        """Gives the selected points this class or value."""
+        chosen = self._chosen()
+        if len(chosen) and (self._edits.own.points.targets[chosen] != target).any():
+            self._edits.begin(self._words.recolour())
+            self._edits.recolour(chosen, target)
+            self._edits.end()
+
+    def _chosen(self) -> Indices:
+        """The selected points; says so if there are none."""
+        chosen = self._edits.selected
+        if not len(chosen):
+            self._drawing.said.emit(self._words.nothing_selected())
+        return chosen
+
+    # Parts of it
+
+    def _recolour_by_key(self, label: int) -> None:
+        classes = self._edits.n_classes
+        if label > classes:
+            self._drawing.refused.emit(self._words.class_missing(label, classes))
+        else:
+            self.recolour(label)
+
+    def _arrow(self, event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform:
+        """Moves the selected points, or the cross."""
+        chosen, snap = self._edits.selected, self._drawing.snap
+        if not len(chosen) or event.modifiers() & _CTRL:
+            here = self.cursor if self.cursor is not None else (plane.x1, plane.x2)
+            self.cursor = stepped(here, event, plane, snap=snap)
+            self._edits.changed.emit()
+            return plane.revealing(*self.cursor)
+        if not self._nudging or not self._edits.active:
+            self._edits.begin(self._words.move())
+            self._nudging, self._nudged = True, (0.0, 0.0)
+        self._nudged = stepped(self._nudged, event, plane, snap=snap)
+        self._shift(chosen, self._nudged, plane)
+        return plane
+
+    def _shift(self, which: Indices, by: tuple[float, float], plane: PlaneTransform) -> None:
+        """Puts points so far from where they were when it began."""
+        if not self._edits.active:
+            self._edits.begin(self._words.move())
+        start = self._edits.start_of(which)
+        if self._drawing.snap:
+            grid = grid_step(plane.extent)
+            first = (float(start[0, 0]), float(start[0, 1]))
+            goal = snapped((first[0] + by[0], first[1] + by[1]), grid)
+            by = (goal[0] - first[0], goal[1] - first[1])
+        self._edits.move(which, start + np.array(by))
+
+    def _toggle_nearest(self, plane: PlaneTransform) -> None:
+        here = self.cursor if self.cursor is not None else (plane.x1, plane.x2)
+        found = nearest(self._edits.X, here, float("inf"))
+        if found is not None:
+            self._edits.select(np.setxor1d(self._edits.selected, [found]))
+            self._drawing.said.emit(self._words.selected(len(self._edits.selected)))
+
+    def _escape(self) -> None:
+        """Lets go of one thing: of what is under way, of the selection, of the tool."""
+        if self.busy:
+            self._pressed, self._moving = None, None
+            self._edits.cancel()
+        elif len(self._edits.selected):
+            self._edits.select(np.empty(0, np.intp))
+        else:
+            self._drawing.choose_tool(INSPECT)
+
+    def _point_at(self, at: QPointF, plane: PlaneTransform, reach: float) -> int | None:
+        place = plane.to_plane(at.x(), at.y())
+        return nearest(self._edits.X, place, self._theme.px(reach) / plane.scale)
+
+
+def _within(at: QPointF, plane: PlaneTransform) -> QPointF:
+    """The nearest place on the plane."""
+    return QPointF(
+        min(max(at.x(), plane.left), plane.left + plane.side),
+        min(max(at.y(), plane.top), plane.top + plane.side),
+    )
