@@ -96,6 +96,7 @@ class LiveViews(QObject):
         self._space_pacer = Pacer(SPACE_BUDGET_S)
         self._page_pacer = Pacer(PAGE_BUDGET_S)
         self.steps_batch = False
+        self._hurried = False
         self._names: tuple[str, ...] = ()
         run.frame.connect(self.show_frame)
         store.changed.connect(self.show_config)
@@ -139,13 +140,20 @@ class LiveViews(QObject):
         self._set_overlays(config)
         self._turn = -1  # the next frame is the regions' turn
 
+    def set_hurried(self, hurried: bool) -> None:
+        """While something is dragged, only what answers to it is drawn at once; then all is."""
+        if hurried != self._hurried:
+            self._hurried = hurried
+            if not hurried:
+                self._run.redraw()
+
     def show_frame(self, snapshot: Snapshot) -> None:
         """Draws the newest state; while running, the views but the network take turns."""
         running = self._run.running
         trainer, config = self._run.trainer, self._store.config
         # One step a second gives one frame a second: then nothing can wait for its turn.
         slow = 0 < config.speed <= SLOW
-        complete = not running or slow or trainer.network is not self._pictures.network
+        complete = self._other_net() if self._hurried else not running or slow or self._new_net()
         turn = self._take_turn()
         self._take_over(trainer, config)
         if self._explorer is not None:
@@ -158,7 +166,8 @@ class LiveViews(QObject):
         busy = edges == "next" and self.network_view.next_edges > MANY_EDGES
         self._show_network(snapshot, edges)
         if _on_show(self.region_view) and (complete or turn == REGIONS):
-            self._pictures.show_regions(self.region_view, coarse=running)
+            coarse = running or self._hurried
+            self._pictures.show_regions(self.region_view, coarse=coarse)
             if self._overlays is not None:
                 self._overlays.show(trainer, complete=complete)
         if complete or turn == GRADIENTS:
@@ -177,6 +186,17 @@ class LiveViews(QObject):
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
             self.loss_view.show_history(steps, train, test if has_test else None)
+            evaluation = snapshot.evaluation
+            self.loss_view.set_points(evaluation.seen[0], evaluation.of[0])
+
+    def _new_net(self) -> bool:
+        """Whether the run has a net that was not drawn yet."""
+        return self._run.trainer.network is not self._pictures.network
+
+    def _other_net(self) -> bool:
+        """Whether that has other units than the one that was."""
+        drawn, now = self._pictures.network, self._run.trainer.network
+        return drawn is None or drawn.architecture != now.architecture
 
     def _take_turn(self) -> int:
         """Whose turn it is in this frame."""

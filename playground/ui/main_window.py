@@ -20,6 +20,7 @@ from playground.training.edits import Edit
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.actions import Actions
+from playground.ui.drawing_commands import DrawingCommands
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.focus import focus_next, play_on_space
 from playground.ui.gradient_commands import GradientCommands
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._gradient = GradientCommands(self)
         self.main_views = MainViews(self.theme, self.store, self.run, self.labels, self)
         self.data_commands = DataCommands(self.theme, self.store, settings, self._data_words, self)
+        self._drawing = DrawingCommands(self)
         handlers = self.main_views.handlers(self._handlers())
         self.actions_table = Actions(self.theme, self, handlers)
         self._scaling.attach(self.actions_table["larger"], self.actions_table["smaller"])
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
             "about": self.show_about,
             **self._gradient.handlers(),
             **self.data_commands.handlers(),
+            **self._drawing.handlers(),
         }
 
     def _build(self) -> None:
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage(theme, store, self.run, labels)
         self._gradient.attach(self.stage, self.actions_table)
         self.data_commands.attach(self.actions_table)
+        self._drawing.attach(self.stage, self.actions_table)
         self.banner = FaultBanner(theme)
         self.status = StatusLine(theme, store)
         self.notices = Notices(

@@ -68,6 +68,8 @@ class Notices(QObject):
         notice.accepted.connect(run.go_back)
         banner.mended.connect(self._mend)
         stage.extras.when_complete(self._watch)
+        stage.drawing.said.connect(self._say)
+        stage.drawing.refused.connect(self._refuse)
         status.alarm_clicked.connect(self._open_health)
         self._show_config(store.config)
 
@@ -119,6 +121,9 @@ class Notices(QObject):
 
     def _mend(self) -> None:
         self._store.update(self.tr("Mend the gradient"), fault=NO_FAULT)
+
+    def _say(self, sentence: str) -> None:
+        self._status.show_message(sentence)
 
     def _refuse(self, sentence: str) -> None:
         self._status.show_message(sentence, "warning")

@@ -17,6 +17,7 @@ class Pane(QWidget):
         title: the heading, in the user's language; empty where the view writes its own.
         view: what it shows.
         parent: the Qt parent.
+        short: the heading where there is no room for the title.
     """
 
     def __init__(
@@ -25,10 +26,12 @@ class Pane(QWidget):
         title: str,
         view: QWidget,
         parent: QWidget | None = None,
+        *,
+        short: str = "",
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._title = Heading(theme, title, self)
+        self._title = Heading(theme, title, self, short=short)
         self._title.setVisible(bool(title))
         self._header = QHBoxLayout()
         self._header.addWidget(self._title)
@@ -61,11 +64,14 @@ class Heading(QWidget):
         theme: font and colour.
         text: what it says.
         parent: the Qt parent.
+        short: what it says where there is no room for that.
     """
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, parent: QWidget | None = None, *, short: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._text = theme, text
+        self._theme, self._text, self._short = theme, text, short
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -81,8 +87,10 @@ class Heading(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font("title"))
         painter.setPen(self._theme.color("text"))
-        text = QFontMetricsF(painter.font()).elidedText(
-            self._text, Qt.TextElideMode.ElideRight, self.width()
+        metrics = QFontMetricsF(painter.font())
+        fits = not self._short or metrics.horizontalAdvance(self._text) <= self.width()
+        text = metrics.elidedText(
+            self._text if fits else self._short, Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(
             self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from playground.training.config import Config
+from playground.ui.drawing import DRAW, INSPECT, Drawing
 from playground.ui.extras import Extras
 from playground.ui.labels import Labels
 from playground.ui.live_views import LiveViews
@@ -59,7 +60,7 @@ class Stage(QWidget):
         self, theme: Theme, store: Store, run: Run, labels: Labels, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._store, self._run = theme, store, run
+        self._theme, self._store, self._run, self._labels = theme, store, run, labels
         self.selection = Selection(self)
         self.network_view = NetworkView(theme)
         self.gradient_view = GradientView(theme)
@@ -101,6 +102,7 @@ class Stage(QWidget):
             self.right,
         )
         self.extras = Extras(parts, self)
+        self.drawing.stroke_changed.connect(self.live.set_hurried)
         self.network_view.installEventFilter(self)  # it is never left out
         store.changed.connect(self.show_config)
         self._below.currentChanged.connect(self._leave_out)
@@ -125,7 +127,7 @@ class Stage(QWidget):
         self._below, self._under_plane = CurrentStack(), CurrentStack()
         self._below.addWidget(Pane(theme, "", self.gradient_view))
         self._under_plane.addWidget(Pane(theme, "", self.loss_view))
-        self._plane = plane = PlanePane(theme, store, self.region_view)
+        self._plane = plane = PlanePane(theme, store, self._labels, self.region_view)
         upright, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
         self._left = self._splitter(upright, network, self._below, (7, 3))
         self._upright = self._splitter(upright, plane, self._under_plane, (7, 3))
@@ -168,6 +170,23 @@ class Stage(QWidget):
     def views(self) -> tuple[QWidget, ...]:
         """The four views that are there from the start."""
         return (self.network_view, self.gradient_view, self.region_view, self.loss_view)
+
+    @property
+    def drawing(self) -> Drawing:
+        """How points are edited by hand."""
+        return self._plane.drawing
+
+    def choose_tool(self, tool: str) -> None:
+        """Looks at the plane, draws or selects points there."""
+        if tool != INSPECT and self.right.page:
+            self.extras.pages.close()
+        self._plane.choose_tool(tool)
+        self.region_view.setFocus()
+
+    def clear_sheet(self) -> None:
+        """Shows a blank plane to draw on; the first point takes the place of all others."""
+        self.choose_tool(DRAW)
+        self._plane.tools.clear()
 
     def panels(self) -> tuple[QWidget, ...]:
         """What is shown now, in the order of the focus."""

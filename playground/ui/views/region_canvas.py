@@ -16,6 +16,7 @@ from playground.ui.views.region_example import paint_example
 from playground.ui.views.region_frame import RegionFrame
 from playground.ui.views.region_overlays import Overlays, RegionOverlays
 from playground.ui.views.region_picture import RegionPicture
+from playground.ui.views.region_tool import PlaneTool
 from playground.ui.views.region_words import RegionWords
 
 
@@ -125,6 +126,14 @@ class RegionCanvas:
         painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.picture.paint_word(painter, plane, square, self._words.undefined())
+
+    def paint_tool(self, painter: QPainter, tool: PlaneTool) -> None:
+        """Paints what a tool that edits points shows."""
+        painter.save()
+        painter.setClipRect(self.square)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tool.paint(painter, self.plane, self.square, self.picture.scale)
+        painter.restore()
 
     def paint_focus(self, painter: QPainter) -> None:
         """Paints the frame of the widget that has the focus."""

@@ -32,6 +32,7 @@ class RegionFrame:
         self.legend = Legend(theme)
         self.split: Split | None = None
         self.show_test = True
+        self.blank = False
         self.scale = 1.0
         self._key = QRectF()
 
@@ -99,7 +100,7 @@ class RegionFrame:
         painter.drawPixmap(0, 0, kept)
 
     def _paint_points(self, painter: QPainter, plane: PlaneTransform) -> None:
-        if self.split is None:
+        if self.split is None or self.blank:
             return
         painter.save()
         painter.setClipRect(QRectF(plane.left, plane.top, plane.side, plane.side))

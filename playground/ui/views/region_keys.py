@@ -36,6 +36,21 @@ def view_by_key(event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform | Non
     return None
 
 
+def zoom_by_key(
+    event: QKeyEvent, plane: PlaneTransform, about: tuple[float, float] | None
+) -> PlaneTransform | None:
+    """Where a key leads that does not move: zoomed about a place, or about the middle; or None."""
+    if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return None
+    if about is None or event.modifiers() & ~_WHEN_HELD:
+        return view_by_key(event, plane)
+    if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        return plane.zoomed(_ZOOM, *plane.pixel(*about))
+    if event.key() == Qt.Key.Key_Minus:
+        return plane.zoomed(1 / _ZOOM, *plane.pixel(*about))
+    return view_by_key(event, plane)
+
+
 def picks(event: QKeyEvent) -> bool:
     """Whether a key picks a point."""
     return _plain(event) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -25,6 +25,7 @@ from playground.ui.views.region_canvas import RegionCanvas
 from playground.ui.views.region_input import RegionInput
 from playground.ui.views.region_overlays import Overlays
 from playground.ui.views.region_probe import Probe, Reading, paint_reading
+from playground.ui.views.region_tool import PlaneTool
 from playground.ui.views.region_words import RegionWords
 from playground.ui.views.space_link import paint_link
 
@@ -62,6 +63,7 @@ class RegionView(QWidget):
         self._input = RegionInput(theme, self)
         self._hover, self._picking = self._input.hover, self._input.picking
         self._linked: tuple[float, float] | None = None
+        self._show_test = True
         self._hover.changed.connect(self._tell_hover)
         self._input.plane_changed.connect(self._show)
         self._input.shape_changed.connect(self.setCursor)
@@ -94,14 +96,18 @@ class RegionView(QWidget):
             of: how many training and test points these stand for, if there are more.
         """
         moved = self._canvas.set_data(split, n_classes, extent, of)
+        if self._input.tool is not None:
+            self._input.tool.data_shown()
         self._picking.set_points(split, test=self._canvas.frame.show_test)
         self._relayout()
         if moved:
             self.view_changed.emit()
 
     def set_show_test(self, shown: bool) -> None:
-        """Shows or hides the points to test on."""
+        """Shows or hides the points to test on; while points are edited all are shown."""
+        self._show_test = shown
         frame = self._canvas.frame
+        shown = shown or self._input.tool is not None
         if shown != frame.show_test:
             frame.show_test = shown
             self._picking.set_points(frame.split, test=shown)
@@ -226,7 +232,9 @@ class RegionView(QWidget):
         if self.hasFocus():
             self._canvas.paint_focus(painter)
         reading, at = self._hover.reading, self._hover.pointer
-        if reading is not None and not self._picking.dragging:
+        if self._input.tool is not None:
+            self._canvas.paint_tool(painter, self._input.tool)
+        elif reading is not None and not self._picking.dragging:
             value = self._words.value()
             paint_reading(painter, self._theme, reading, at, self._canvas.square, value)
 
@@ -237,7 +245,7 @@ class RegionView(QWidget):
         self._input.turn_wheel(event, self._plane)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._input.press(event)
+        self._input.press(event, self._plane)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._input.move(event, self._plane)
@@ -253,7 +261,7 @@ class RegionView(QWidget):
         self._input.enter(event.position(), self._plane)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover.leave()
+        self._input.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._input.key(event, self._plane):
