@@ -20,6 +20,8 @@ TICK_MS = 16
 BUSY_S = 0.0147
 MIN_BUDGET_S = 0.0015
 RATE_WINDOW_S = 0.5
+# Of very many points, what was shown last is made exact when nothing has changed for so long.
+EXACT_AFTER_MS = 250
 
 
 class Run(QObject):
@@ -60,6 +62,10 @@ class Run(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.announce)
+        self._exact = QTimer(self)
+        self._exact.setSingleShot(True)
+        self._exact.setInterval(EXACT_AFTER_MS)
+        self._exact.timeout.connect(self._announce_exactly)
         self._watch = GoalWatch(self.trainer)
         self._goal: Goal | None = None
         self._reported: Divergence | None = None
@@ -146,11 +152,19 @@ class Run(QObject):
             self._timer.stop()
             self.running_changed.emit(False)
         self.frame.emit(snapshot)
+        if snapshot.evaluation.sampled and not self.running:
+            self._exact.start()
         # Once: a notice that was closed does not come back with the next picture.
         if snapshot.divergence is not None and snapshot.divergence is not self._reported:
             self.diverged.emit(snapshot.divergence)
         self._reported = snapshot.divergence
         return snapshot
+
+    def _announce_exactly(self) -> None:
+        """Sends the losses of all points, of a run that stands still."""
+        snapshot = None if self.running else self.trainer.exact_snapshot()
+        if snapshot is not None:
+            self.frame.emit(snapshot)
 
     def _pursue(self, goal: Goal | None) -> None:
         """Trains until this is reached, from now on."""

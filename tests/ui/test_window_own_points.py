@@ -7,7 +7,11 @@ from pytestqt.qtbot import QtBot
 from playground.data.own import OWN, OwnPoints
 from playground.data.points import Points
 from playground.training.config import Config, for_dataset, for_own
+from playground.training.snapshot import Snapshot
+from playground.ui.numbers import grouped
+from playground.ui.views.loss_heading import LossHeading
 from tests.ui.conftest import OpenWindow
+from tests.ui.drive import find
 
 
 def some(n: int = 40, n_classes: int = 3, source: str = "") -> OwnPoints:
@@ -42,3 +46,38 @@ def test_own_points_come_and_go_while_a_unit_and_a_point_are_looked_at(
     window.store.undo_stack.undo()
     assert window.store.config.dataset == OWN
     assert window.store.config.own is own
+
+
+def many(n: int = 20_000) -> OwnPoints:
+    """So many points in three sectors."""
+    X = np.random.default_rng(0).uniform(-5, 5, (n, 2))
+    sector = ((np.arctan2(X[:, 1], X[:, 0]) + np.pi) * 3 / 7).astype(np.int64)
+    return OwnPoints(Points(X, sector, 3))
+
+
+def test_very_many_points_are_shown_by_a_sample_and_exactly_at_rest(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(Config().replace(**for_own(many(), "softmax")))
+    heading = find(window.stage.loss_view, LossHeading)
+    window.run.step()
+    assert heading.toolTip() == f"of {grouped(2000)} of {grouped(14_000)} points, of all at rest"
+    frames: list[Snapshot] = []
+    window.run.frame.connect(frames.append)
+    qtbot.waitUntil(lambda: any(not frame.evaluation.sampled for frame in frames))
+    assert heading.toolTip() == f"of all {grouped(14_000)} points"
+    assert frames[-1].evaluation == window.run.trainer.evaluate()
+    window.run.play()
+    qtbot.waitUntil(lambda: window.run.trainer.step_count > 100)
+    window.run.pause()
+    assert grouped(2000) in heading.toolTip()
+
+
+def test_the_legend_says_how_many_points_are_drawn(open_window: OpenWindow) -> None:
+    window = open_window(Config().replace(**for_own(many(), "softmax")))
+    view = window.stage.region_view
+    texts = [entry.text for entry in view._canvas.frame.legend.entries]
+    assert f"train, {grouped(2000)} of {grouped(14_000)}" in texts
+    window.store.update("circle", None, **for_dataset("circle", "softmax"))
+    window.run.announce()
+    assert "train" in [entry.text for entry in view._canvas.frame.legend.entries]

@@ -16,6 +16,7 @@ _BESIDE = 8.0
 _APART = 24.0
 _TIGHTEST = 0.4
 _RIGHT = 12.0
+_LEAST_NOTE = 60.0
 
 
 class LossHeading(QWidget):
@@ -30,6 +31,7 @@ class LossHeading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = ("", "", "")
+        self._note = ""
         self._test = False
         self._corner: QWidget | None = None
         self._row = QHBoxLayout(self)
@@ -42,6 +44,12 @@ class LossHeading(QWidget):
         """The title and the names of the curves."""
         self._words = (title, train, test)
         self.update()
+
+    def set_note(self, note: str) -> None:
+        """What else is to be known of the losses, written last where there is room."""
+        if note != self._note:
+            self._note = note
+            self.update()
 
     def set_test(self, test: bool) -> None:
         """Whether there is a test curve."""
@@ -105,6 +113,14 @@ class LossHeading(QWidget):
             x += piece + beside
             painter.drawText(QPointF(x, baseline), name)
             x += width
+        painter.setFont(theme.font("label"))
+        x += squeeze * theme.px(_APART)
+        room = self._room() - x
+        if room > theme.px(_LEAST_NOTE):
+            metrics = QFontMetricsF(painter.font())
+            note = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, room)
+            painter.setPen(theme.color("secondary"))
+            painter.drawText(QPointF(x, baseline), note)
 
     def _room(self) -> float:
         """How far to the right there is no widget."""

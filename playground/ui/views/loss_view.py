@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from playground.data.sampling import SEEN
 from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views.loss_axis import LossAxis
@@ -39,6 +40,7 @@ class LossView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._heading = LossHeading(theme)
+        self._points = (0, 0)
         self._made: LossPlot | None = None
         self._history = EMPTY
         self._log = False
@@ -107,6 +109,19 @@ class LossView(QWidget):
         if not self._made.show_history(history):
             self._reading = LossReading(self._reading.pointer)
         self._show_reading()
+
+    def set_points(self, seen: int, of: int) -> None:
+        """Says how many of the training points the losses are of; nothing of a few."""
+        if (seen, of) == self._points:
+            return
+        self._points = (seen, of)
+        note = ""
+        if of > SEEN:
+            all_points = self.tr("of all {1} points")
+            some = self.tr("of {0} of {1} points, of all at rest")
+            note = (all_points if seen == of else some).format(grouped(seen), grouped(of))
+        self._heading.set_note(note)
+        self._heading.setToolTip(note)
 
     def set_log(self, log: bool) -> None:
         """Shows the losses on a logarithmic scale, or on a linear one."""
