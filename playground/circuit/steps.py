@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from playground.circuit.circuit import Circuit
@@ -26,6 +27,7 @@ class Stop:
     number: int
 
 
+@lru_cache(maxsize=4)
 def stops(circuit: Circuit) -> tuple[Stop, ...]:
     """All stops in order: start, the gates forward, the seed, the gates backward."""
     gates = [gate.name for gate in circuit.gates]
@@ -48,7 +50,8 @@ class Progress:
         stop: where we are.
         values: nodes whose values are known.
         arrived: node -> how many of its ``circuit.terms`` have come back so far.
-        gradients: nodes whose gradients are known, all their terms added.
+        gradients: nodes whose gradients are known, all their terms added; 0 from the seed on where
+            no gate reads a node.
     """
 
     def __init__(self, circuit: Circuit, position: int) -> None:
@@ -70,5 +73,5 @@ class Progress:
             for node in circuit.nodes
             if is_seeded
             and node.name != result
-            and 0 < self.arrived[node.name] == len(circuit.readers(node.name))
+            and self.arrived[node.name] == len(circuit.readers(node.name))
         ) | ({result} if is_seeded else set())

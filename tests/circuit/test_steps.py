@@ -82,3 +82,12 @@ def test_local_gradients_and_downstream() -> None:
     assert (to_v.tolist(), to_s.tolist()) == ([3, 3], [1, 2])
     assert [part.tolist() for part in c.downstream("mul1")] == [[3, 3], 3]
     assert circuit("W@x", W=[[1.0]], x=[2.0]).local_gradients("f") == [None, None]
+
+
+def test_the_gradient_of_an_input_that_leads_nowhere_is_0_once_the_walk_turns() -> None:
+    c = circuit("q = x*y; f = z + 1", x=1, y=2, z=3)
+    known = [Progress(c, k).gradients for k in range(len(stops(c)))]
+    assert known[:2] == [frozenset(), frozenset()]
+    assert known[2] == {"x", "y", "f"}
+    assert known[3] == known[2] | {"z"}
+    assert float(c.gradient("x")) == 0

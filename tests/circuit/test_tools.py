@@ -109,6 +109,19 @@ def test_a_guess_is_told_which_factor_it_forgot(guess: float, judgement: str) ->
     assert judge_gradient(c, "x0", guess).judgement == judgement
 
 
+def test_vectors_and_matrices_are_guessed_as_a_whole() -> None:
+    c = example("vectors")
+    assert judge_value(c, "q", [0.22, 0.26]).judgement == "right"
+    assert judge_value(c, "q", [0.22, -0.26]).judgement == "wrong"
+    assert judge_value(c, "q", 0.22).judgement == "wrong"
+    assert judge_downstream(c, "q", 1, [-0.11, 0.64]).judgement == "right"
+    assert judge_downstream(c, "q", 1, [0.11, -0.64]).judgement == "sign"
+    assert judge_downstream(c, "q", 1, [0.44, 0.52]).judgement == "no_local"
+    found = judge_downstream(c, "q", 0, [[0.09, 0.18], [0.1, 0.21]])
+    assert found.judgement == "right"
+    np.testing.assert_allclose(found.answer, [[0.088, 0.176], [0.104, 0.208]])
+
+
 def test_a_guess_of_a_sum_may_have_forgotten_a_term() -> None:
     c = example("fan_out")
     assert [judge_gradient(c, "x", guess).judgement for guess in (-3, -4, 1, 9)] == [

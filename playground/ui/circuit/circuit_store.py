@@ -105,7 +105,11 @@ class CircuitStore(QObject):
             self.changed.emit()  # a field that showed another text shows the right one again
             return True
         try:
-            choice = guessed(choice)
+            if (
+                choice.text != self._choice.text
+                or choice.values.keys() < self._choice.values.keys()
+            ):
+                choice = guessed(choice)
             made = self._made(choice)
         except ExpressionError as error:
             self.refused.emit(error)
@@ -115,11 +119,8 @@ class CircuitStore(QObject):
 
     def take(self, choice: CircuitChoice, made: tuple[Circuit, ShownNumbers] | None = None) -> None:
         """Puts a choice in force that makes a circuit; for undo commands only."""
-        circuit, numbers = made or self._made(choice)
-        if circuit is self._circuit:
-            circuit.set_values({n.name: choice.values[n.name] for n in circuit.inputs})
-            numbers = _numbers(circuit, choice)
-        self._choice, self._circuit, self._numbers = choice, circuit, numbers
+        self._circuit, self._numbers = made or self._made(choice)
+        self._choice = choice
         self.held = False
         self.changed.emit()
 
@@ -132,6 +133,8 @@ class CircuitStore(QObject):
         now, circuit = self._choice, self._circuit
         if (choice.text, choice.folding) != (now.text, now.folding):
             circuit = _built(choice)
+            return circuit, _numbers(circuit, choice)
+        if choice.values is now.values:
             return circuit, _numbers(circuit, choice)
         old = circuit.input_values()
         new = {name: choice.values[name] for name in old}

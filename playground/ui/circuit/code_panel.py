@@ -35,6 +35,7 @@ class CodePanel(QWidget):
         super().__init__(parent)
         self._theme, self._store = theme, store
         self._code: FlatCode | None = None
+        self._written: tuple[Circuit, object] | None = None
         self._marked: tuple[int, ...] = ()
         self.setObjectName("circuit_code")
         self._text = QPlainTextEdit(self)
@@ -70,7 +71,10 @@ class CodePanel(QWidget):
         if not self.isVisible():
             return
         circuit, progress = self._store.circuit, self._store.progress
-        self._code = code = FlatCode(circuit)
+        code = self._code
+        if code is None or not self._is_written():
+            self._code = code = FlatCode(circuit)
+            self._written = circuit, self._store.choice.values
         text = "\n".join(_shown(code, circuit, progress))
         if text != self._text.toPlainText():
             bar = self._text.verticalScrollBar().value()
@@ -89,6 +93,13 @@ class CodePanel(QWidget):
         if event.type() == QEvent.Type.Show:
             self.follow()
         return super().event(event)
+
+    def _is_written(self) -> bool:
+        """Whether the code is of this circuit with these values: a step changes neither."""
+        if self._written is None:
+            return False
+        circuit, values = self._written
+        return circuit is self._store.circuit and values is self._store.choice.values
 
     def _mark(self) -> None:
         selections = []

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from playground.engine.graph import FloatArray
+from playground.expression.tree import ExpressionError
+from playground.expression.values import Value, read_value
+from playground.ui.circuit.array_text import forms
+from playground.ui.circuit.circuit_choice import frozen
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.circuit.circuit_words import CircuitWords
 from playground.ui.circuit.guess_questions import Question, judged
-from playground.ui.formulas.line import Line
-from playground.ui.numbers import parse
+from playground.ui.circuit.input_entry import written
+from playground.ui.formulas.line import Line, zipped
 from playground.ui.theme import Theme
 from playground.ui.widgets.balloon import Balloon
 from playground.ui.widgets.formula_line import FormulaLine
+
+_CHARACTERS = 200
+# Widths of the field.
+_NUMBER, _TABLE = 110, 260
 
 
 class GuessBar(QWidget):
@@ -46,7 +56,7 @@ class GuessBar(QWidget):
         self._question.setObjectName("guess_question")
         self._answer = QLineEdit(self)
         self._answer.setObjectName("guess_answer")
-        self._answer.setMaxLength(24)
+        self._answer.setMaxLength(_CHARACTERS)
         self._reveal = QPushButton(self)
         self._reveal.setObjectName("guess_reveal")
         self._reveal.clicked.connect(self.reveal)
@@ -85,7 +95,7 @@ class GuessBar(QWidget):
     def reveal(self) -> None:
         """Shows the number without a guess."""
         if self._open:
-            answer = judged(self._store.numbers, self._open[0], 0.0).answer
+            answer = judged(self._store.numbers, self._open[0], np.nan).answer
             self._tell("", answer, "text")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,19 +112,36 @@ class GuessBar(QWidget):
     def _take(self) -> None:
         if not self._open:
             return
-        guess = parse(self._answer.text())
+        guess = self._guess(self._open[0])
         if guess is None:
-            Balloon.over(self._theme, self._answer, self.tr("A guess is a number, such as −0.5."))
             return
         verdict = judged(self._store.numbers, self._open[0], guess)
         color = "forward" if verdict.judgement == "right" else "warning"
         self._tell(self._words.judgements()[verdict.judgement], verdict.answer, color)
 
-    def _tell(self, words: str, answer: float, color: str) -> None:
+    def _guess(self, question: Question) -> Value | None:
+        """What was typed; None if it is no guess of this, which a balloon says."""
+        shape = self._store.circuit.value(question.node).shape
+        try:
+            guess = read_value(self._answer.text())
+        except ExpressionError:
+            guess = None
+        if guess is not None and np.shape(guess) == shape:
+            return guess
+        words = self.tr("A guess is a number, such as −0.5.")
+        if shape:
+            words = self.tr("A guess of {0} is such as {1}.").format(
+                " × ".join(map(str, shape)), written(frozen(np.full(shape, -0.5)))
+            )
+        Balloon.over(self._theme, self._answer, words)
+        return None
+
+    def _tell(self, words: str, answer: FloatArray, color: str) -> None:
         question = self._open.pop(0)
-        number = f"{self._asked_for(question)} = {self._store.numbers.text(answer)}"
+        found = forms(answer, self._store.numbers.decimals)
+        numbers = zipped(f"{self._asked_for(question)} = ", found)
         self._verdict.show_parts(
-            Line((f"{words}  " if words else "",), "", color, True), Line((number,))
+            Line((f"{words}  " if words else "",), "", color, True), Line(numbers)
         )
         self._ask()
 
@@ -125,6 +152,7 @@ class GuessBar(QWidget):
     def _show(self) -> None:
         self._answer.clear()
         question = self.question
+        self._name_answer()
         for widget in (self._answer, self._reveal):
             widget.setEnabled(question is not None)
         if question is None:
@@ -150,14 +178,22 @@ class GuessBar(QWidget):
 
     def _name(self) -> None:
         self._answer.setAccessibleName(self.tr("Your guess"))
-        self._answer.setPlaceholderText(self.tr("a number"))
+        self._name_answer()
         self._reveal.setText(self.tr("Reveal"))
         self._reveal.setToolTip(self.tr("Shows the number without a guess"))
+
+    def _name_answer(self) -> None:
+        """Says what is to be typed, in a field with room for it."""
+        question = self.question
+        size = self._store.circuit.value(question.node).size if question else 1
+        words = self.tr("a number") if size == 1 else "[…, …]"
+        self._answer.setPlaceholderText(words)
+        self._answer.setFixedWidth(self._theme.ipx(_NUMBER if size == 1 else _TABLE))
 
     def _restyle(self) -> None:
         px = self._theme.ipx
         self._row.setContentsMargins(px(12), px(4), px(12), px(4))
         self._row.setSpacing(px(8))
         self._answer.setFont(self._theme.font("value"))
-        self._answer.setFixedWidth(px(110))
+        self._name_answer()
         self._reveal.setFont(self._theme.font("label"))

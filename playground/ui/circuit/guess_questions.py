@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playground.circuit.guess import Verdict, judge_downstream, judge_gradient, judge_value
-from playground.circuit.numbers import fixed
+import numpy as np
+from numpy.typing import ArrayLike
+
+from playground.circuit.guess import (
+    Verdict,
+    is_said,
+    judge_downstream,
+    judge_gradient,
+    judge_value,
+)
 from playground.circuit.steps import Stop
 from playground.ui.circuit.shown_numbers import ShownNumbers
+
+# Larger tables than that are shown without a question.
+MOST = 8
 
 
 @dataclass(frozen=True)
 class Question:
-    """One number to guess.
+    """One number, vector or matrix to guess.
 
     Attributes:
         gate: whose rule it follows.
@@ -28,21 +39,23 @@ class Question:
 
 
 def questions(numbers: ShownNumbers, stop: Stop) -> tuple[Question, ...]:
-    """What to ask at a stop; vectors and matrices are not asked for."""
+    """What to ask at a stop; nobody is asked for tables with very many numbers."""
     circuit = numbers.circuit
-    if not stop.gate or circuit.value(stop.gate).ndim:
+    if not stop.gate:
         return ()
     if stop.phase == "forward":
-        return (Question(stop.gate, stop.gate, None, True),)
-    if stop.phase == "seed":
-        return (Question(stop.gate, stop.gate, None, False),)
-    names = circuit.node(stop.gate).inputs
-    if any(circuit.value(name).ndim for name in names):
+        asked: tuple[Question, ...] = (Question(stop.gate, stop.gate, None, True),)
+    elif stop.phase == "seed":
+        asked = (Question(stop.gate, stop.gate, None, False),)
+    else:
+        names = circuit.node(stop.gate).inputs
+        asked = tuple(Question(stop.gate, name, k, False) for k, name in enumerate(names))
+    if any(circuit.value(question.node).size > MOST for question in asked):
         return ()
-    return tuple(Question(stop.gate, name, k, False) for k, name in enumerate(names))
+    return asked
 
 
-def judged(numbers: ShownNumbers, question: Question, guess: float) -> Verdict:
+def judged(numbers: ShownNumbers, question: Question, guess: ArrayLike) -> Verdict:
     """What to say; where numbers are rounded as on the slide, those are right, too."""
     circuit = numbers.circuit
     if question.forward:
@@ -53,5 +66,5 @@ def judged(numbers: ShownNumbers, question: Question, guess: float) -> Verdict:
     else:
         verdict = judge_downstream(circuit, question.gate, question.place, guess)
         shown = numbers.downstream(question.gate)[question.place]
-    right = fixed(guess) == fixed(float(shown)) or verdict.judgement == "right"
-    return Verdict("right" if right else verdict.judgement, float(shown))
+    right = is_said(guess, shown) or verdict.judgement == "right"
+    return Verdict("right" if right else verdict.judgement, np.array(shown))

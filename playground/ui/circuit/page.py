@@ -84,7 +84,7 @@ class CircuitPage(QWidget):
         self.controls = PageControls(theme, store, self.walk)
         self.entry = PageEntry(theme, store, words)
         self.canvas = CircuitCanvas(theme)
-        self._picture = PagePicture(self.canvas, store)
+        self._picture = PagePicture(self.canvas, store, self)
         self.guess = GuessBar(theme, store, words)
         self.guess.hide()
         self._game = PageGuess(store, self.walk, self.guess, self)

@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from playground.circuit.examples import EXAMPLES
@@ -18,6 +26,7 @@ from playground.ui.labels import Labels
 from playground.ui.numbers import grouped
 from playground.ui.theme import Theme
 from playground.ui.widgets.formula_line import FormulaLine
+from tests.ui.circuit.canvas_driving import picture
 from tests.ui.drive import find, press_key
 
 
@@ -289,6 +298,39 @@ def test_guess_first_hides_the_number_and_says_which_factor_was_forgotten(
     answer.setText("4")
     press_key(answer, Qt.Key.Key_Return)
     assert page.store.progress.gradients == {"f", "x", "y"}
+
+
+def test_vectors_are_guessed_too(page: CircuitPage) -> None:
+    page.show_example("vectors")
+    find(page, QCheckBox, "guess_first").click()
+    answer = find(page, QLineEdit, "guess_answer")
+    verdict = find(page, FormulaLine, "guess_verdict")
+    click(page, "circuit_reset")
+    click(page, "circuit_forward")
+    assert "q" not in page.store.progress.values
+    answer.setText("0.22")  # a number is no guess of a vector: it stays to be completed
+    press_key(answer, Qt.Key.Key_Return)
+    assert "q" not in page.store.progress.values
+    assert answer.text() == "0.22"
+    answer.setText("[0.22, 0.26]")
+    press_key(answer, Qt.Key.Key_Return)
+    assert "Right" in verdict.text()
+    assert "[0.220, 0.260]" in verdict.text()
+    assert "q" in page.store.progress.values
+
+
+def test_words_in_another_language_get_their_room(
+    page: CircuitPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_example("patterns")
+    name = page.store.circuit.gates[0].name
+    before = picture(page.canvas).nodes[name].placed.caption.width
+    monkeypatch.setattr(page.canvas._scene.words, "pattern", str.upper)
+    QApplication.sendEvent(page.canvas, QEvent(QEvent.Type.LanguageChange))
+    page.canvas._scene.settle()
+    after = picture(page.canvas).nodes[name]
+    assert after.caption.isupper()
+    assert after.placed.caption.width > before
 
 
 def test_escape_gives_up_a_question_then_what_was_picked_out(page: CircuitPage) -> None:
