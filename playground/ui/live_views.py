@@ -39,8 +39,9 @@ PAGE_BUDGET_S = 0.0008
 SPACE_BUDGET_S = 0.0015
 # While running, the network is drawn in every frame and what costs more takes turns, so that all
 # frames take about as long: the regions and (more seldom) the losses; gradients, heat maps and
-# edges; and, if any of it is seen, an example, the warped space and the pages.
-REGIONS, GRADIENTS, PAGES = range(3)
+# edges. If an example, the warped space or a page is seen, too, there is a third turn: the regions
+# are coloured in theirs, in which those are drawn as well, and painted in the last.
+REGIONS, GRADIENTS, PAINTING = range(3)
 LOSS_ROUNDS = 3
 # The edges of deeper nets are drawn in every frame, or each pair of layers would wait too long.
 DEEP = 4
@@ -89,6 +90,7 @@ class LiveViews(QObject):
         self._pictures = PlanePictures()
         self._split: Split | None = None
         self._turn, self._rounds = -1, 0
+        self._shared = False
         self._waited = False
         self._inspector: InspectorFeed | None = None
         self._space: SpaceFeed | None = None
@@ -154,7 +156,10 @@ class LiveViews(QObject):
         # One step a second gives one frame a second: then nothing can wait for its turn.
         slow = 0 < config.speed <= SLOW
         complete = self._other_net() if self._hurried else not running or slow or self._new_net()
+        # The regions answer to a change at once, whatever that costs.
+        answers = self._turn < 0
         turn = self._take_turn()
+        late = self._shared and not (complete or answers)
         self._take_over(trainer, config)
         if self._explorer is not None:
             self._explorer.update(trainer.sample, again=complete)
@@ -167,9 +172,11 @@ class LiveViews(QObject):
         self._show_network(snapshot, edges)
         if _on_show(self.region_view) and (complete or turn == REGIONS):
             coarse = running or self._hurried
-            self._pictures.show_regions(self.region_view, coarse=coarse)
+            self._pictures.show_regions(self.region_view, coarse=coarse, at_once=not late)
             if self._overlays is not None:
-                self._overlays.show(trainer, complete=complete)
+                self._overlays.show(trainer, complete=complete, at_once=not late)
+        elif turn == PAINTING:
+            self.region_view.update()
         if complete or turn == GRADIENTS:
             self._pictures.show_heat_maps(self.network_view, config, at_once=complete)
         if complete or (turn == GRADIENTS and not (busy and not self._waited)):
@@ -180,7 +187,7 @@ class LiveViews(QObject):
             self._waited = busy and not self._waited
         if self._health is not None and (complete or turn == GRADIENTS):
             self._health.read(at_once=complete)
-        if complete or turn == PAGES:
+        if complete or (turn == REGIONS and late):
             self._show_pages(smooth=not complete)
         if complete or (turn == REGIONS and self._rounds % LOSS_ROUNDS == 0):
             steps, train, test = trainer.history.series()
@@ -205,6 +212,7 @@ class LiveViews(QObject):
         seen = self._explorer is not None and self._explorer.trace is not None
         seen = seen or (self._space_view is not None and _on_show(self._space_view))
         seen = seen or (self._inspector is not None and self._inspector.seen)
+        self._shared = seen
         self._turn = (self._turn + 1) % (3 if seen else 2)
         self._rounds += self._turn == REGIONS
         return self._turn

@@ -53,13 +53,20 @@ class PlanePictures:
             maps = self.maps(config.extent, view.heat_map_size)
             view.show_heat_maps(maps, classes=config.n_classes > 0)
 
-    def show_regions(self, view: RegionView, *, coarse: bool) -> None:
-        """Colours the plane; while running as coarse as the budget wants it."""
+    def show_regions(self, view: RegionView, *, coarse: bool, at_once: bool = True) -> None:
+        """Colours the plane; while running as coarse as the budget wants it.
+
+        Args:
+            view: shows it.
+            coarse: whether the budget counts.
+            at_once: whether it is painted now, or when the view is next updated.
+        """
         assert self._field is not None
         self._side = self._region_pacer.side(self._side) if coarse else SIDES[0]
         with self._region_pacer:
             area = view.visible_range()
-            view.show_scores(self._field.scores(PlaneRange(*area), self._side), area)
+            scores = self._field.scores(PlaneRange(*area), self._side)
+            view.show_scores(scores, area, at_once=at_once)
 
     def probabilities(self, x1: float, x2: float) -> Sequence[float] | None:
         """Of the classes at a point; of regression the value."""

@@ -83,9 +83,15 @@ class RegionCanvas:
         self.overlays.choose(chosen)
         self._find_contours()
 
-    def lay_out(self, size: QSizeF) -> None:
-        """Finds everything its place."""
+    def lay_out(self, size: QSizeF, *, legend_only: bool = False) -> None:
+        """Finds everything its place.
+
+        Args:
+            size: of the view.
+            legend_only: whether nothing but the legend has changed; often the rest can stay.
+        """
         frame = self.frame
+        before = (self.plane, frame.scale)
         frame.scale = self.picture.scale
         test = frame.show_test and frame.split is not None and len(frame.split.test) > 0
         frame.legend.explain(
@@ -97,7 +103,10 @@ class RegionCanvas:
             overlays=self.overlays.entries(),
         )
         self.plane = frame.place(self.plane, size)
-        frame.forget()
+        if legend_only and (self.plane, frame.scale) == before:
+            frame.forget_legend()
+        else:
+            frame.forget()
 
     def restyle(self) -> None:
         """Takes the theme's new colours and sizes."""

@@ -35,10 +35,20 @@ class RegionFrame:
         self.blank = False
         self.scale = 1.0
         self._key = QRectF()
+        self._painted_key: QRectF | None = None
 
     def forget(self) -> None:
         """Paints anew next time."""
         self._pixmap = None
+
+    def forget_legend(self) -> None:
+        """Paints only the legend anew next time."""
+        if self._pixmap is not None and self._painted_key is not None:
+            into = QPainter(self._pixmap)
+            into.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            into.fillRect(self._painted_key, Qt.GlobalColor.transparent)
+            into.end()
+            self._painted_key = None
 
     def place(self, plane: PlaneTransform, size: QSizeF) -> PlaneTransform:
         """The same part of the plane in the largest square that leaves room for the axes."""
@@ -95,6 +105,12 @@ class RegionFrame:
             into.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_points(into, plane)
             self._paint_axes(into, plane)
+            into.end()
+            self._painted_key = None
+        if self._painted_key is None:
+            self._painted_key = QRectF(self._key)
+            into = QPainter(kept)
+            into.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.legend.paint(into, self._key)
             into.end()
         painter.drawPixmap(0, 0, kept)

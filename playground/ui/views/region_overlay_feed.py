@@ -48,12 +48,13 @@ class OverlayFeed:
             self._arrows = None
         self._view.set_overlays(self._on)
 
-    def show(self, trainer: Trainer, *, complete: bool = True) -> None:
+    def show(self, trainer: Trainer, *, complete: bool = True, at_once: bool = True) -> None:
         """Reads what is on and shows it; call it after the view got the points of the trainer.
 
         Args:
             trainer: of the run; nothing of it is changed.
             complete: whether to read everything, however much it costs: the run stands still.
+            at_once: whether it is painted now, or when the view is next updated.
         """
         if trainer.network is not self._network or trainer.sample is not self._split:
             self._network, self._split = trainer.network, trainer.sample
@@ -76,7 +77,8 @@ class OverlayFeed:
             with self._residual_pacer:
                 residuals = self._outputs.residuals()
         if self._on != Overlays():
-            self._view.show_readings(PlaneReadings(lines, gradients, mistakes, residuals))
+            readings = PlaneReadings(lines, gradients, mistakes, residuals)
+            self._view.show_readings(readings, at_once=at_once)
 
 
 def chosen_overlays(config: Config) -> Overlays:

@@ -170,7 +170,11 @@ class RegionView(QWidget):
         return self._plane.bounds
 
     def show_scores(
-        self, scores: npt.NDArray[np.float32], visible_range: PlaneBounds | None = None
+        self,
+        scores: npt.NDArray[np.float32],
+        visible_range: PlaneBounds | None = None,
+        *,
+        at_once: bool = True,
     ) -> None:
         """Shows what the net makes of a grid of points.
 
@@ -179,11 +183,14 @@ class RegionView(QWidget):
                 regression; row 0 is the largest x2, column 0 the smallest x1, and the outermost
                 points lie on the edges of the range. Not copied: do not write to it afterwards.
             visible_range: the range of the grid as `visible_range` gave it; None for now's.
+            at_once: whether it is painted with the next frame; else whenever the view is next
+                updated.
         """
         if self._canvas.show_scores(scores, visible_range or self._plane.bounds):
-            self._relayout()
+            self._lay_out(legend_only=True)
         self._hover.refresh()
-        self.update()
+        if at_once:
+            self.update()
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Switches what is laid over the plane on and off; the legend explains what is on."""
@@ -191,11 +198,17 @@ class RegionView(QWidget):
             self._canvas.choose_overlays(overlays)
             self._relayout()
 
-    def show_readings(self, readings: PlaneReadings) -> None:
-        """Shows what overlays are about; None leaves that of before."""
+    def show_readings(self, readings: PlaneReadings, *, at_once: bool = True) -> None:
+        """Shows what overlays are about; None leaves that of before.
+
+        Args:
+            readings: of the present net.
+            at_once: as for `show_scores`.
+        """
         if self._canvas.show_readings(readings):
-            self._relayout()
-        self.update()
+            self._lay_out(legend_only=True)
+        if at_once:
+            self.update()
 
     def set_focus_unit(self, unit: int | None) -> None:
         """Makes the line of a unit of the first layer thicker, from 0; None for none."""
@@ -300,9 +313,12 @@ class RegionView(QWidget):
             self.view_changed.emit()
 
     def _relayout(self) -> None:
-        self._canvas.lay_out(QSizeF(self.size()))
-        self._hover.replace(self._plane)
+        self._lay_out()
         self.update()
+
+    def _lay_out(self, *, legend_only: bool = False) -> None:
+        self._canvas.lay_out(QSizeF(self.size()), legend_only=legend_only)
+        self._hover.replace(self._plane)
 
     def _restyle(self) -> None:
         self._canvas.restyle()

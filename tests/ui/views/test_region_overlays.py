@@ -305,7 +305,11 @@ def test_only_what_is_on_is_read(
     feed = OverlayFeed(view)
     view.set_data(trainer.split, 3, 1.25)
     told: list[PlaneReadings] = []
-    monkeypatch.setattr(view, "show_readings", told.append)
+
+    def take(readings: PlaneReadings, *, at_once: bool) -> None:
+        told.append(readings)
+
+    monkeypatch.setattr(view, "show_readings", take)
 
     feed.set_config(trainer.config)
     feed.show(trainer)
@@ -362,3 +366,21 @@ def test_a_scale_stays_while_a_run_stands_still() -> None:
         scale.take(3.0)
         seen.add(scale.top)
     assert len(seen) == 1
+
+
+def test_another_legend_leaves_everything_else_as_it_was(view: RegionView) -> None:
+    view.set_overlays(Overlays(arrows=True))
+    view.show_scores(corner_scores())
+
+    def arrows(length: float) -> PlaneReadings:
+        places, gradients = np.array([[0.0, 0.0]]), np.array([[length, 0.0]])
+        return PlaneReadings(None, InputGradients(places, gradients), None)
+
+    legends = set()
+    for length in (1e-4, 3.0, 1e-4):
+        view.show_readings(arrows(length))
+        legends.add(tuple(view._canvas.overlays.entries()))
+        told = view.grab().toImage()
+        view._relayout()  # paints all of it anew
+        assert view.grab().toImage() == told
+    assert len(legends) > 1
