@@ -45,7 +45,6 @@ class CircuitCanvas(QWidget):
 
     Signals:
         gate_clicked(str): the name of a node (inputs and constants, too), by mouse or Enter.
-        gate_hovered(str): the name of the node under the pointer; "" when there is none any more.
         background_clicked(): a click on no node.
         input_dragged(str, object, int): an input's name, the value it is dragged to (float64 array
             of the input's shape) and the number of the gesture: one undo step for each number.
@@ -56,7 +55,6 @@ class CircuitCanvas(QWidget):
     """
 
     gate_clicked = Signal(str)
-    gate_hovered = Signal(str)
     background_clicked = Signal()
     input_dragged = Signal(str, object, int)
     expand_requested = Signal(str)
@@ -77,7 +75,6 @@ class CircuitCanvas(QWidget):
         self._scene.changed.connect(self._follow)
         self._pointer.clicked.connect(self._click)
         self._pointer.dragged.connect(self.input_dragged)
-        self._pointer.hovered.connect(self.gate_hovered)
         self._pointer.folded.connect(self._fold)
         self._pointer.fit_asked.connect(self.fit)
         self._keyboard.changed_input.connect(self.input_dragged)
@@ -120,10 +117,6 @@ class CircuitCanvas(QWidget):
         shown = Shown(circuit, progress, decimals, rounded)
         animated = self.isVisible() and not self._pointer.is_dragging
         self._scene.show(shown, layout, animated=animated, walking=walking)
-
-    def clear(self) -> None:
-        """Shows no circuit."""
-        self._scene.clear()
 
     def hide_numbers(self, value: str = "", gradient: str = "") -> None:
         """Puts a "?" in place of the value of one node and the gradient of one, to be guessed."""

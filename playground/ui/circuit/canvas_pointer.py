@@ -31,14 +31,12 @@ class CanvasPointer(QObject):
         dragged(str, object, int): see ``CircuitCanvas.input_dragged``.
         folded(str): a double click on a node: it is to be expanded or collapsed.
         fit_asked(): a double click on the ground.
-        hovered(str): the pointer came to a node, or left one ("").
     """
 
     clicked = Signal(object)
     dragged = Signal(str, object, int)
     folded = Signal(str)
     fit_asked = Signal()
-    hovered = Signal(str)
 
     def __init__(self, theme: Theme, scene: CanvasScene, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -137,7 +135,6 @@ class CanvasPointer(QObject):
         name = found.name if found else ""
         if name != self._scene.marks.hovered:
             self._scene.mark(replace(self._scene.marks, hovered=name))
-            self.hovered.emit(name)
 
     def _cursor(self, at: QPointF) -> Qt.CursorShape:
         """What the pointer should look like."""

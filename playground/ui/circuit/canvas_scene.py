@@ -118,12 +118,6 @@ class CanvasScene(QObject):
             self.numbers = dict(self._setter.numbers(self._shown))
             self.changed.emit()
 
-    def clear(self) -> None:
-        """Shows nothing."""
-        self._shown = self._layout = None
-        self.numbers, self.marks, self.fits = {}, Marks(focused=self.marks.focused), True
-        self._moves.jump(None, CanvasView())
-
     def mark(self, marks: Marks) -> None:
         """Sets other things off."""
         if marks == self.marks:

@@ -76,15 +76,6 @@ class CircuitWords(QObject):
             "A gradient distributor: both inputs get the gradient, the second with a minus sign."
         )
 
-    def pattern_name(self, pattern: str) -> str:
-        """What a pattern is called below its gate."""
-        return {
-            "distributor": self.tr("distributor"),
-            "router": self.tr("router"),
-            "switcher": self.tr("switcher"),
-            "adder": self.tr("adder"),
-        }.get(pattern, "")
-
     def judgements(self) -> dict[str, str]:
         """What is said of a guess; the right number follows."""
         return {

@@ -169,11 +169,7 @@ def test_another_language_asks_for_another_layout(canvas: CircuitCanvas, qtbot: 
         QApplication.sendEvent(canvas, QEvent(QEvent.Type.LanguageChange))
 
 
-def test_a_cleared_canvas_is_empty(canvas: CircuitCanvas) -> None:
-    put(canvas, example("multiply"))
-    canvas.select("f")
-    canvas.clear()
-    assert canvas.selected == ""
+def test_a_canvas_without_a_circuit_is_empty(canvas: CircuitCanvas) -> None:
     assert colors(canvas) <= {"#FFFFFF", "#1A1A1A"}
     canvas.select("f")
     assert canvas.selected == ""

@@ -80,14 +80,14 @@ def test_a_click_on_the_ground_selects_nothing(canvas: CircuitCanvas, qtbot: QtB
     assert canvas.selected == ""
 
 
-def test_hovering_tells_the_node_and_its_end(canvas: CircuitCanvas) -> None:
+def test_the_node_under_the_pointer_is_set_off(canvas: CircuitCanvas) -> None:
     put(canvas, example("sum_times"))
-    told: list[str] = []
-    canvas.gate_hovered.connect(told.append)
     QTest.mouseMove(canvas, shape(canvas, "q"))
+    assert canvas._scene.marks.hovered == "q"
     QTest.mouseMove(canvas, shape(canvas, "q") + QPoint(2, 2))
+    assert canvas._scene.marks.hovered == "q"
     QTest.mouseMove(canvas, QPoint(5, 5))
-    assert told == ["q", ""]
+    assert canvas._scene.marks.hovered == ""
 
 
 def dragged(canvas: CircuitCanvas) -> list[Dragged]:
