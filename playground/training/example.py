@@ -85,6 +85,7 @@ class ExampleTrace:
     """All numbers of one example, for its data loss alone (without penalty).
 
     Attributes:
+        features: what the inputs are of the point.
         point: where in the plane it is, shape (2,).
         x: the inputs, which are features of the point, shape (inputs,).
         target: its class, from 0, or its value for regression.
@@ -97,6 +98,7 @@ class ExampleTrace:
         dpoint: the same back through the features, dL/dx1 and dL/dx2 of the point, shape (2,).
     """
 
+    features: tuple[str, ...]
     point: FloatArray
     x: FloatArray
     target: float
@@ -158,6 +160,7 @@ class ExamplePass:
         assert net.loss is not None
         softmax = net.loss if isinstance(net.loss, SoftmaxCrossEntropy) else None
         return ExampleTrace(
+            features.names,
             point[0],
             _column(net.x.value),
             float(target),

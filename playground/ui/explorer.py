@@ -153,9 +153,10 @@ class Explorer(QObject):
 
     def _check(self, config: Config) -> None:
         """Keeps a bias the bias, and lets go of a unit or weight that is no longer there."""
-        before = (2, *self._walk.architecture.units)
+        inputs = self._walk.architecture.n_inputs
+        before = (inputs, *self._walk.architecture.units)
         self._walk.set_architecture(config.architecture())
-        units = (2, *self._walk.architecture.units)
+        units = (config.n_inputs, *self._walk.architecture.units)
         unit, weight = self._selection.unit, self._selection.weight
         gone = unit is not None and not (unit[0] < len(units) and unit[1] < units[unit[0]])
         if weight is not None:

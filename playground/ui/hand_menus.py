@@ -66,7 +66,7 @@ class HandMenus(QObject):
 
     def title(self, spot: Spot, config: Config) -> str:
         """What it is called."""
-        shape = NetShape(len(config.hidden) + 1, bool(config.n_classes))
+        shape = NetShape(len(config.hidden) + 1, bool(config.n_classes), config.features)
         if len(spot) == 2:
             return unit_title(spot[0], spot[1], shape)
         if len(spot) == 1:

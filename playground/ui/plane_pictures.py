@@ -32,7 +32,6 @@ class PlanePictures:
         self._field: PlaneField | None = None
         self._side = SIDES[0]
         self._region_pacer, self._heat_pacer = Pacer(REGION_BUDGET_S), Pacer(HEAT_BUDGET_S)
-        self._inputs: dict[tuple[float, int], NDArray[np.float32]] = {}
 
     def take(self, network: Network) -> None:
         """Evaluates this net from now on."""
@@ -43,7 +42,7 @@ class PlanePictures:
         """Inputs and all layers over the plane from -extent to extent, (units, side, side) each."""
         assert self._field is not None
         layers = self._field.activations(PlaneRange.square(extent), side)
-        return [self._input_maps(extent, side), *layers]
+        return [self._field.inputs(PlaneRange.square(extent), side), *layers]
 
     def show_heat_maps(self, view: NetworkView, config: Config, *, at_once: bool) -> None:
         """Colours the units, if it is time for it."""
@@ -77,14 +76,3 @@ class PlanePictures:
             return None
         values = softmax(scores[:, np.newaxis])[:, 0] if len(scores) > 1 else scores
         return [float(value) for value in values]
-
-    def _input_maps(self, extent: float, side: int) -> NDArray[np.float32]:
-        """x1 and x2 over the plane, (2, side, side)."""
-        key = (extent, side)
-        if key not in self._inputs:
-            if len(self._inputs) > 1:  # of the units' size and of the inspector's
-                self._inputs.clear()
-            across = np.linspace(-extent, extent, side, dtype=np.float32)
-            x1 = np.tile(across, (side, 1))
-            self._inputs[key] = np.stack([x1, x1.T[::-1]])
-        return self._inputs[key]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.ui.formulas.line import subscript
+from playground.ui.feature_names import feature_symbol, feature_text
 
 
 class NetShape(NamedTuple):
@@ -18,21 +18,32 @@ class NetShape(NamedTuple):
     Attributes:
         last: the layer of the scores.
         classes: whether they are scores of classes, or else one value.
+        features: what the inputs are; empty for x1, x2 ...
     """
 
     last: int
     classes: bool
+    features: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, *units: int) -> NetShape:
+    def of(cls, *units: int, features: tuple[str, ...] = ()) -> NetShape:
         """Of a net of these units, inputs first. Only regression has a single output."""
-        return cls(len(units) - 1, units[-1] > 1)
+        return cls(len(units) - 1, units[-1] > 1, features)
+
+    def input(self, index: int) -> str:
+        """What an input is, in full."""
+        return feature_text(self.features[index] if self.features else f"x{index + 1}")
+
+    def input_symbol(self, index: int) -> str:
+        """The same where there is little room."""
+        name = self.features[index] if self.features else f"x{index + 1}"
+        return feature_symbol(name, index)
 
 
 def unit_title(layer: int, unit: int, shape: NetShape) -> str:
     """A unit as a title."""
     if layer == 0:
-        return QCoreApplication.translate("UnitNames", "Input x{0}").format(subscript(unit + 1))
+        return QCoreApplication.translate("UnitNames", "Input {0}").format(shape.input(unit))
     if layer < shape.last:
         text = QCoreApplication.translate("UnitNames", "Unit {0} of layer {1}")
         return text.format(unit + 1, layer)
@@ -44,7 +55,7 @@ def unit_title(layer: int, unit: int, shape: NetShape) -> str:
 def unit_place(layer: int, unit: int, shape: NetShape) -> str:
     """A unit within a sentence."""
     if layer == 0:
-        return f"x{subscript(unit + 1)}"
+        return shape.input_symbol(unit)
     if layer < shape.last:
         text = QCoreApplication.translate("UnitNames", "unit {0} of layer {1}")
         return text.format(unit + 1, layer)

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace
+from playground.ui.feature_names import feature_symbol
 from playground.ui.formulas.activations import slope_text, slope_value, value_text
 from playground.ui.formulas.check import broken_lines
 from playground.ui.formulas.line import (
@@ -153,7 +154,8 @@ class UnitLines:
             text = chain("∂L/∂b", f"∂L/∂{symbol}", number(dz))
             line = Line((text,), self._names["bias"], "backward", bold=True)
             return [line, *self._checked(dz, of.db[row])]
-        letter = f"{'a' if layer else 'x'}{subscript(source + 1)}"
+        features = self._trace.features
+        letter = f"a{subscript(source + 1)}" if layer else feature_symbol(features[source], source)
         name = f"w{subscript(source + 1)}→{subscript(unit + 1)}"
         w, a = float(of.W[row, source]), float(inputs[source])
         forward = chain(f"{name} · {letter}", f"{factor(w)} · {factor(a)}", number(w * a))

@@ -110,7 +110,7 @@ class Inspector(QWidget):
         config = self._store.config
         self._stack.setCurrentWidget(self._areas[1])
         self.hand.show()
-        inputs = config.hidden[reading.pair - 1].units if reading.pair else 2
+        inputs = config.hidden[reading.pair - 1].units if reading.pair else config.n_inputs
         self.hand.show_weight(reading, config, inputs)
         ends = reading.pair, reading.source, reading.target
         self._show_title(self._words.weight(*ends, inputs, config))
@@ -125,7 +125,7 @@ class Inspector(QWidget):
         """Shows an input, counted from 0; `heat_map` (n, n) is it over the plane."""
         self._stack.setCurrentWidget(self._areas[2])
         self.hand.hide()
-        self._show_title((self._words.input(index),))
+        self._show_title((self._words.input(index, self._store.config),))
         self.input_page.show_input(index, heat_map, trace)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading
+from playground.ui.feature_names import feature_symbols
 from playground.ui.formulas.activations import slope_of_layer, value_of_layer
 from playground.ui.formulas.line import DOTS, Line, shortened, subscript, wrapped
 from playground.ui.formulas.units import UnitLines
@@ -21,10 +23,12 @@ def line_count(reading: UnitReading) -> int:
     return len(reading.bias) + 2
 
 
-def unit_lines(reading: UnitReading, trace: ExampleTrace | None, words: FormulaWords) -> list[Line]:
+def unit_lines(
+    reading: UnitReading, trace: ExampleTrace | None, words: FormulaWords, features: Sequence[str]
+) -> list[Line]:
     """At most `line_count` lines."""
     if trace is None:
-        lines = [*_sums(reading), *_functions(reading)]
+        lines = [*_sums(reading, features), *_functions(reading)]
     else:
         of, unit = UnitLines(trace, words), reading.unit
         lines = [_also_without_letters(line) for line in of.sum(reading.layer, unit)]
@@ -59,13 +63,17 @@ def _also_shorter(line: Line) -> Line:
     return replace(line, forms=(*line.forms, bare, f"{parts[0]} = {parts[-1]}"))
 
 
-def _sums(reading: UnitReading) -> list[Line]:
-    """z = 3.00 a₁ − 1.34 a₂ + b, of maxout for every piece."""
-    letter = "a" if reading.layer else "x"
+def _sums(reading: UnitReading, features: Sequence[str]) -> list[Line]:
+    """z = 3.00 a₁ − 1.34 a₂ + b, of maxout for every piece; of the first layer with features."""
+    inputs = reading.weights.shape[1]
+    letters = [f"a{subscript(k + 1)}" for k in range(inputs)]
+    if not reading.layer:
+        letters = list(feature_symbols(features))
     symbol = "s" if reading.is_score else "z"
     lines = []
     for piece, (w, b) in enumerate(zip(reading.weights, reading.bias, strict=True)):
-        terms = [_signed(x, f" {letter}{subscript(k + 1)}") for k, x in enumerate(w.tolist())]
+        pairs = zip(letters, w.tolist(), strict=True)
+        terms = [_signed(x, f" {letter}") for letter, x in pairs]
         terms.append(_signed(float(b)))
         name = symbol if len(reading.bias) == 1 else f"{symbol}{subscript(piece + 1)}"
         terms[0] = terms[0].removeprefix("+ ").replace(f"{MINUS} ", MINUS)

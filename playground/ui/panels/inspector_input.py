@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.training.example import ExampleTrace
-from playground.ui.formulas.line import number, subscript
+from playground.ui.feature_names import feature_symbol
+from playground.ui.formulas.line import number
 from playground.ui.theme import Theme
 from playground.ui.views.unit_map import UnitMap
 from playground.ui.widgets.formula_line import FormulaLine
@@ -46,12 +47,12 @@ class InputPage(QWidget):
             self.map.clear()
         if heat_map is not None:
             self.map.show_values(heat_map)
-        self.map.set_example(None if trace is None else (float(trace.x[0]), float(trace.x[1])))
+        self.map.set_example(None if trace is None else trace.point.tolist())
         if trace is None:
             self.value.show_parts()
             self.gradient.show_parts()
             return
-        name = f"x{subscript(index + 1)}"
+        name = feature_symbol(trace.features[index], index)
         self.value.show_text(f"{name} = {number(trace.x[index])}", "forward", bold=True)
         slope = f"∂L/∂{name} = Σⱼ wⱼ ∂L/∂zⱼ = {number(trace.dx[index])}"
         self.gradient.show_text(slope, "backward", bold=True)

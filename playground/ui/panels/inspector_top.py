@@ -86,7 +86,7 @@ class MapAndWeights(QWidget):
         self.map.clear()
         self._maps = self._below = None
         self._of_classes = reading.is_score and config.n_classes > 0
-        self.bars.set_rows(*self._words.rows(reading))
+        self.bars.set_rows(*self._words.rows(reading, config))
         self._area.verticalScrollBar().setValue(0)
         self.map_of.setVisible(len(reading.bias) > 1)
         pieces = len(reading.bias) > 1
@@ -107,7 +107,7 @@ class MapAndWeights(QWidget):
         self._maps = self._maps if maps is None else maps
         self._below = self._below if below is None else below
         self._show_map(reading)
-        self.map.set_example(None if trace is None else (float(trace.x[0]), float(trace.x[1])))
+        self.map.set_example(None if trace is None else trace.point.tolist())
         values = np.column_stack([reading.weights, reading.bias])
         self.bars.show_values(values.ravel(), None if trace is None else products(reading, trace))
         text = "" if trace is None else "w·a" if reading.layer else "w·x"

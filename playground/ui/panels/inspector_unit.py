@@ -82,7 +82,7 @@ class UnitPage(QWidget):
             self._begin(reading, config)
         self._reading = reading
         self.top.show_unit(reading, maps, trace, below)
-        lines = unit_lines(reading, trace, self._formula_words)
+        lines = unit_lines(reading, trace, self._formula_words, config.features)
         for k, shown in enumerate(self.formulas):
             shown.show_parts(*lines[k : k + 1])
         self.plot_heading.show_parts(*self._words.plot(reading, name))

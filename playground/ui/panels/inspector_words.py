@@ -29,17 +29,17 @@ class InspectorWords(QObject):
         """A unit as a title."""
         return unit_title(layer + 1, unit, _shape(config))
 
-    def input(self, index: int) -> str:
+    def input(self, index: int, config: Config) -> str:
         """An input as a title."""
-        return unit_title(0, index, NetShape(1, False))
+        return unit_title(0, index, _shape(config))
 
     def place(self, layer: int, unit: int, config: Config) -> str:
         """A unit within a sentence."""
         return unit_place(layer + 1, unit, _shape(config))
 
-    def source(self, pair: int, source: int) -> str:
+    def source(self, pair: int, source: int, config: Config) -> str:
         """What a weight comes from."""
-        return unit_place(pair, source, NetShape(pair + 1, False))
+        return unit_place(pair, source, _shape(config))
 
     def weight(
         self, pair: int, source: int, target: int, inputs: int, config: Config
@@ -52,14 +52,14 @@ class InspectorWords(QObject):
         short = self.tr("Weight {0} → {1} of layer {2}")
         return long, short.format(source + 1, target + 1, pair + 1)
 
-    def rows(self, reading: UnitReading) -> tuple[list[str], list[str]]:
+    def rows(self, reading: UnitReading, config: Config) -> tuple[list[str], list[str]]:
         """Names and tool tips of all weights of a unit, piece after piece, each with its bias."""
         pieces, inputs = reading.weights.shape
         names, tips = [], []
         for piece in range(pieces):
             before = "" if pieces == 1 else f"{piece + 1}: "
             names += [f"{before}w{subscript(k + 1)}" for k in range(inputs)] + [f"{before}b"]
-            of = [self.source(reading.layer, k) for k in range(inputs)]
+            of = [self.source(reading.layer, k, config) for k in range(inputs)]
             tips += [
                 self.tr("Weight from {0}\nClick: its gradient, update and history").format(each)
                 for each in of
@@ -195,4 +195,4 @@ class InspectorWords(QObject):
 
 
 def _shape(config: Config) -> NetShape:
-    return NetShape(len(config.hidden) + 1, bool(config.n_classes))
+    return NetShape(len(config.hidden) + 1, bool(config.n_classes), config.features)

@@ -45,7 +45,7 @@ class WalkText(QObject):
             name = self.tr("A probe")
         elif example is not None and example.test:
             name = self.tr("One test point")
-        place = f"x = ({fixed(trace.x[0], 2)}, {fixed(trace.x[1], 2)})"
+        place = f"x = ({fixed(trace.point[0], 2)}, {fixed(trace.point[1], 2)})"
         target = (
             self.tr("target {0}").format(fixed(trace.target, 2))
             if regression

@@ -161,7 +161,7 @@ class NetworkPicture:
             hidden=self.edges.hidden,
             locked=locked,
         )
-        paint_input_names(painter, theme, places[0])
+        paint_input_names(painter, theme, places[0], state.features)
         paint_focus(painter, theme, places, attention.focus, attention.unit)
         if locked:
             self._padlocks.paint(painter, places, self.edges, self.frozen)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from playground.engine.graph import FloatArray
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
-from playground.ui.unit_names import NetShape, bias_title, unit_title, weight_title
+from playground.ui.unit_names import bias_title, unit_title, weight_title
 from playground.ui.views.network_focus import Edge, Unit
 from playground.ui.views.network_frozen import Frozen
 from playground.ui.views.network_layout import LayerPlace
@@ -87,7 +87,7 @@ def paint_edge_popup(
     if k >= len(state.weights) or j >= len(state.weights[k]) or i > len(state.weights[k].T):
         return QRectF()
     bias = i == len(state.weights[k].T)
-    letter, shape = "b" if bias else "w", NetShape.of(*state.units)
+    letter, shape = "b" if bias else "w", state.shape
     values = _piece_values(view, letter, state.pieces(k, j)[:, i], 3)
     if state.flow is not None and numbers is not None and not bias:
         values += [("x" if k == 0 else "a", numbers.above[k][i], 3)]
@@ -121,7 +121,7 @@ def _unit_lines(view: QWidget, shown: Shown, unit: Unit) -> list[str]:
     """The unit's name, what is wrong with it, and its numbers."""
     layer, k = unit
     state, numbers = shown.state, shown.numbers
-    lines = [unit_title(layer, k, NetShape.of(*state.units))]
+    lines = [unit_title(layer, k, state.shape)]
     if unit in shown.marks:
         lines.append(mark_word(view, shown.marks[unit]))
     if shown.frozen.has_unit(unit):

@@ -35,6 +35,7 @@ class NetworkState:
             as last column; (rows, units in + 1).
         row_slopes: likewise their gradients; None for an example, where only the piece that won
             has one.
+        features: what the inputs are; empty for x1, x2 ...
     """
 
     units: tuple[int, ...]
@@ -47,6 +48,7 @@ class NetworkState:
     flow: list[FloatArray] | None = None
     rows: list[FloatArray] | None = None
     row_slopes: list[FloatArray] | None = None
+    features: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, network: Network, snapshot: Snapshot, *, gradients: bool) -> NetworkState:
@@ -65,6 +67,7 @@ class NetworkState:
             [layer.rms for layer in snapshot.gradients],
             rows=list(parameters.W),
             row_slopes=list(parameters.dW),
+            features=network.features.names,
         )
 
     @classmethod
@@ -89,7 +92,13 @@ class NetworkState:
             [np.abs(below) for below in numbers.below[1:]],
             list(numbers.flow),
             [np.column_stack([layer.W, layer.b]) for layer in trace.layers],
+            features=trace.features,
         )
+
+    @property
+    def shape(self) -> NetShape:
+        """What names of units and weights depend on."""
+        return NetShape.of(*self.units, features=self.features)
 
     @property
     def is_example(self) -> bool:
@@ -130,7 +139,7 @@ class NetworkState:
 
     def describe(self, layer: int, unit: int) -> str:
         """Bias and gradient of a unit (layer 0: inputs) in symbols, for a screen reader."""
-        name = unit_title(layer, unit, NetShape.of(*self.units))
+        name = unit_title(layer, unit, self.shape)
         if layer == 0:
             return name
         bias = significant(float(self.bias[layer - 1][unit]), 3)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from playground.training.stops import Stop
+from playground.ui.feature_names import feature_symbols
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network_focus import Focus, Unit
@@ -22,6 +23,9 @@ from playground.ui.views.network_tiles import TileAtlas
 LOWEST_LOG, HIGHEST_LOG = -6.0, 0.0
 # How much a veil covers of what is out of focus, of 255.
 VEIL = 185
+# Between the name of an input and its heat map; and how close names may come, in their heights.
+_NAME_GAP = 10
+_LEAST_LINE = 0.8
 
 
 def paint_tiles(
@@ -146,15 +150,26 @@ def paint_biases(
             painter.drawRect(box)
 
 
-def paint_input_names(painter: QPainter, theme: Theme, place: LayerPlace) -> None:
-    """The names of the two inputs, left of them."""
-    if len(place.left) != 2:
+def paint_input_names(
+    painter: QPainter, theme: Theme, place: LayerPlace, features: Sequence[str]
+) -> None:
+    """The names of the inputs, left of them; φ and its number for one that is too long."""
+    if len(place.left) != len(features):
         return
-    painter.setFont(theme.font("value"))
+    font = theme.font("value")
+    metrics = QFontMetricsF(font)
+    widest = max(metrics.horizontalAdvance(name) for name in feature_symbols(features))
+    room = float(place.left.min()) - theme.px(_NAME_GAP)
+    apart = float(np.diff(place.top).min(initial=np.inf))
+    if place.columns > 1 or apart < _LEAST_LINE * metrics.height():
+        return
+    if widest > room:
+        font.setPixelSize(max(int(font.pixelSize() * room / widest), 1))
+    painter.setFont(font)
     painter.setPen(theme.color("text"))
-    for name, left, top in zip(("x₁", "x₂"), place.left, place.top, strict=True):
+    for name, left, top in zip(feature_symbols(features), place.left, place.top, strict=True):
         painter.drawText(
-            QRectF(0, top, left - theme.px(10), place.tile),
+            QRectF(0, top, left - theme.px(_NAME_GAP), place.tile),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             name,
         )

@@ -56,7 +56,7 @@ def test_nothing_is_made_before_it_is_unfolded(fold: InputsFold) -> None:
 
 def test_the_seven_features_are_there_and_those_in_force_are_on(panel: InputsPanel) -> None:
     assert panel.isVisible()
-    assert panel.grid.names == KNOWN
+    assert list(panel.grid.names) == list(KNOWN)
     assert on(panel) == list(PLAIN)
 
 
@@ -84,7 +84,7 @@ def test_a_feature_is_typed_and_has_a_tile_until_it_is_switched_off(
     type_in(panel, "x1**2")
     assert features(bench) == ("x1", "x2", "x1^2", name)
     switch(panel, name)
-    assert panel.grid.names == KNOWN
+    assert list(panel.grid.names) == list(KNOWN)
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_units_and_weights_are_called_as_in_the_inspector(config: Config, output
         assert unit_title(layer + 1, 0, shape) == words.unit(layer, 0, config)
         title = weight_title(layer, 1, 0, shape)
         assert title == words.weight(layer, 1, 0, 5, config)[0]
-    assert unit_title(0, 1, shape) == words.input(1)
+    assert unit_title(0, 1, shape) == words.input(1, config)
 
 
 def test_the_popup_of_a_unit_stands_clear_of_its_numbers(qtbot: QtBot, said: list[str]) -> None:
