@@ -83,6 +83,10 @@ class NetworkEntry(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the field has no use for is not for the view below either."""
+        event.accept()
+
     def _is_allowed(self, value: float) -> bool:
         return abs(value) <= self._largest
 
