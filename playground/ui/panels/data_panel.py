@@ -1,13 +1,15 @@
 """Which points to learn."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.data.datasets import DATASETS, make_points
-from playground.training.config import Config, for_dataset
+from playground.data.own import OWN, OwnPoints
+from playground.training.config import Config, for_dataset, for_own
 from playground.training.fields import FIELDS, MAX_SEED
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
+from playground.ui.numbers import grouped
 from playground.ui.panels.field_section import FieldSection
 from playground.ui.panels.inputs_fold import InputsFold
 from playground.ui.panels.number_entry import NumberEntry
@@ -31,7 +33,14 @@ class DataPanel(FieldSection):
         store: the choices.
         labels: the words.
         parent: the Qt parent.
+
+    Signals:
+        own_asked(): points of one's own are wanted, and there are none yet.
+        table_asked(): the points are wanted as a table.
     """
+
+    own_asked = Signal()
+    table_asked = Signal()
 
     def __init__(
         self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None
@@ -41,6 +50,7 @@ class DataPanel(FieldSection):
         self._grid = ThumbnailGrid(theme, columns=_COLUMNS)
         self._grid.setObjectName("dataset")
         self._grid.edited.connect(self._choose)
+        self._own: OwnPoints | None = None
         self._show_pictures()  # before what follows is made: so it comes first for Tab
         self.add(self._grid)
         self._formula: FormulaField | None = None
@@ -53,7 +63,17 @@ class DataPanel(FieldSection):
         self._new = QPushButton()
         self._new.setObjectName("newData")
         self._new.clicked.connect(self.make_new_data)
-        self._points_label = self.add_row("", self._points, self._new)
+        self._count = QLabel()
+        self._count.setObjectName("own_count")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._table = QPushButton()
+        self._table.setObjectName("own_table")
+        self._table.clicked.connect(self.table_asked)
+        # What is there for generated points and for one's own takes the same room.
+        self._numbers = _stack(self._points, self._count)
+        self._buttons = _stack(self._new, self._table)
+        self._points_label = self.add_row("", self._numbers, self._buttons)
+        self._points_label.setBuddy(self._points)
         self._show_test = Switch(theme)
         self.register("show_test", self._show_test)
         self.inputs = InputsFold(theme, store, self)
@@ -70,15 +90,13 @@ class DataPanel(FieldSection):
         if self._grid.value() != config.dataset:
             self._grid.set_value(config.dataset)
         data = DATASETS.get(config.dataset)
-        own = data is None
+        self._show_own(config)
         self._points.setEnabled(data is not None and not data.fixed_points)
         self._points.setToolTip(
             self.tr("The figure on the slide has exactly {0} points").format(data.default_points)
             if data is not None and data.fixed_points
             else self.words("points").tooltip
         )
-        self._controls["noise"].setEnabled(not own)
-        self._new.setEnabled(not own)
         self._new.setToolTip(self.words("data_seed").tooltip.format(config.data_seed))
 
     def retranslate(self) -> None:
@@ -89,6 +107,9 @@ class DataPanel(FieldSection):
         self._grid.setAccessibleName(self.words("dataset").name)
         self._new.setText(self.words("data_seed").name)
         self._new.setAccessibleName(self.words("data_seed").name)
+        self._table.setText(self.tr("Table…"))
+        self._table.setAccessibleName(self.tr("Table of points"))
+        self._table.setToolTip(self.tr("Shows all points as numbers that can be edited (Ctrl+T)"))
         self._show_pictures()
 
     def _show_formula(self, config: Config) -> None:
@@ -106,16 +127,47 @@ class DataPanel(FieldSection):
             self._formula.show_set(config.dataset)
         self._formula_place.setVisible(shown)
 
+    def _show_own(self, config: Config) -> None:
+        """Shows how many points of one's own there are, in place of what makes others."""
+        own = config.own_in_force
+        self._numbers.setCurrentIndex(int(own is not None))
+        self._buttons.setCurrentIndex(int(own is not None))
+        self._controls["noise"].setEnabled(own is None)
+        self._new.setEnabled(own is None)
+        if own is not None:
+            self._count.setText(grouped(len(own.points)))
+            self._count.setToolTip(own.source or self.tr("Drawn, pasted or edited by hand"))
+        if config.own is not self._own:
+            self._own = config.own
+            self._grid.thumbnail(OWN).set_item(self._own_picture())
+
     def _show_pictures(self) -> None:
         items = [
             _preview(choice.key, choice.text, choice.tooltip) for choice in self.labels.data_sets()
         ]
-        self._grid.set_items(items)
+        self._grid.set_items([*items, self._own_picture()])
+
+    def _own_picture(self) -> ThumbnailItem:
+        name = self.tr("own")
+        if self._own is None:
+            tooltip = self.tr(
+                "Points of your own: import a file (Ctrl+I), paste a table (Ctrl+V), "
+                "or draw in the decision regions"
+            )
+            return ThumbnailItem(OWN, name, tooltip, icon="plus")
+        tooltip = self._own.source or self.tr("Points of your own")
+        points = self._own.points
+        return ThumbnailItem(OWN, name, tooltip, points.X, points.targets)
 
     def _choose(self, name: str) -> None:
         config = self._store.config
-        if name != config.dataset:
-            changes = for_dataset(name, config.loss)
+        if name == OWN and config.own is None:
+            self._grid.set_value(config.dataset)
+            self.own_asked.emit()
+        elif name != config.dataset:
+            own = config.own if name == OWN else None
+            loss = config.loss
+            changes = for_dataset(name, loss) if own is None else for_own(own, loss)
             self._store.update(self.words("dataset").change, None, **changes)
 
     def make_new_data(self) -> None:
@@ -125,9 +177,18 @@ class DataPanel(FieldSection):
         self._store.update(self.words("data_seed").change, None, data_seed=following)
 
     def _dress(self) -> None:
-        self._new.setFont(self._theme.font("label"))
+        for widget in (self._new, self._table):
+            widget.setFont(self._theme.font("label"))
+        self._count.setFont(self._theme.font("value"))
         self._new.setIcon(icon(self._theme, "data_new", size=18))
         self._new.setIconSize(QSize(self._theme.ipx(18), self._theme.ipx(18)))
+
+
+def _stack(*widgets: QWidget) -> QStackedWidget:
+    stack = QStackedWidget()
+    for widget in widgets:
+        stack.addWidget(widget)
+    return stack
 
 
 def _preview(name: str, text: str, tooltip: str) -> ThumbnailItem:
