@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from playground.circuit.circuit import Circuit
 from playground.circuit.node import CircuitNode
-from playground.circuit.numbers import plain, table
+from playground.circuit.numbers import DECIMALS, fixed, plain
 from playground.circuit.steps import Stop
 from playground.engine.graph import FloatArray
 
 _COMMENT_COLUMN = 44
+_MOST = 8  # numbers beside a line
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Line:
         phase: "inputs", "forward", "seed", "backward", or "" for lines between.
         gate: the gate it belongs to, or "".
         node: the node whose value or gradient it writes, or "".
-        number: what that is, as a circuit shows it, or "" for vectors.
+        number: what that is, as a circuit shows it, or "" for large tables.
     """
 
     code: str
@@ -47,12 +48,16 @@ class Line:
 class FlatCode:
     """The forward and the backward pass of a circuit as text.
 
+    Args:
+        circuit: what is computed.
+        decimals: of the numbers in the comments.
+
     Attributes:
         lines: in order.
     """
 
-    def __init__(self, circuit: Circuit) -> None:
-        self._circuit = circuit
+    def __init__(self, circuit: Circuit, decimals: int = DECIMALS) -> None:
+        self._circuit, self._decimals = circuit, decimals
         self._names = _code_names(circuit)
         self.lines = tuple(
             [
@@ -97,10 +102,8 @@ class FlatCode:
 
     def _forward(self, gate: CircuitNode) -> Line:
         code = gate.info.forward.format(**self._words(gate))
-        value = self._circuit.value(gate.name)
-        return Line(
-            f"{self._names[gate.name]} = {code}", "forward", gate.name, gate.name, _number(value)
-        )
+        number = self._number(self._circuit.value(gate.name))
+        return Line(f"{self._names[gate.name]} = {code}", "forward", gate.name, gate.name, number)
 
     def _backward(self) -> list[Line]:
         circuit = self._circuit
@@ -108,7 +111,7 @@ class FlatCode:
         name = self._names[result.name]
         one = "1.0" if not result.shape else f"np.ones_like({name})"
         lines = [
-            Line(f"d_{name} = {one}", "seed", result.name, result.name, _number(_one(circuit)))
+            Line(f"d_{name} = {one}", "seed", result.name, result.name, self._number(_one(circuit)))
         ]
         so_far: dict[str, FloatArray] = {}
         for gate in reversed(circuit.gates):
@@ -118,8 +121,16 @@ class FlatCode:
                 sign = "+=" if node in so_far else "="
                 so_far[node] = so_far.get(node, 0) + terms[place]
                 code = f"d_{self._names[node]} {sign} {code}"
-                lines.append(Line(code, "backward", gate.name, node, _number(so_far[node])))
+                lines.append(Line(code, "backward", gate.name, node, self._number(so_far[node])))
         return lines
+
+    def _number(self, value: FloatArray) -> str:
+        """What is written beside a line; of large tables nothing."""
+        if value.size > _MOST:
+            return ""
+        if not value.ndim:
+            return fixed(float(value), self._decimals)
+        return f"[{', '.join(map(self._number, value))}]"
 
     def _downstream_codes(self, gate: CircuitNode) -> list[str]:
         """What each of the gate's inputs gets."""
@@ -168,10 +179,6 @@ def _rules(gate: CircuitNode, shapes: list[tuple[int, ...]]) -> tuple[str, ...]:
 
 def _one(circuit: Circuit) -> FloatArray:
     return circuit.gradient(circuit.result.name)
-
-
-def _number(value: FloatArray) -> str:
-    return "" if value.ndim else table(value)[0][0]
 
 
 def _plain(number: float) -> str:

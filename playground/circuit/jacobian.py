@@ -21,14 +21,15 @@ class Jacobian:
     """d(node)/d(input): a row for every entry of the node, a column for every entry of the input.
 
     Attributes:
-        node, input: of what, by what.
+        node: of what.
+        inputs: by what; of several, one beside the other.
         matrix: (entries of the node, entries of the input); matrices are read row by row.
         structure: "zero"; "identity"; "mask" (diagonal of 0 and 1); "scaled" (one number on the
             diagonal); "diagonal"; "blocks" (a diagonal of equal blocks, as of W x by W); "dense".
     """
 
     node: str
-    input: str
+    inputs: tuple[str, ...]
     matrix: FloatArray
     structure: Structure
 
@@ -54,13 +55,19 @@ def would_be_size(inputs: int = 4096, batch: int = 1) -> Size:
     return Size(side, side * side, side * side * BYTES_A_NUMBER)
 
 
-def jacobian(circuit: Circuit, node: str, by: str) -> Jacobian:
+def jacobian(circuit: Circuit, node: str, *by: str) -> Jacobian:
     """The Jacobian, a backward pass a row; the circuit is left as it was.
+
+    Args:
+        circuit: has the node.
+        node: of what.
+        *by: which inputs, one beside the other; all of them if none is named.
 
     Raises:
         ExpressionError: if it would be too large to look at.
     """
-    rows, columns = circuit.value(node).size, circuit.value(by).size
+    by = by or tuple(each.name for each in circuit.inputs)
+    rows, columns = circuit.value(node).size, sum(circuit.value(name).size for name in by)
     if rows * columns > MAX_ENTRIES:
         raise ExpressionError(
             f"This Jacobian has {rows} × {columns} entries; more than {MAX_ENTRIES} are not shown.",
@@ -102,7 +109,7 @@ def _has_blocks(matrix: FloatArray) -> bool:
     return bool((own == own[0]).all() and not others.any())
 
 
-def _row(circuit: Circuit, node: str, by: str, seed: FloatArray) -> FloatArray:
+def _row(circuit: Circuit, node: str, by: tuple[str, ...], seed: FloatArray) -> FloatArray:
     """d(seed . node)/d(by): a backward pass that starts at the node."""
     gradients: dict[str, FloatArray] = {node: seed.reshape(circuit.value(node).shape)}
     for gate in reversed(circuit.gates):
@@ -111,5 +118,5 @@ def _row(circuit: Circuit, node: str, by: str, seed: FloatArray) -> FloatArray:
             continue
         for name, part in zip(gate.inputs, circuit.downstream(gate.name, upstream), strict=True):
             gradients[name] = gradients.get(name, 0) + part
-    found = gradients.get(by)
-    return np.zeros(circuit.value(by).size) if found is None else found.reshape(-1)
+    parts = [gradients.get(name, np.zeros(circuit.value(name).size)) for name in by]
+    return np.concatenate([np.reshape(part, -1) for part in parts])

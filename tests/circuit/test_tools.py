@@ -55,6 +55,16 @@ def test_a_jacobian_is_what_small_steps_say_and_leaves_the_circuit_alone() -> No
         np.testing.assert_allclose(found[:, k], (up - down) / 2e-6, rtol=1e-7)
 
 
+def test_the_jacobian_by_all_inputs_has_those_by_each_side_by_side() -> None:
+    c = example("jacobian")
+    assert jacobian(c, "f").matrix.tolist() == [[16, 12], [-4, 18]]
+    assert jacobian(c, "f").inputs == ("x", "y")
+    assert jacobian(c, "f", "y", "x").matrix.tolist() == [[12, 16], [18, -4]]
+    c = circuit("f = W@v", W=[[1.0, 2.0], [3.0, 4.0]], v=[0.3, -0.2])
+    both = jacobian(c, "f", "v").matrix, jacobian(c, "f", "W").matrix
+    np.testing.assert_array_equal(jacobian(c, "f", "v", "W").matrix, np.hstack(both))
+
+
 def test_a_jacobian_of_one_number_is_its_derivative() -> None:
     assert structure(np.array([[2.0]])) == "dense"
     assert jacobian(circuit("x^2", x=3), "f", "x").matrix.tolist() == [[6]]

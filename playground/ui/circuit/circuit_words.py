@@ -109,8 +109,11 @@ class CircuitWords(QObject):
     def jacobian_title(self, found: Jacobian) -> str:
         """Of what by what, and how large."""
         rows, columns = found.matrix.shape
+        names = ", ".join(found.inputs)
+        if len(found.inputs) > 1:
+            names = f"({names})"
         return self.tr("∂{node}/∂{input}: {rows} × {columns}").format(
-            node=found.node, input=found.input, rows=rows, columns=columns
+            node=found.node, input=names, rows=rows, columns=columns
         )
 
     def would_be(self, single: Size, batch: Size) -> str:

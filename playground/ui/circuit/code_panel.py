@@ -73,7 +73,7 @@ class CodePanel(QWidget):
         circuit, progress = self._store.circuit, self._store.progress
         code = self._code
         if code is None or not self._is_written():
-            self._code = code = FlatCode(circuit)
+            self._code = code = FlatCode(circuit, self._store.choice.decimals)
             self._written = circuit, self._store.choice.values
         text = "\n".join(_shown(code, circuit, progress))
         if text != self._text.toPlainText():
@@ -85,7 +85,8 @@ class CodePanel(QWidget):
 
     def copy(self) -> None:
         """Puts the whole text, with all numbers, on the clipboard."""
-        QGuiApplication.clipboard().setText(FlatCode(self._store.circuit).text)
+        code = FlatCode(self._store.circuit, self._store.choice.decimals)
+        QGuiApplication.clipboard().setText(code.text)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:

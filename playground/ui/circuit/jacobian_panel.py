@@ -14,6 +14,7 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
 
 _BATCH = 100
+_ALL = "*"  # no name of an input
 
 
 class JacobianPanel(QWidget):
@@ -67,7 +68,10 @@ class JacobianPanel(QWidget):
         circuit = self._store.circuit
         gates = [Choice(gate.name, gate.name) for gate in reversed(circuit.gates)]
         self._of.set_choices(gates)
-        self._by.set_choices([Choice(node.name, node.name) for node in circuit.inputs])
+        inputs = [Choice(node.name, node.name) for node in circuit.inputs]
+        if len(inputs) > 1:
+            inputs.insert(0, Choice(_ALL, self.tr("all inputs")))
+        self._by.set_choices(inputs)
         self._show()
 
     def choose_gate(self, name: str) -> None:
@@ -87,12 +91,14 @@ class JacobianPanel(QWidget):
     def _show(self, *_: object) -> None:
         if not self.isVisible():
             return
-        if not self._by.value():
+        circuit = self._store.circuit
+        if not circuit.inputs:
             self._matrix.show_matrix(None)
             self._about.setText(self.tr("This circuit has no inputs."))
             return
         try:
-            found = jacobian(self._store.circuit, self._of.value(), self._by.value())
+            by = self._by.value()
+            found = jacobian(circuit, self._of.value(), *([] if by == _ALL else [by]))
         except ExpressionError as error:
             self._matrix.show_matrix(None)
             self._about.setText(str(error))

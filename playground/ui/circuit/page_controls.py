@@ -136,6 +136,7 @@ class PageControls(WrapRow):
             self.tr("Rounds every number to two decimals before the next gate takes it")
         )
         self._folding.setAccessibleName(self.tr("Expand and collapse"))
+        self._folding.setPlaceholderText(self.tr("Some by hand"))
         self._folding.set_choices(
             (
                 Choice("typed", self.tr("Gates as typed"), self.tr("As the expression has them")),

@@ -247,10 +247,18 @@ def test_the_code_that_is_copied_runs_and_gives_the_numbers(page: CircuitPage) -
     click(page, "copy_code")
     text = QGuiApplication.clipboard().text()
     assert text == FlatCode(page.store.circuit).text
+    assert text == FlatCode(page.store.circuit, 2).text
     names: dict[str, float] = {}
     exec(text, names)
     assert names["f"] == pytest.approx(1.545645, abs=1e-6)
     assert names["d_x"] == pytest.approx(2.059570, abs=1e-6)
+
+
+def test_the_code_has_the_vectors_of_the_picture(page: CircuitPage) -> None:
+    page.show_example("vectors")
+    text = find(page, QPlainTextEdit, "flat_code").toPlainText()
+    for number in ("[0.220, 0.260]", "[0.440, 0.520]", "[−0.112, 0.636]", "0.116"):
+        assert number in text
 
 
 def test_the_code_shows_no_number_before_it_is_known(page: CircuitPage) -> None:
@@ -265,6 +273,13 @@ def test_the_code_shows_no_number_before_it_is_known(page: CircuitPage) -> None:
 def test_the_jacobian_of_the_lecture(page: CircuitPage) -> None:
     page.show_example("jacobian")
     assert page.tools.tool == "jacobian"
+    matrix = find(page, MatrixView).matrix
+    assert matrix is not None
+    assert matrix.tolist() == [[16, 12], [-4, 18]]
+    assert "(x, y)" in find(page, QLabel, "jacobian_structure").text()
+    by = find(page, QComboBox, "jacobian_by")
+    by.setFocus()
+    press_key(by, Qt.Key.Key_Down)
     matrix = find(page, MatrixView).matrix
     assert matrix is not None
     assert matrix.tolist() == [[16], [-4]]
