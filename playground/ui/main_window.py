@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(theme)
         self.side = SidePanel(theme, store, labels)
         self.stage = Stage(theme, store, self.run, labels)
+        self.side.model.follow(self.stage.selection)
         self._gradient.attach(self.stage, self.actions_table)
         self.data_commands.attach(self.actions_table)
         self._drawing.attach(self.stage, self.actions_table)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from playground.ui.main_window import MainWindow
-from playground.ui.panels.layer_row import LayerRow
+from playground.ui.panels.layer_row import MIXED, LayerRow
 from playground.ui.panels.speed_control import SpeedControl
 from playground.ui.run import TICK_MS
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
@@ -158,7 +158,8 @@ def check_panels(window: MainWindow) -> None:
     rows = [row for row in side.findChildren(LayerRow) if not row.isHidden()]
     assert len(rows) == len(config.hidden)
     for row, layer in zip(rows, config.hidden, strict=True):
-        assert row.activation.value() == layer.activation
+        assert row.activation.value() == (MIXED if layer.mixed else layer.activation)
+        assert row.dropout.value() == layer.dropout or _typing(row)
         assert row.units.value() == layer.units or _typing(row)
     assert find(window.transport, SpeedControl).value() == config.speed
     for name in ("edges", "loss_scale"):

@@ -5,11 +5,14 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from playground.training.config import LayerConfig
-from playground.training.fields import UNITS
+from playground.training.fields import DROPOUT, UNITS
 from playground.ui.icons import icon
+from playground.ui.numbers import percent
+from playground.ui.panels.dropout_entry import DropoutEntry
+from playground.ui.panels.layer_grip import LayerGrip
 from playground.ui.theme import Theme
 from playground.ui.widgets.activation_delegate import ActivationDelegate
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
@@ -17,11 +20,13 @@ from playground.ui.widgets.gestures import next_gesture
 from playground.ui.widgets.unit_stepper import UnitStepper
 
 # The frame and the arrow of a combo box, as the style sheet has them.
-_AROUND_CHOICE = 46
+_AROUND_CHOICE = 40
+MIXED = "mixed"
+"""The key of the entry that says that the units differ."""
 
 
 class LayerRow(QWidget):
-    """The name of a hidden layer, its activation, its number of units, and a way to remove it.
+    """A grip with the layer's number, its activation, units and dropout, and a way to remove it.
 
     Args:
         theme: sizes and colours.
@@ -31,21 +36,32 @@ class LayerRow(QWidget):
     Signals:
         activation_edited(int, str): the layer, and the activation the user chose.
         units_edited(int, int, int): the layer, its new number of units, and the gesture's number.
-        removed(int): the user removes the layer.
+        silent_added(int): the user asks for a unit more, a silent one.
+        dropout_edited(int, float, object): the layer, its new dropout, and the gesture's number.
+        asked(int, str): the layer, and the key of a command of its menu.
+        menu_asked(int): the layer's menu is to be opened.
+        dragged(int, float): the layer is dragged, and is at this height of the screen.
+        dropped(int, float): it was let go there; NaN: the drag was given up.
     """
 
     activation_edited = Signal(int, str)
     units_edited = Signal(int, int, int)
-    removed = Signal(int)
+    silent_added = Signal(int)
+    dropout_edited = Signal(int, float, object)
+    asked = Signal(int, str)
+    menu_asked = Signal(int)
+    dragged = Signal(int, float)
+    dropped = Signal(int, float)
 
     def __init__(self, theme: Theme, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._index = index
+        self._theme, self._index = theme, index
         self._gesture = next_gesture()
         self._choices: tuple[Choice, ...] = ()
+        self._of_units: tuple[str, ...] = ()
         self.setObjectName(f"layer{index + 1}")
-        self._label = QLabel(self)
+        self.grip = LayerGrip(theme, self)
+        self.grip.setObjectName("grip")
         self.activation = ChoiceBox(theme, parent=self)
         self.activation.setObjectName("activation")
         self._delegate = ActivationDelegate(theme, self.activation)
@@ -57,20 +73,11 @@ class LayerRow(QWidget):
         # A row that is made later could not be put into the tab order with a proxy in it.
         self._count = cast(QWidget, self.units.focusProxy())
         self.units.setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows none
+        self.dropout = DropoutEntry(theme, self)
+        self.dropout.setObjectName("dropout")
         self.remove = _BareButton(theme, self)
         self.remove.setObjectName("remove")
-        self._label.setBuddy(self.activation)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._label)
-        self._row.addWidget(self.activation, 1)
-        self._row.addWidget(self.units)
-        self._row.addWidget(self.remove)
-        for part in (self.units, *self.units.findChildren(QWidget)):
-            part.installEventFilter(self)
-        self.activation.edited.connect(self._take_activation)
-        self.units.edited.connect(self._take_units)
-        self.remove.clicked.connect(self._take_removal)
+        self._build()
         theme.changed.connect(self._restyle)
         self._restyle()
         self.retranslate()
@@ -78,20 +85,28 @@ class LayerRow(QWidget):
     @property
     def tab_stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
-        return self.activation, self._count, self.remove
+        return self.grip, self.activation, self._count, self.dropout, self.remove
+
+    def columns(self) -> tuple[int, int]:
+        """How wide the units are, and the dropout together with what stands behind it."""
+        last = self.dropout.sizeHint().width() + self._row.spacing() + self.remove.width()
+        return self.units.sizeHint().width(), last
 
     def show_layer(self, layer: LayerConfig) -> None:
         """Shows the layer's choices."""
-        if self.activation.value() != layer.activation:
-            self.activation.set_value(layer.activation)
+        if layer.unit_activations != self._of_units:
+            self._of_units = layer.unit_activations
+            self._fill()
+        self.activation.set_value(MIXED if layer.mixed else layer.activation)
         self.units.set_value(layer.units)
+        self.dropout.set_value(layer.dropout)
 
     def set_choices(self, choices: Iterable[Choice]) -> None:
         """Sets what activations there are; nothing moves if they are the same."""
         choices = tuple(choices)
         if choices != self._choices:
             self._choices = choices
-            self.activation.set_choices(choices)
+            self._fill()
             self._restyle()
 
     def set_options(self, options: Mapping[str, float]) -> None:
@@ -101,7 +116,14 @@ class LayerRow(QWidget):
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
         number = self._index + 1
-        self._label.setText(self.tr("Layer {0}").format(number))
+        self.grip.setText(str(number))
+        self.grip.setAccessibleName(self.tr("Layer {0}").format(number))
+        self.grip.setToolTip(
+            self.tr(
+                "Layer {0}: click for what can be done with it, drag it to move it\n"
+                "Alt+↑ Alt+↓ move it, Ins inserts a layer, Ctrl+D duplicates it, Del removes it"
+            ).format(number)
+        )
         self.activation.setAccessibleName(self.tr("Activation of layer {0}").format(number))
         self.activation.setToolTip(
             self.tr(
@@ -110,12 +132,22 @@ class LayerRow(QWidget):
         )
         self.units.set_name(self.tr("Units of layer {0}").format(number))
         self.units.setToolTip(
-            self.tr("Units of layer {0}, from {1} to {2}: z = W·x + b").format(
-                number, round(UNITS.minimum), round(UNITS.maximum)
-            )
+            self.tr(
+                "Units of layer {0}, from {1} to {2}: z = W·x + b\nShift and a click on + adds a "
+                "silent one: its outgoing weights begin at 0, so that no output changes"
+            ).format(number, round(UNITS.minimum), round(UNITS.maximum))
+        )
+        self.dropout.setAccessibleName(self.tr("Dropout of layer {0}").format(number))
+        self.dropout.setToolTip(
+            self.tr(
+                "Dropout of layer {0}, up to {1}: each training step leaves every unit out with "
+                "this probability,\nfor each example anew, and multiplies the others by "
+                "1/(1 − dropout). Losses and pictures are without it"
+            ).format(number, percent(DROPOUT.maximum))
         )
         self.remove.setAccessibleName(self.tr("Remove layer {0}").format(number))
         self.remove.setToolTip(self.tr("Remove layer {0}").format(number))
+        self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Each press begins a gesture, which lasts while the button or the key is held."""
@@ -129,26 +161,76 @@ class LayerRow(QWidget):
             self._gesture = next_gesture()
         return super().eventFilter(watched, event)
 
+    def _fill(self) -> None:
+        """The activations, and of a mixed layer an entry that says which units have which."""
+        choices = list(self._choices)
+        if self._of_units and choices:
+            choices.append(Choice(MIXED, self.tr("mixed"), self._shares()))
+        self.activation.set_choices(choices)
+
+    def _shares(self) -> str:
+        """How many units have which: 3 × tanh, 1 × ReLU."""
+        names = {choice.key: choice.text for choice in self._choices}
+        kinds = dict.fromkeys(self._of_units)
+        count = self.tr("{0} × {1}")
+        return ", ".join(count.format(self._of_units.count(key), names[key]) for key in kinds)
+
     def _take_activation(self, key: str) -> None:
-        self.activation_edited.emit(self._index, key)
+        if key != MIXED:
+            self.activation_edited.emit(self._index, key)
 
     def _take_units(self, units: int) -> None:
         self.units_edited.emit(self._index, units, self._gesture)
 
+    def _take_silent(self) -> None:
+        self.silent_added.emit(self._index)
+
+    def _take_dropout(self, rate: float, gesture: int | None) -> None:
+        self.dropout_edited.emit(self._index, rate, gesture)
+
+    def _take_command(self, key: str) -> None:
+        self.asked.emit(self._index, key)
+
     def _take_removal(self) -> None:
-        self.removed.emit(self._index)
+        self.asked.emit(self._index, "remove")
+
+    def _ask_for_menu(self) -> None:
+        self.menu_asked.emit(self._index)
+
+    def _take_drag(self, y: float) -> None:
+        self.dragged.emit(self._index, y)
+
+    def _take_drop(self, y: float) -> None:
+        self.dropped.emit(self._index, y)
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for part in (self.grip, self.activation, self.units, self.dropout, self.remove):
+            self._row.addWidget(part)
+        self._row.setStretchFactor(self.activation, 1)
+        for watched in (self.units, *self.units.findChildren(QWidget)):
+            watched.installEventFilter(self)
+        self.grip.menu_asked.connect(self._ask_for_menu)
+        self.grip.asked.connect(self._take_command)
+        self.grip.dragged.connect(self._take_drag)
+        self.grip.dropped.connect(self._take_drop)
+        self.activation.edited.connect(self._take_activation)
+        self.units.edited.connect(self._take_units)
+        self.units.edited_with_shift.connect(self._take_silent)
+        self.dropout.edited.connect(self._take_dropout)
+        self.remove.clicked.connect(self._take_removal)
 
     def _restyle(self) -> None:
         px = self._theme.ipx
-        self._row.setSpacing(px(4))
-        self._label.setFont(self._theme.font("label"))
+        self._row.setSpacing(px(2))
         metrics = QFontMetrics(self._theme.font("label"))
         texts = (choice.text for choice in self._choices)
         widest = max(map(metrics.horizontalAdvance, texts), default=0)
         self.activation.setMinimumWidth(widest + px(_AROUND_CHOICE))
         self.remove.setIcon(icon(self._theme, "remove", "secondary", size=16))
         self.remove.setIconSize(QSize(px(16), px(16)))
-        self.remove.setFixedSize(px(24), px(32))
+        self.remove.setFixedSize(px(20), px(32))
 
 
 class _BareButton(QToolButton):

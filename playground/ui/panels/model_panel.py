@@ -1,37 +1,38 @@
 """The layers of the net, and its loss."""
 
 from dataclasses import replace
-from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES
-from playground.training.config import Config, LayerConfig
-from playground.training.fields import MAX_LAYERS
-from playground.ui.icons import icon
+from playground.training.config import Config
 from playground.ui.labels import Labels
+from playground.ui.layer_choices import LayerChoices
+from playground.ui.layer_editing import LayerEditing
 from playground.ui.panels.field_section import FieldSection
+from playground.ui.panels.layer_list import OPTION_FIELDS, LayerList
+from playground.ui.panels.layer_menu import LayerMenu
 from playground.ui.panels.layer_row import LayerRow
+from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
 
-# The field of an activation's parameter, which is shown only while a layer uses it.
-_OPTION_FIELDS = {"slope": "leaky_slope", "alpha": "elu_alpha", "pieces": "maxout_pieces"}
-
 
 class ModelPanel(FieldSection):
     """A row for each hidden layer, the parameters of their activations, and the loss.
-
-    Rows are kept and told what to show, so that nothing jumps and the focus stays.
 
     Args:
         theme: sizes and colours.
         store: the choices.
         labels: the words.
         parent: the Qt parent.
+
+    Attributes:
+        layers: the rows.
+        menu: that of a layer; None before it is first opened.
     """
 
     def __init__(
@@ -39,40 +40,34 @@ class ModelPanel(FieldSection):
     ) -> None:
         super().__init__(theme, store, labels, parent)
         self.setObjectName("modelPanel")
-        self._rows_of_layers: list[LayerRow] = []
         self._losses: tuple[Choice, ...] = ()
-        self._layers = QWidget()
-        self._layers.setObjectName("layers")
-        self._layer_column = QVBoxLayout(self._layers)
-        self._layer_column.setContentsMargins(0, 0, 0, 0)
-        self.add(self._layers)
-        self._add_button = QPushButton()
-        self._add_button.setObjectName("addLayer")
-        self._add_button.clicked.connect(self._add_layer)
-        self.add(self._add_button)
-        for option in _OPTION_FIELDS.values():
+        self._choices = LayerChoices(store, self)
+        self._editing = LayerEditing(store, Selection(self), self)
+        self.menu: LayerMenu | None = None
+        self.layers = LayerList(theme, labels)
+        self.layers.row_made.connect(self._connect_row)
+        self.layers.moved.connect(self._move)
+        self.add(self.layers)
+        self.layers.add_button.clicked.connect(self._add_layer)
+        for option in OPTION_FIELDS.values():
             self.add(self.slider(option))
         self._loss = ChoiceBox(theme)
         self.register("loss", self._loss)
         self._loss_label = self.add_row("", self._loss)
-        theme.changed.connect(self._dress)
-        self._dress()
         self.begin()
+
+    def follow(self, selection: Selection) -> None:
+        """Lets what is picked out go along with its unit when layers move."""
+        self._editing = LayerEditing(self._store, selection, self)
 
     def show_config(self, config: Config) -> None:
         """Shows the choices in force."""
-        self._show_rows(config)
-        used = {ACTIVATIONS[layer.activation].option for layer in config.hidden}
-        for option, field in _OPTION_FIELDS.items():
+        self.layers.show_config(config)
+        kinds = {key for layer in config.hidden for key in layer.activations}
+        used = {ACTIVATIONS[key].option for key in kinds}
+        for option, field in OPTION_FIELDS.items():
             self.controls[field].setVisible(option in used)
         self._show_losses(config)
-        full = len(config.hidden) >= MAX_LAYERS
-        self._add_button.setEnabled(not full)
-        self._add_button.setToolTip(
-            self.tr("There are {0} hidden layers, and no more are possible").format(MAX_LAYERS)
-            if full
-            else self.tr("Add a hidden layer like the last one, before the output")
-        )
         super().show_config(config)
 
     def retranslate(self) -> None:
@@ -80,46 +75,15 @@ class ModelPanel(FieldSection):
         super().retranslate()
         self.set_title(self.tr("Model"))
         self._loss_label.setText(self.words("loss").name)
-        self._add_button.setText(self.tr("Add layer"))
-        self._add_button.setAccessibleName(self.tr("Add layer"))
-        for row in self._rows_of_layers:
-            row.retranslate()
+        self.layers.retranslate()
 
-    def _show_rows(self, config: Config) -> None:
-        while len(self._rows_of_layers) < len(config.hidden):
-            self._append_row()
-        choices = self.labels.activations(config)
-        options = {
-            key: getattr(config, _OPTION_FIELDS[info.option])
-            for key, info in ACTIVATIONS.items()
-            if info.option in _OPTION_FIELDS
-        }
-        for row, layer in zip(self._rows_of_layers, config.hidden, strict=False):
-            row.set_choices(choices)
-            row.set_options(options)
-            row.show_layer(layer)
-            row.show()
-        gone = self._rows_of_layers[len(config.hidden) :]
-        # A hidden widget would give the focus to whatever comes next: it goes back instead.
-        focus = QApplication.focusWidget()
-        if focus is not None and any(row.isAncestorOf(focus) for row in gone):
-            last = self._rows_of_layers[len(config.hidden) - 1] if config.hidden else None
-            target = self._add_button if last is None else last.remove
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        for row in gone:
-            row.hide()
-        self._layers.setVisible(bool(config.hidden))
-
-    def _append_row(self) -> None:
-        row = LayerRow(self._theme, len(self._rows_of_layers), self._layers)
-        row.activation_edited.connect(self._set_activation)
-        row.units_edited.connect(self._set_units)
-        row.removed.connect(self._remove_layer)
-        self._layer_column.addWidget(row)
-        before: QWidget = self._rows_of_layers[-1].remove if self._rows_of_layers else self._header
-        for first, second in pairwise((before, *row.tab_stops)):
-            QWidget.setTabOrder(first, second)
-        self._rows_of_layers.append(row)
+    def _connect_row(self, row: LayerRow) -> None:
+        row.activation_edited.connect(self._choices.set_activation)
+        row.units_edited.connect(self._choices.set_units)
+        row.silent_added.connect(self._add_silent)
+        row.dropout_edited.connect(self._choices.set_dropout)
+        row.asked.connect(self._carry_out)
+        row.menu_asked.connect(self._open_menu)
 
     def _show_losses(self, config: Config) -> None:
         n = config.n_classes
@@ -137,35 +101,48 @@ class ModelPanel(FieldSection):
             reason = "" if allowed else self.tr("Does not suit the targets of this data set")
             self._loss.set_allowed(key, allowed, reason)
 
+    def _open_menu(self, index: int) -> None:
+        if self.menu is None:
+            self.menu = LayerMenu(self._theme, self)
+            self.menu.chosen.connect(self._carry_out)
+        config, grip = self._store.config, self.layers.rows()[index].grip
+        whole = replace(config.hidden[index], unit_activations=())
+        name = self.labels.activation(whole, config)
+        self.menu.open(index, config, name, grip.mapToGlobal(QPoint(0, grip.height())))
+
+    def _carry_out(self, index: int, key: str) -> None:
+        """A command of a layer's menu; the editing counts the inputs as layer 0."""
+        editing, layer = self._editing, self._store.config.hidden[index]
+        match key:
+            case "insert_before":
+                editing.insert_layer(index + 1)
+            case "insert_after":
+                editing.insert_layer(index + 2)
+            case "duplicate":
+                editing.duplicate_layer(index + 1)
+            case "up" if index > 0:
+                self._move(index, index - 1)
+            case "down" if index < len(self._store.config.hidden) - 1:
+                self._move(index, index + 1)
+            case "add":
+                self._choices.set_units(index, layer.units + 1)
+            case "silent":
+                self._add_silent(index)
+            case "same":
+                self._choices.set_activation(index, layer.activation)
+            case "remove":
+                editing.remove_layer(index + 1)
+
+    def _move(self, source: int, to: int) -> None:
+        """The keyboard stays with the layer."""
+        held = self.layers.rows()[source].grip.hasFocus()
+        self._editing.move_layer(source + 1, to + 1)
+        if held:
+            self.layers.rows()[to].grip.setFocus()
+
+    def _add_silent(self, index: int) -> None:
+        units = self._store.config.hidden[index].units
+        self._choices.set_units(index, units + 1, silent=True)
+
     def _add_layer(self) -> None:
-        hidden = self._store.config.hidden
-        new = hidden[-1] if hidden else Config().hidden[0]
-        self._store.update(self.tr("Add a layer"), None, hidden=(*hidden, new))
-
-    def _remove_layer(self, index: int) -> None:
-        hidden = self._store.config.hidden
-        self._store.update(
-            self.tr("Remove layer {0}").format(index + 1),
-            None,
-            hidden=hidden[:index] + hidden[index + 1 :],
-        )
-
-    def _set_activation(self, index: int, key: str) -> None:
-        layer = replace(self._store.config.hidden[index], activation=key)
-        text = self.tr("Change the activation of layer {0}").format(index + 1)
-        self._store.update(text, None, hidden=self._hidden_with(index, layer))
-
-    def _set_units(self, index: int, units: int, gesture: int) -> None:
-        layer = replace(self._store.config.hidden[index], units=units)
-        text = self.tr("Change the units of layer {0}").format(index + 1)
-        self._store.update(text, gesture, hidden=self._hidden_with(index, layer))
-
-    def _hidden_with(self, index: int, layer: LayerConfig) -> tuple[LayerConfig, ...]:
-        hidden = self._store.config.hidden
-        return (*hidden[:index], layer, *hidden[index + 1 :])
-
-    def _dress(self) -> None:
-        self._layer_column.setSpacing(self._theme.ipx(6))
-        self._add_button.setFont(self._theme.font("label"))
-        self._add_button.setIcon(icon(self._theme, "plus", size=14))
-        self._add_button.setIconSize(QSize(self._theme.ipx(14), self._theme.ipx(14)))
+        self._editing.insert_layer(len(self._store.config.hidden) + 1)

@@ -1,7 +1,7 @@
 """A small count with a minus and a plus."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from playground.ui.icons import icon
@@ -22,10 +22,12 @@ class UnitStepper(QWidget):
 
     Signals:
         edited(int): the user's count.
+        edited_with_shift(int): likewise, by a click on + while Shift was held.
         refused(str): the sentence shown to the user for a typed count.
     """
 
     edited = Signal(int)
+    edited_with_shift = Signal(int)
     refused = Signal(str)
 
     def __init__(
@@ -41,6 +43,7 @@ class UnitStepper(QWidget):
         self._minimum = minimum
         self._maximum = maximum
         self._value = minimum
+        self._shift = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._spin = ValueSpin(
             theme, NumberFormat(decimals=0), minimum, maximum, self._allows, self, framed=False
@@ -55,6 +58,7 @@ class UnitStepper(QWidget):
             self._row.addWidget(part)
         self.setFocusProxy(self._spin)
         self._spin.installEventFilter(self)
+        self._plus.installEventFilter(self)
         self._minus.clicked.connect(self._decrease)
         self._plus.clicked.connect(self._increase)
         self._spin.typed.connect(self._take_typed)
@@ -86,8 +90,14 @@ class UnitStepper(QWidget):
         self._plus.setAccessibleDescription(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draws the focus ring around the whole control when the number has the focus."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        """Draws the focus ring around the whole control when the number has the focus.
+
+        And sees whether Shift is held where + is pressed.
+        """
+        if watched is self._plus:
+            if isinstance(event, QMouseEvent):
+                self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return super().eventFilter(watched, event)
 
@@ -125,7 +135,11 @@ class UnitStepper(QWidget):
         self._edit(self._value - 1)
 
     def _increase(self) -> None:
-        self._edit(self._value + 1)
+        if not self._shift:
+            self._edit(self._value + 1)
+        elif self._value < self._maximum:
+            self.set_value(self._value + 1)
+            self.edited_with_shift.emit(self._value)
 
     def _take_typed(self, value: float) -> None:
         self._edit(round(value))

@@ -22,6 +22,7 @@ from playground.ui.widgets.balloon import Balloon
 from playground.ui.widgets.gestures import next_gesture
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_AROUND, _AROUND_UNFRAMED = 22, 12
 _EXACT = 18  # decimals that the spin box itself keeps, so that 1e-12 survives
 
 
@@ -145,7 +146,8 @@ class ValueSpin(QDoubleSpinBox):
         """Wide enough for the widest value and its frame."""
         metrics = self.fontMetrics()
         width = metrics.horizontalAdvance(self._widest or self.text())
-        return QSize(width + self._theme.ipx(22), metrics.height() + self._theme.ipx(8))
+        around = _AROUND if self._framed else _AROUND_UNFRAMED
+        return QSize(width + self._theme.ipx(around), metrics.height() + self._theme.ipx(8))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower, so that no digit is cut off."""

@@ -131,13 +131,10 @@ def test_tab_goes_down_the_column(bench: Bench, side: SidePanel) -> None:
     assert all(later > earlier - row for earlier, later in pairwise(tops))
     layers = [each for each in visited if side.model.isAncestorOf(each)]
     names = [each.accessibleName() for each in layers]
-    assert names[1:7] == [
-        "Activation of layer 1",
-        "Units of layer 1",
-        "Remove layer 1",
-        "Activation of layer 2",
-        "Units of layer 2",
-        "Remove layer 2",
+    assert names[2:12] == [
+        f"{name}ayer {number}"
+        for number in (1, 2)
+        for name in ("L", "Activation of l", "Units of l", "Dropout of l", "Remove l")
     ]
 
 

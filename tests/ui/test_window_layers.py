@@ -1,0 +1,61 @@
+"""Layers inserted, moved, mixed and dropped out of in the whole window."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from playground.engine.graph import FloatArray
+from playground.training.config import LayerConfig
+from playground.ui.main_window import MainWindow
+from playground.ui.panels.layer_row import LayerRow
+from tests.ui.drive import find
+
+
+def rows(window: MainWindow) -> list[LayerRow]:
+    return [row for row in window.side.findChildren(LayerRow) if row.isVisible()]
+
+
+def weights(window: MainWindow) -> FloatArray:
+    return window.run.trainer.network.parameters.value.copy()
+
+
+def test_a_silent_unit_changes_no_score(window: MainWindow) -> None:
+    window.run.trainer.run(50)
+    trainer = window.run.trainer
+    before = [trainer.example_pass().run(x, 0).scores for x in trainer.split.train.X[:20]]
+    plus = find(rows(window)[0].units, QToolButton, "plus")
+    QTest.mouseClick(plus, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    assert trainer.network.architecture.units == (9, 6, 3)
+    after = [trainer.example_pass().run(x, 0).scores for x in trainer.split.train.X[:20]]
+    np.testing.assert_array_equal(after, before)
+    assert window.run.trainer.step_count == 50
+
+
+def test_what_is_picked_out_goes_along_when_its_layer_moves(window: MainWindow) -> None:
+    window.store.update("three", hidden=tuple(LayerConfig(n, "tanh") for n in (4, 5, 6)))
+    window.stage.selection.choose_unit(1, 2)
+    grip = rows(window)[0].grip
+    grip.setFocus()
+    QTest.keyClick(grip, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert window.run.trainer.network.architecture.units == (5, 4, 6, 3)
+    assert window.stage.selection.unit == (2, 2)
+
+
+@pytest.mark.parametrize("rate", [0.2, 0.9])
+def test_dropout_is_chosen_while_it_trains_and_taken_back_with_its_weights(
+    window: MainWindow, rate: float
+) -> None:
+    window.run.trainer.run(50)
+    before = weights(window)
+    rows(window)[0].dropout_edited.emit(0, rate, None)
+    assert window.run.trainer.network.architecture.hidden[0].dropout == rate
+    np.testing.assert_array_equal(weights(window), before)
+    window.run.trainer.run(50)
+    window.store.undo_stack.undo()
+    assert window.run.trainer.network.architecture.hidden[0].dropout == 0
+    window.run.trainer.run(20)
+    window.store.undo_stack.redo()
+    assert window.run.trainer.network.architecture.hidden[0].dropout == rate
+    window.run.trainer.run(20)
