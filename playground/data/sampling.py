@@ -9,31 +9,29 @@ import numpy as np
 
 from playground.data.points import Points, Split
 
-SEEN = 2000
-"""At most so many training points, and so many test points, are looked at in every frame."""
+MANY = 2000
+"""More training points, or more test points, than these are looked at by a sample."""
+SEEN = 1000
+"""So many of each."""
 _STREAM = 3
 
 
-def sample(split: Split, most: int = SEEN) -> Split:
-    """At most so many training points and as many test points, each in their order.
+def sample(split: Split) -> Split:
+    """`SEEN` training points and as many test points where there are `MANY`, in their order.
 
     The same split has the same sample, and points added at its end hardly change it.
-
-    Args:
-        split: any number of points.
-        most: how many are enough.
 
     Returns:
         The split itself if it is small enough.
     """
-    train, test = sample_points(split.train, most), sample_points(split.test, most)
+    train, test = sample_points(split.train), sample_points(split.test)
     return split if train is split.train and test is split.test else Split(train, test)
 
 
-def sample_points(points: Points, most: int = SEEN) -> Points:
-    """At most so many points, in their order; the points themselves if they are few enough."""
+def sample_points(points: Points, most: int = SEEN, many: int = MANY) -> Points:
+    """So many of many points, in their order; the points themselves if they are no more."""
     n = len(points)
-    if n <= most:
+    if n <= max(most, many):
         return points
     rank = np.random.default_rng(_STREAM).random(n)  # those of fewer points begin this one
     return points.subset(np.sort(np.argpartition(rank, most)[:most]))

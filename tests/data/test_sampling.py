@@ -3,7 +3,7 @@
 import numpy as np
 
 from playground.data.points import Points, Split
-from playground.data.sampling import sample, sample_points
+from playground.data.sampling import MANY, SEEN, sample, sample_points
 
 
 def points(n: int) -> Points:
@@ -12,14 +12,14 @@ def points(n: int) -> Points:
 
 
 def test_few_points_are_their_own_sample() -> None:
-    few = Split(points(2000), points(0))
+    few = Split(points(MANY), points(0))
     assert sample(few) is few
 
 
 def test_many_points_have_a_sample_in_their_order() -> None:
     many = Split(points(50_000), points(1000))
     found = sample(many)
-    assert len(found.train) == 2000
+    assert len(found.train) == SEEN
     assert found.test is many.test
     numbers = found.train.X[:, 0]
     assert (np.diff(numbers) > 0).all()
@@ -30,4 +30,4 @@ def test_many_points_have_a_sample_in_their_order() -> None:
 def test_points_added_hardly_change_the_sample() -> None:
     before = set(sample_points(points(50_000)).X[:, 0].tolist())
     after = set(sample_points(points(50_010)).X[:, 0].tolist())
-    assert len(before & after) >= 1995
+    assert len(before & after) >= SEEN - 5

@@ -5,6 +5,7 @@ import pytest
 
 from playground.data.own import OwnPoints
 from playground.data.points import Points
+from playground.data.sampling import SEEN
 from playground.training.config import Config, for_own
 from playground.training.evaluation import Evaluation, Evaluator
 from playground.training.trainer import Trainer
@@ -43,12 +44,12 @@ def test_what_is_shown_live_is_of_a_sample_and_says_so(trainer: Trainer) -> None
     trainer.run(200)
     evaluation = trainer.snapshot().evaluation
     assert evaluation.sampled
-    assert evaluation.seen == (2000, 2000)
+    assert evaluation.seen == (SEEN, SEEN)
     assert evaluation.of == (14_000, 6000)
     exact = trainer.evaluate()
     assert not exact.sampled
     assert exact.seen == exact.of == (14_000, 6000)
-    assert abs(exact.data_loss - evaluation.data_loss) < 0.1 * exact.data_loss
+    assert abs(exact.data_loss - evaluation.data_loss) < 0.2 * exact.data_loss
     assert exact.regularization_loss == evaluation.regularization_loss
 
 
@@ -82,8 +83,8 @@ def test_exact_losses_that_take_too_long_are_left_out(trainer: Trainer) -> None:
 
 def test_health_and_units_are_read_from_the_sample(trainer: Trainer) -> None:
     trainer.run(10)
-    assert trainer.health().layers[0].dz.shape[1] == 2000
-    assert len(trainer.unit_reading(0, 0).a) == len(trainer.sample.train) == 2000
+    assert trainer.health().layers[0].dz.shape[1] == SEEN
+    assert len(trainer.unit_reading(0, 0).a) == len(trainer.sample.train) == SEEN
 
 
 def test_looking_changes_nothing_of_the_run() -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.data.own import OWN, OwnPoints
 from playground.data.points import Points
+from playground.data.sampling import SEEN
 from playground.training.config import Config, for_dataset, for_own
 from playground.training.snapshot import Snapshot
 from playground.ui.numbers import grouped
@@ -61,23 +62,23 @@ def test_very_many_points_are_shown_by_a_sample_and_exactly_at_rest(
     window = open_window(Config().replace(**for_own(many(), "softmax")))
     heading = find(window.stage.loss_view, LossHeading)
     window.run.step()
-    assert heading.toolTip() == f"of {grouped(2000)} of {grouped(14_000)} points, of all at rest"
+    assert f"those of {grouped(SEEN)} of the {grouped(14_000)} training" in heading.toolTip()
     frames: list[Snapshot] = []
     window.run.frame.connect(frames.append)
     qtbot.waitUntil(lambda: any(not frame.evaluation.sampled for frame in frames))
-    assert heading.toolTip() == f"of all {grouped(14_000)} points"
+    assert heading.toolTip() == f"all {grouped(14_000)} points"
     assert frames[-1].evaluation == window.run.trainer.evaluate()
     window.run.play()
     qtbot.waitUntil(lambda: window.run.trainer.step_count > 100)
     window.run.pause()
-    assert grouped(2000) in heading.toolTip()
+    assert grouped(SEEN) in heading.toolTip()
 
 
 def test_the_legend_says_how_many_points_are_drawn(open_window: OpenWindow) -> None:
     window = open_window(Config().replace(**for_own(many(), "softmax")))
     view = window.stage.region_view
     texts = [entry.text for entry in view._canvas.frame.legend.entries]
-    assert f"train, {grouped(2000)} of {grouped(14_000)}" in texts
+    assert f"train, {grouped(SEEN)} of {grouped(14_000)}" in texts
     window.store.update("circle", None, **for_dataset("circle", "softmax"))
     window.run.announce()
     assert "train" in [entry.text for entry in view._canvas.frame.legend.entries]

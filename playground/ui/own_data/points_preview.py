@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from playground.data.own import OwnPoints
+from playground.data.sampling import sample_points
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_marks import paint_points
@@ -64,4 +65,5 @@ class PointsPreview(QWidget):
         plane = PlaneTransform(own.extent, left=square.left(), top=square.top(), side=side)
         plane = plane.reset(own.extent)
         scale = float(abs(own.points.targets).max()) or 1.0 if own.points.regression else 1.0
-        paint_points(painter, theme, own.points, plane, hollow=False, scale=scale)
+        points = sample_points(own.points)
+        paint_points(painter, theme, points, plane, hollow=False, scale=scale)

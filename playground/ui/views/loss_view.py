@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.data.sampling import SEEN
+from playground.data.sampling import MANY
 from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views.loss_axis import LossAxis
@@ -116,12 +116,19 @@ class LossView(QWidget):
             return
         self._points = (seen, of)
         note = ""
-        if of > SEEN:
-            all_points = self.tr("of all {1} points")
-            some = self.tr("of {0} of {1} points, of all at rest")
+        if of > MANY:
+            all_points = self.tr("all {1} points")
+            some = self.tr("{0} of {1} points")
             note = (all_points if seen == of else some).format(grouped(seen), grouped(of))
         self._heading.set_note(note)
-        self._heading.setToolTip(note)
+        self._heading.setToolTip(
+            self.tr(
+                "While it trains, the losses are those of {0} of the {1} training points; "
+                "of all of them a moment after it stops."
+            ).format(grouped(seen), grouped(of))
+            if seen < of
+            else note
+        )
 
     def set_log(self, log: bool) -> None:
         """Shows the losses on a logarithmic scale, or on a linear one."""

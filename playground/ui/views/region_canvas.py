@@ -14,6 +14,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
 from playground.ui.views.region_example import paint_example
 from playground.ui.views.region_frame import RegionFrame
+from playground.ui.views.region_marks import MARK, SMALL_MARK
 from playground.ui.views.region_overlays import Overlays, RegionOverlays
 from playground.ui.views.region_picture import RegionPicture
 from playground.ui.views.region_tool import PlaneTool
@@ -54,6 +55,8 @@ class RegionCanvas:
         """Shows these points; see `RegionView.set_data`. Whether the zoom was reset."""
         self.frame.split = split
         self._of = of
+        all_shown = of is None or of == (len(split.train), len(split.test))
+        self.frame.mark = MARK if all_shown else SMALL_MARK
         if n_classes != self._n_classes:
             self.picture.clear()
         self._n_classes = n_classes

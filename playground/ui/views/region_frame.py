@@ -10,7 +10,7 @@ from playground.ui.numbers import short
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform, nice_step, ticks
 from playground.ui.views.region_legend import Legend
-from playground.ui.views.region_marks import paint_points
+from playground.ui.views.region_marks import MARK, paint_points
 
 _MOST_TICKS = 5
 _WIDEST_NUMBER = "−0.25"
@@ -34,6 +34,7 @@ class RegionFrame:
         self.show_test = True
         self.blank = False
         self.scale = 1.0
+        self.mark = MARK
         self._key = QRectF()
         self._painted_key: QRectF | None = None
 
@@ -124,7 +125,15 @@ class RegionFrame:
         if self.show_test:
             shown.append((self.split.test, True))
         for points, hollow in shown:
-            paint_points(painter, self._theme, points, plane, hollow=hollow, scale=self.scale)
+            paint_points(
+                painter,
+                self._theme,
+                points,
+                plane,
+                hollow=hollow,
+                scale=self.scale,
+                mark=self.mark,
+            )
         painter.restore()
 
     def _paint_axes(self, painter: QPainter, plane: PlaneTransform) -> None:

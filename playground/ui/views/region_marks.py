@@ -14,6 +14,7 @@ from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.widgets.markers import marker_path
 
 MARK = 14.0
+SMALL_MARK = 9.0
 _HOLE = 0.5
 _OUTLINE = 1.5
 _SIGNED_MARKS = 33
@@ -42,6 +43,7 @@ def paint_points(
     *,
     hollow: bool,
     scale: float = 1.0,
+    mark: float = MARK,
 ) -> None:
     """Paints all points that can be seen.
 
@@ -54,6 +56,7 @@ def paint_points(
         plane: where.
         hollow: as test points are.
         scale: the value that has the signed ramp's last colour, for regression.
+        mark: how large each is, at a height of 1080.
     """
     if not len(points):
         return
@@ -63,7 +66,7 @@ def paint_points(
     if points.regression:
         steps = (_SIGNED_MARKS - 1) // 2
         kinds = np.rint(np.clip(points.targets / scale, -1.0, 1.0) * steps).astype(np.int64)
-    room = math.ceil(theme.px(MARK) * ratio) + 4
+    room = math.ceil(theme.px(mark) * ratio) + 4
     pixels = plane.to_pixels(points.X)
     margin = theme.px(MARK)
     seen = (
@@ -74,18 +77,25 @@ def paint_points(
     )
     corners = np.rint(pixels[seen] * ratio - room / 2) / ratio
     for (x, y), kind in zip(corners.tolist(), kinds[seen].tolist(), strict=True):
-        mark = marks.get(kind)
-        if mark is None:
+        sprite = marks.get(kind)
+        if sprite is None:
             if points.regression:
                 color, shape = theme.signed_color(2 * kind / (_SIGNED_MARKS - 1)), "circle"
             else:
                 color, shape = theme.class_color(kind), theme.class_shape(kind)
-            mark = marks[kind] = _sprite(theme, color, shape, hollow, room, ratio)
-        painter.drawPixmap(QPointF(x, y), mark)
+            size = theme.px(mark)
+            sprite = marks[kind] = _sprite(theme, color, shape, hollow, room, ratio, size)
+        painter.drawPixmap(QPointF(x, y), sprite)
 
 
 def _sprite(
-    theme: Theme, color: QColor, shape: str, hollow: bool, room: int, ratio: float
+    theme: Theme,
+    color: QColor,
+    shape: str,
+    hollow: bool,
+    room: int,
+    ratio: float,
+    size: float,
 ) -> QPixmap:
     pixmap = QPixmap(room, room)
     pixmap.setDevicePixelRatio(ratio)
@@ -93,15 +103,21 @@ def _sprite(
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     middle = QRectF(0, 0, room / ratio, room / ratio).center()
-    _paint(painter, theme, middle, color, shape, hollow)
+    _paint(painter, theme, middle, color, shape, hollow, size)
     painter.end()
     return pixmap
 
 
 def _paint(
-    painter: QPainter, theme: Theme, at: QPointF, color: QColor, shape: str, hollow: bool
+    painter: QPainter,
+    theme: Theme,
+    at: QPointF,
+    color: QColor,
+    shape: str,
+    hollow: bool,
+    size: float = 0.0,
 ) -> None:
-    size = theme.px(MARK)
+    size = size or theme.px(MARK)
     path = marker_path(shape)
     place = QTransform.fromTranslate(at.x(), at.y())
     painter.setPen(theme.pen("outline", _OUTLINE))
