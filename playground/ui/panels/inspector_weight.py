@@ -47,6 +47,7 @@ class WeightPage(QWidget):
         self._theme, self._words = theme, words
         self._reading: WeightReading | None = None
         self._pieces: list[FormulaLine] = []
+        self._letter = "w"
         self.setObjectName("weight_page")
         self.value = Readout(theme, "w", _WIDEST)
         self.gradient = Readout(theme, "∂L/∂w", _WIDEST, role="subhead", color="backward")
@@ -89,27 +90,34 @@ class WeightPage(QWidget):
         """Takes the words of the language in force."""
         self._reading = None  # begins anew, with its ends in the other language
         self.value.setToolTip(self.tr("The weight now"))
-        self.gradient.set_caption(self.tr("∂L/∂w of the batch"))
         self.gradient.setToolTip(
             self.tr("Its gradient over the last mini-batch, regularization included")
         )
-        self.update_.set_caption(self.tr("Δw of the step"))
         self.update_.setToolTip(self.tr("What the last step added to it"))
         self.batch.show_text(self.tr("Of every piece, ∂L/∂w of the last mini-batch"))
         tip = self.tr("Of this example and its loss alone, without regularization")
         for line in (self.example, self.example_gradient):
             line.set_tip(tip)
+        self._name(self._letter)
+
+    def _name(self, letter: str) -> None:
+        """Names what is shown: of a weight w, or of a bias b."""
+        self._letter = letter
+        self.value.set_caption(letter)
+        self.gradient.set_caption(self.tr("∂L/∂{0} of the batch").format(letter))
+        self.update_.set_caption(self.tr("Δ{0} of the step").format(letter))
+        what = self.tr("The weight over time"), self.tr("The bias over time")
         names = (
-            (self.tr("The weight over time"), "w"),
-            (self.tr("Its gradient, mini-batch by mini-batch"), "∂L/∂w"),
-            (self.tr("What the steps added to it"), "Δw"),
+            (what[letter == "b"], letter),
+            (self.tr("Its gradient, mini-batch by mini-batch"), f"∂L/∂{letter}"),
+            (self.tr("What the steps added to it"), f"Δ{letter}"),
         )
-        for plot, line, (name, letter), color in zip(
+        for plot, line, (name, symbol), color in zip(
             self._plots(), self.headings, names, _SINGLE, strict=True
         ):
             plot.setAccessibleName(name)
             plot.set_hint(self.tr("Appears with the first step."))
-            line.show_parts(Line((name,), "", "text", True), Line((f"   {letter}",), "", color))
+            line.show_parts(Line((name,), "", "text", True), Line((f"   {symbol}",), "", color))
 
     def _plots(self) -> tuple[QuantilePlot, ...]:
         return self.history, self.slopes, self.updates
@@ -129,8 +137,9 @@ class WeightPage(QWidget):
         for readout in (self.value, self.gradient, self.update_):
             readout.setVisible(pieces == 1)
         self.target.setText(self._words.unit(reading.pair, reading.target, config))
-        inputs = config.hidden[reading.pair - 1].units if reading.pair else 2
+        inputs = config.hidden[reading.pair - 1].units if reading.pair else config.n_inputs
         bias = reading.source >= inputs
+        self._name("b" if bias else "w")
         self.source.setVisible(not bias and reading.pair > 0)
         if self.source.isVisibleTo(self):
             self.source.setText(self._words.unit(reading.pair - 1, reading.source, config))
@@ -151,7 +160,7 @@ class WeightPage(QWidget):
             w, slope, change = (
                 number(float(each[k])) for each in (reading.value, reading.gradient, reading.update)
             )
-            name = f"w{subscript(k + 1)}"
+            name = f"{self._letter}{subscript(k + 1)}"
             line.show_parts(
                 Line((f"{name} = {w}",), "", _CURVES[k % len(_CURVES)], True),
                 Line((f"   ∂L/∂{name} = {slope}",), "", "backward"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
+from playground.ui.widgets.balloon import Balloon
 from playground.ui.widgets.value_spin import ValueSpin
 
 _DIGITS = 10
@@ -105,6 +106,7 @@ class NetworkEntry(QWidget):
         if self.isHidden():
             return
         focused = self.spin.hasFocus()
+        Balloon.dismiss(self)
         self.hide()
         if focused:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)

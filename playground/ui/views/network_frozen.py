@@ -19,6 +19,7 @@ from playground.ui.views.network_layout import LayerPlace
 
 LOCK = 15.0
 SMALLEST_LOCK = 7.0
+LOCK_SHARE = 0.45
 # With more frozen weights of units that are not frozen, their strokes alone say it.
 MOST_LOCKED_EDGES = 40
 # How far along its edge a padlock is, seen from the source.
@@ -98,7 +99,8 @@ class Padlocks:
         for pair, mask in enumerate(frozen.masks):
             if not mask.any():
                 continue
-            place, whole = places[pair + 1], mask.all(axis=1)
+            place = places[pair + 1]
+            whole: NDArray[np.bool_] = np.asarray(mask.all(axis=1))
             boxes = bias_boxes(place, self._theme)
             for unit in np.flatnonzero(mask.any(axis=1)).tolist():
                 if whole[unit]:
@@ -113,7 +115,7 @@ class Padlocks:
 
     def _on_unit(self, painter: QPainter, frame: QRectF) -> None:
         """At its upper right corner, as large as there is room."""
-        side = min(self._theme.px(LOCK), 0.6 * frame.width())
+        side = min(self._theme.px(LOCK), LOCK_SHARE * frame.width())
         at = frame.topRight() + QPointF(-side / 2, side / 2)
         self._at(painter, at, side, disc=True)
 

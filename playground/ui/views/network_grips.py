@@ -13,17 +13,26 @@ from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Edge
 from playground.ui.views.network_layout import LayerPlace
 
-# A bias has at least this to be taken hold of, as far as its unit is large enough for that.
+# A bias has at least this to be taken hold of, where units stand one below the other.
 SMALLEST_HANDLE = 15.0
 LARGEST_SHARE = 0.7
-# Of a unit smaller than this nothing but the unit itself can be hit.
-SMALLEST_WITH_HANDLE = 9.0
+SHARE = 0.3
+# Of a smaller unit nothing but the unit itself can be hit.
+SMALLEST_WITH_HANDLE = 13.0
 GRIP = 9.0
 
 
 def bias_side(place: LayerPlace, theme: Theme) -> float:
     """The side of the square that shows the bias of a unit and is its handle."""
-    return max(0.3 * place.tile, min(theme.px(SMALLEST_HANDLE), LARGEST_SHARE * place.tile))
+    side = SHARE * place.tile
+    if not has_handles(place, theme):
+        return side
+    return max(side, min(theme.px(SMALLEST_HANDLE), LARGEST_SHARE * place.tile))
+
+
+def has_handles(place: LayerPlace, theme: Theme) -> bool:
+    """Whether the units of a layer are large enough for their biases to be taken hold of."""
+    return place.columns == 1 and place.tile >= theme.px(SMALLEST_WITH_HANDLE)
 
 
 def bias_overhang(place: LayerPlace, theme: Theme) -> tuple[float, float]:
@@ -45,7 +54,7 @@ def bias_boxes(place: LayerPlace, theme: Theme) -> list[QRectF]:
 def bias_at(x: float, y: float, places: Sequence[LayerPlace], theme: Theme) -> Edge | None:
     """The bias whose handle covers a point, as the weight of a constant after all units."""
     for layer, place in enumerate(places[1:], 1):
-        if place.tile < theme.px(SMALLEST_WITH_HANDLE):
+        if not has_handles(place, theme):
             continue
         side = bias_side(place, theme)
         left, below = bias_overhang(place, theme)
