@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from playground.data.batches import example_rows
 from playground.data.points import Points, Split
 from playground.engine.network import Network, NetworkGraph, build_graph
+from playground.training.first_curves import FirstCurves, is_linear
 from playground.training.outputs import Residuals
 from playground.training.trainer import Trainer
 
@@ -89,17 +90,25 @@ class PlaneReadings:
     mistakes: Mistakes | None = None
     residuals: Residuals | None = None
     picked: Picked | None = None
+    curves: FirstCurves | None = None
 
 
-def first_lines(trainer: Trainer) -> FirstLines:
-    """The lines of the trainer's net as it is now."""
+def first_lines(trainer: Trainer) -> FirstLines | None:
+    """The lines of the trainer's net as it is now; None where its features make them curves."""
+    features = trainer.network.features
+    if not is_linear(features):
+        return None
     trainer.last_graph()  # makes sure that there is a gradient before the first step, too
     parameters = trainer.network.parameters
     W = parameters.W[0]
     with np.errstate(all="ignore"):
         step = -trainer.optimizer.learning_rate * parameters.dW[0][:, :-1]
     piece, unit = np.divmod(np.arange(len(W)), trainer.network.architecture.units[0])
-    return FirstLines(W[:, :-1].copy(), W[:, -1].copy(), step, unit, piece)
+    # In the plane: one coordinate may be no input, and both may be standardized.
+    at = np.zeros((len(W), 2))
+    w, step = (features.pulled_back(at, each.T).T for each in (W[:, :-1], step))
+    b = (W[:, :-1] * features.rows(at).T).sum(axis=1) + W[:, -1]
+    return FirstLines(w.copy(), b, step.copy(), unit, piece)
 
 
 class InputGradientReader:

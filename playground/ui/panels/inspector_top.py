@@ -112,8 +112,17 @@ class MapAndWeights(QWidget):
         self.bars.show_values(values.ravel(), None if trace is None else products(reading, trace))
         text = "" if trace is None else "w·a" if reading.layer else "w·x"
         self.products_heading.show_text(text, "forward", bold=True)
-        own_line = reading.layer == 0 and values.shape == (1, 3)
-        self.map.set_lines(values if own_line else np.zeros((0, 3)))
+        self._show_zero(reading)
+
+    def _show_zero(self, reading: UnitReading) -> None:
+        """Draws where z is 0, of units of the first layer: a line, or of features a curve."""
+        first = reading.layer == 0 and len(reading.bias) == 1
+        if not first or self._below is None or len(self._below) != reading.weights.shape[1]:
+            self.map.set_zero(None)
+            return
+        with np.errstate(all="ignore"):
+            z = np.tensordot(reading.weights[0].astype(np.float32), self._below, 1)
+            self.map.set_zero(z + np.float32(reading.bias[0]))
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""

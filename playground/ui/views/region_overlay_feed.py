@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from playground.data.points import Split
 from playground.engine.network import Network
+from playground.engine.plane_field import PlaneRange
 from playground.training.config import Config
+from playground.training.first_curves import FirstCurveReader
 from playground.training.outputs import OutputReader
 from playground.training.plane_readings import (
     InputGradientReader,
@@ -39,6 +41,8 @@ class OverlayFeed:
         self._outputs: OutputReader | None = None
         self._arrow_pacer, self._mistake_pacer = Pacer(BUDGET_S), Pacer(BUDGET_S)
         self._residual_pacer = Pacer(BUDGET_S)
+        self._curves: FirstCurveReader | None = None
+        self._curve_pacer = Pacer(BUDGET_S)
 
     def set_config(self, config: Config) -> None:
         """Takes over which overlays are on; mistakes are of classes only."""
@@ -58,8 +62,14 @@ class OverlayFeed:
         """
         if trainer.network is not self._network or trainer.sample is not self._split:
             self._network, self._split = trainer.network, trainer.sample
-            self._arrows = self._mistakes = self._outputs = None
+            self._arrows = self._mistakes = self._outputs = self._curves = None
         lines = first_lines(trainer) if self._on.lines else None
+        curves = None
+        if self._on.lines and lines is None and (complete or self._curve_pacer.due()):
+            if self._curves is None:
+                self._curves = FirstCurveReader(trainer.network)
+            with self._curve_pacer:
+                curves = self._curves.read(PlaneRange(*self._view.visible_range()))
         gradients = mistakes = residuals = None
         if self._on.arrows and (complete or self._arrow_pacer.due()):
             if self._arrows is None:
@@ -77,7 +87,7 @@ class OverlayFeed:
             with self._residual_pacer:
                 residuals = self._outputs.residuals()
         if self._on != Overlays():
-            readings = PlaneReadings(lines, gradients, mistakes, residuals)
+            readings = PlaneReadings(lines, gradients, mistakes, residuals, curves=curves)
             self._view.show_readings(readings, at_once=at_once)
 
 

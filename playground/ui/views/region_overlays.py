@@ -12,6 +12,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_overlay_arrows import ArrowOverlay
 from playground.ui.views.region_overlay_contours import ContourOverlay
+from playground.ui.views.region_overlay_curves import CurveOverlay
 from playground.ui.views.region_overlay_lines import LineOverlay
 from playground.ui.views.region_overlay_rings import RingOverlay
 from playground.ui.views.region_residuals import ResidualOverlay
@@ -57,6 +58,7 @@ class RegionOverlays:
         self._words = words
         self.chosen = Overlays()
         self.lines = LineOverlay(theme)
+        self.curves = CurveOverlay(theme)
         self.arrows = ArrowOverlay(theme)
         self.contours = ContourOverlay(theme)
         self.rings = RingOverlay(theme)
@@ -75,6 +77,10 @@ class RegionOverlays:
         """Takes over readings; None leaves what was shown."""
         if readings.lines is not None:
             self.lines.show(readings.lines)
+            self.curves.show(None)
+        if readings.curves is not None:
+            self.curves.show(readings.curves)
+            self.lines.show(None)
         if readings.gradients is not None:
             self.arrows.show(readings.gradients)
         if readings.mistakes is not None:
@@ -102,7 +108,7 @@ class RegionOverlays:
         if chosen.contours:
             entries += self.contours.entries(words.lead(), words.every())
         if chosen.lines:
-            entries += self.lines.entries()
+            entries += self.curves.entries() or self.lines.entries()
         if chosen.arrows:
             entries += self.arrows.entries(words.logarithmic())
         if chosen.mistakes:
@@ -117,6 +123,7 @@ class RegionOverlays:
         """Paints what lies under the points."""
         if self.chosen.lines:
             self.lines.paint_below(painter, plane)
+            self.curves.paint_below(painter, plane, self.lines.focus)
 
     def paint_above(
         self, painter: QPainter, plane: PlaneTransform, split: Split | None, *, test: bool
@@ -132,12 +139,14 @@ class RegionOverlays:
             self.arrows.paint_above(painter, plane)
         if self.chosen.lines:
             self.lines.paint_above(painter, plane)
+            self.curves.paint_above(painter, plane, self.lines.focus)
 
     def _clear(self, before: Overlays) -> None:
         """Forgets what is off, and what was off before."""
         on = self.chosen
         if not (on.lines and before.lines):
             self.lines.show(None)
+            self.curves.show(None)
         if not (on.arrows and before.arrows):
             self.arrows.show(None)
         if not (on.mistakes and before.mistakes):

@@ -21,7 +21,7 @@ from playground.ui.views.piece_map import middles, piece_lut, with_borders
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_marks import paint_points
 from playground.ui.views.share_colors import class_lut
-from playground.ui.views.zero_lines import paint_zero_lines
+from playground.ui.views.zero_lines import paint_zero, zero_shares
 
 Float32Array = NDArray[np.float32]
 _FAINT = 0.45
@@ -48,7 +48,7 @@ class UnitMap(QWidget):
         self._places: list[tuple[int, float, float]] = []
         self._scale, self._ends = 0.0, (0.0, 0.0)
         self._of_class, self._shares = -1, np.zeros(256, np.uint32)
-        self._lines: FloatArray = np.zeros((0, 3))
+        self._zero: FloatArray | None = None
         self._points: Points | None = None
         self._extent, self._largest_target = 1.0, 1.0
         self._example: tuple[float, float] | None = None
@@ -110,9 +110,9 @@ class UnitMap(QWidget):
         self._image, self._scale, self._places = QImage(), 0.0, []
         self.update()
 
-    def set_lines(self, lines: FloatArray) -> None:
-        """Sets where w1 x1 + w2 x2 + b = 0, (lines, 3) of w1, w2, b."""
-        self._lines = lines
+    def set_zero(self, z: Float32Array | None) -> None:
+        """Draws where the unit's sum over the map, (n, n), is 0; None draws nothing."""
+        self._zero = None if z is None else zero_shares(z)
         self.update()
 
     def set_example(self, x: Sequence[float] | None) -> None:
@@ -151,7 +151,8 @@ class UnitMap(QWidget):
             painter.drawImage(square, self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(square)
-        paint_zero_lines(painter, theme, plane, self._lines, self._extent)
+        if self._zero is not None:
+            paint_zero(painter, theme, square, self._zero)
         self._paint_points(painter)
         self._paint_names(painter)
         self._paint_example(painter)

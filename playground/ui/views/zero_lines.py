@@ -1,38 +1,43 @@
-"""Where w·x + b is 0, as lines on a map of the plane."""
+"""Where a sum over the plane is 0, as a line or curve on a map of the plane."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from playground.engine.graph import FloatArray
 from playground.ui.theme import Theme
-from playground.ui.views.plane_transform import PlaneTransform
+from playground.ui.views.contour import Float32Array, zero_contour
+from playground.ui.views.region_lines import draw_lines
 
 
-def paint_zero_lines(
-    painter: QPainter, theme: Theme, plane: PlaneTransform, lines: FloatArray, extent: float
-) -> None:
-    """Draws each line with a light edge, so that it is seen on all colours.
+def zero_shares(z: Float32Array) -> FloatArray:
+    """Where values on a grid are 0, as segments.
+
+    Args:
+        z: (n, n); row 0 is the top.
+
+    Returns:
+        (segments, 4) x0, y0, x1, y1 as shares of the grid's width and height, y down.
+    """
+    segments: FloatArray = zero_contour(z).astype(np.float64) / max(len(z) - 1, 1)
+    return segments
+
+
+def paint_zero(painter: QPainter, theme: Theme, square: QRectF, segments: FloatArray) -> None:
+    """Draws the segments with a light edge, so that they are seen on all colours.
 
     Args:
         painter: clipped to the map.
         theme: sizes and colours.
-        plane: where the plane is.
-        lines: (lines, 3) of w1, w2, b.
-        extent: the map is from -extent to extent.
+        square: where the grid lies, from its first to its last points.
+        segments: of ``zero_shares``.
     """
-    reach = 2 * extent
-    for w1, w2, b in lines.tolist():
-        norm = w1 * w1 + w2 * w2
-        if not 1e-24 < norm < 1e24:
-            continue
-        foot, along = (-b * w1 / norm, -b * w2 / norm), (-w2 / norm**0.5, w1 / norm**0.5)
-        ends = [
-            QPointF(*plane.pixel(foot[0] + t * along[0], foot[1] + t * along[1]))
-            for t in (-reach, reach)
-        ]
-        if max(abs(foot[0]), abs(foot[1])) < 2 * reach:
-            for color, width in (("background", 6.0), ("boundary", 3.0)):
-                painter.setPen(theme.pen(color, width))
-                painter.drawLine(*ends)
+    origin = np.tile([square.left(), square.top()], 2)
+    pixels = origin + segments * np.tile([square.width(), square.height()], 2)
+    for color, width in (("background", 6.0), ("boundary", 3.0)):
+        pen = theme.pen(color, width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        draw_lines(painter, pixels)

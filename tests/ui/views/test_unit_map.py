@@ -82,19 +82,30 @@ def test_a_share_has_the_colour_of_its_class(view: UnitMap) -> None:
 
 
 def test_the_line_is_where_the_sum_is_zero(view: UnitMap) -> None:
-    x1, _x2 = plane()
+    x1, x2 = plane()
     view.show_values(0 * x1 + 0.2)
-    view.set_lines(np.array([[2.0, 1.0, -1.0]]))
+    view.set_zero(2 * x1 + x2 - 1)
     dark = Theme().color("boundary")
     for a in (-0.4, 0.0, 0.9):
         assert color_at(view, a, 1 - 2 * a) == dark
         assert color_at(view, a + 0.4, 1 - 2 * a) != dark
 
 
-def test_lines_without_direction_or_far_away_are_left_out(view: UnitMap) -> None:
+def test_of_features_it_is_a_curve(view: UnitMap) -> None:
+    x1, x2 = plane()
+    view.show_values(0 * x1 + 0.2)
+    view.set_zero(x1**2 + x2**2 - 1)
+    dark = Theme().color("boundary")
+    for angle in (0.3, 1.5, 4.0):
+        assert color_at(view, np.cos(angle), np.sin(angle)) == dark
+    assert color_at(view, 0.0, 0.0) != dark
+
+
+@pytest.mark.parametrize("value", [1.0, -1.0, np.nan, np.inf])
+def test_what_is_0_nowhere_has_no_line(view: UnitMap, value: float) -> None:
     view.show_values(plane()[0])
     before = view.grab().toImage()
-    view.set_lines(np.array([[0.0, 0.0, 1.0], [1e-9, 0.0, 5.0], [np.nan, 1.0, 0.0]]))
+    view.set_zero(np.full((48, 48), value, np.float32))
     assert view.grab().toImage() == before
 
 
