@@ -146,7 +146,7 @@ FIELDS: dict[str, Field] = {
         Field("show_mistakes", "bool"),
         Field("show_residuals", "bool"),
         Field("discrete", "bool"),
-        _choice("plane", ("regions", "space")),
+        _choice("plane", ("regions", "space", "confusion")),
         Field("space_layer", "int", 1, MAX_LAYERS + 1),
         Field("space_x", "int", 1, MAX_UNITS),
         Field("space_y", "int", 1, MAX_UNITS),

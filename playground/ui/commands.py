@@ -167,6 +167,14 @@ class CommandTable(QObject):
                 checkable=True,
             ),
             Command(
+                "confusion",
+                "view",
+                self.tr("Confusion &matrix"),
+                self.tr("Counts which points of each class are taken for which class"),
+                ("F12",),
+                checkable=True,
+            ),
+            Command(
                 "next_panel",
                 "view",
                 self.tr("&Next panel"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from playground.ui.health_watch import HealthWatch
     from playground.ui.net_by_hand import NetByHand
     from playground.ui.pages import Pages
+    from playground.ui.panels.confusion_panel import ConfusionPanel
     from playground.ui.panels.walk_panel import WalkPanel
     from playground.ui.views.collapsed_map import CollapsedMapView
     from playground.ui.views.space_view import SpaceView
@@ -163,6 +164,20 @@ class Extras(QObject):
         parts.links.link_space(view)
         play_on_space(view, parts.run)
         return view
+
+    @cached_property
+    def confusion(self) -> ConfusionPanel:
+        """The confusion matrix, made when it is first shown."""
+        from playground.ui.cell_choice import CellChoice
+        from playground.ui.confusion_feed import ConfusionFeed
+        from playground.ui.panels.confusion_panel import ConfusionPanel
+
+        parts = self._parts
+        choice = CellChoice(self)
+        panel = ConfusionPanel(parts.theme, parts.store, choice)
+        parts.under_plane.addWidget(panel)
+        parts.live.set_confusion(ConfusionFeed(panel, choice, parts.regions))
+        return panel
 
     @cached_property
     def collapsed(self) -> CollapsedMapView:

@@ -24,6 +24,7 @@ from playground.ui.views.region_view import RegionView
 
 if TYPE_CHECKING:
     from playground.ui.batch_walk import BatchWalk
+    from playground.ui.confusion_feed import ConfusionFeed
     from playground.ui.explorer import Explorer
     from playground.ui.health_watch import HealthWatch
     from playground.ui.inspector_feed import InspectorFeed
@@ -94,6 +95,7 @@ class LiveViews(QObject):
         self._waited = False
         self._inspector: InspectorFeed | None = None
         self._space: SpaceFeed | None = None
+        self._confusion: ConfusionFeed | None = None
         self._space_view: SpaceView | None = None
         self._space_pacer = Pacer(SPACE_BUDGET_S)
         self._page_pacer = Pacer(PAGE_BUDGET_S)
@@ -124,6 +126,10 @@ class LiveViews(QObject):
 
         self._space_view, self._space = view, SpaceFeed(view)
         view.set_show_test(self._store.config.show_test)
+
+    def set_confusion(self, feed: ConfusionFeed) -> None:
+        """Keeps the confusion matrix up to date, too."""
+        self._confusion = feed
 
     def set_inspector(self, inspector: Inspector, selection: Selection) -> None:
         """Keeps this inspector up to date, too."""
@@ -212,6 +218,7 @@ class LiveViews(QObject):
         seen = self._explorer is not None and self._explorer.trace is not None
         seen = seen or (self._space_view is not None and _on_show(self._space_view))
         seen = seen or (self._inspector is not None and self._inspector.seen)
+        seen = seen or (self._confusion is not None and self._confusion.seen)
         self._shared = seen
         self._turn = (self._turn + 1) % (3 if seen else 2)
         self._rounds += self._turn == REGIONS
@@ -225,6 +232,8 @@ class LiveViews(QObject):
         if space is not None and view is not None and due and _on_show(view):
             with self._space_pacer:
                 space.show(trainer, config, config.extent, smooth=smooth)
+        if self._confusion is not None:
+            self._confusion.show(trainer, complete=not smooth)
         if self._inspector is not None and (not smooth or self._page_pacer.due()):
             with self._page_pacer:
                 trace = self._explorer.trace if self._explorer is not None else None

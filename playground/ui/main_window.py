@@ -20,6 +20,7 @@ from playground.training.edits import Edit
 from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.actions import Actions
+from playground.ui.confusion_command import ConfusionCommand
 from playground.ui.drawing_commands import DrawingCommands
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.focus import focus_next, play_on_space
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.labels = Labels(self)
         self._data_words = DataWords(self.labels, self)
         self._gradient = GradientCommands(self)
+        self._confusion = ConfusionCommand(self.store, self)
         self.main_views = MainViews(self.theme, self.store, self.run, self.labels, self)
         self.data_commands = DataCommands(self.theme, self.store, settings, self._data_words, self)
         self._drawing = DrawingCommands(self)
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
             "whats_this": QWhatsThis.enterWhatsThisMode,
             "about": self.show_about,
             **self._gradient.handlers(),
+            **self._confusion.handlers(),
             **self.data_commands.handlers(),
             **self._drawing.handlers(),
         }
@@ -127,6 +130,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage(theme, store, self.run, labels)
         self.side.model.follow(self.stage.selection)
         self._gradient.attach(self.stage, self.actions_table)
+        self._confusion.attach(self.actions_table)
         self.data_commands.attach(self.actions_table)
         self._drawing.attach(self.stage, self.actions_table)
         self.banner = FaultBanner(theme)

@@ -34,6 +34,8 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
 LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 480, 560
 # The warped space needs more beside the plane; below this it takes the place of the plane.
 LOWEST_WITH_SPACE = 560
+# How much of the right column is under the plane, by what is there.
+SHARES = {"regions": 0.3, "space": 0.5, "confusion": 0.4}
 # Below this the network gives way to what is stepped through below it.
 LOWEST_WITH_BOTH = 216
 # What is left when all is left out that can be.
@@ -66,6 +68,7 @@ class Stage(QWidget):
         self.gradient_view = GradientView(theme)
         self.region_view = RegionView(theme)
         self.loss_view = LossView(theme)
+        self._under = "regions"
         self._build()
         self.live = LiveViews(
             store,
@@ -152,17 +155,20 @@ class Stage(QWidget):
         """Shows the choices that the controls of the panes stand for."""
         self._edges.set_value(config.edges)
         self._scale.set_value(config.loss_scale)
-        self._show_space(config.plane == "space")
+        self._show_under_plane(config.plane)
 
-    def _show_space(self, shown: bool) -> None:
-        """The warped space needs more room than the loss, in whose place it stands."""
-        if shown == bool(self._under_plane.currentIndex()):
+    def _show_under_plane(self, key: str) -> None:
+        """What stands in the place of the loss needs more room than that."""
+        if key == self._under:
             return
-        if shown:
+        self._under = key
+        index = 0
+        if key != "regions":
             self.extras.complete()
-        self._under_plane.setCurrentIndex(int(shown))
+            index = 1 if key == "space" else self._under_plane.indexOf(self.extras.confusion)
+        self._under_plane.setCurrentIndex(index)
         height = sum(self._upright.sizes()) or 100
-        share = 0.5 if shown else 0.3
+        share = SHARES[key]
         self._upright.setSizes([round((1 - share) * height), round(share * height)])
         self._run.redraw()
 

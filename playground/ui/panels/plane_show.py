@@ -12,6 +12,8 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice
 from playground.ui.widgets.show_menu import ShowMenu
 
+CONFUSION = "confusion"
+"""What stands under the plane."""
 FIELDS = (
     "show_test",
     "show_lines",
@@ -49,18 +51,27 @@ class PlaneShow(QObject):
         """Takes the words of the language in force."""
         words = self._words.words()
         self.button.set_words(self.tr("Show"), self.tr("What is shown over the plane"))
-        self.button.set_choices(
-            Choice(name, words[name].name, words[name].tooltip) for name in FIELDS
-        )
+        choices = [Choice(name, words[name].name, words[name].tooltip) for name in FIELDS]
+        confusion = self.tr("How many points of each class are taken for which class (F12)")
+        choices.append(Choice(CONFUSION, self.tr("Confusion matrix"), confusion))
+        self.button.set_choices(choices)
         self._follow(self._store.config)
 
     def _follow(self, config: Config) -> None:
         for name in FIELDS:
             self.button.set_shown(name, getattr(config, name))
+        self.button.set_shown(CONFUSION, config.plane == CONFUSION)
         reason = self.tr("The points have values and no classes: none is misclassified.")
         self.button.set_allowed("show_mistakes", config.n_classes > 0, reason)
+        self.button.set_allowed(
+            CONFUSION, config.n_classes > 0 or config.plane == CONFUSION, reason
+        )
         reason = self.tr("The points have classes; residuals are of values to fit.")
         self.button.set_allowed("show_residuals", config.n_classes == 0, reason)
 
     def _choose(self, name: str, shown: bool) -> None:
+        if name == CONFUSION:
+            plane = CONFUSION if shown else "regions"
+            self._store.update(self.tr("Show or hide the confusion matrix"), plane=plane)
+            return
         self._store.update(self._words.words()[name].change, **{name: shown})

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QColor, QImage
 
 from playground.ui.theme import Theme
+from playground.ui.views.color_mix import mixed
 from playground.ui.views.contour import winners
 from playground.ui.views.plane_transform import nice_step
 
@@ -117,7 +118,7 @@ class RegionColors:
             fill = self._theme.class_fill(k)
             for level in range(_LEVELS):
                 share = _PALEST + (1 - _PALEST) * level / (_LEVELS - 1)
-                table[k, level] = _mixed(paper, fill, share).rgb()
+                table[k, level] = mixed(paper, fill, share).rgb()
         return table.ravel()
 
 
@@ -131,14 +132,6 @@ def stepped(values: npt.NDArray[np.float32], scale: float) -> npt.NDArray[np.flo
     step = np.float32(nice_step(2 * scale, _MOST_STEPS))
     rounded: npt.NDArray[np.float32] = np.rint(values / step) * step
     return rounded
-
-
-def _mixed(a: QColor, b: QColor, share: float) -> QColor:
-    return QColor.fromRgbF(
-        a.redF() + share * (b.redF() - a.redF()),
-        a.greenF() + share * (b.greenF() - a.greenF()),
-        a.blueF() + share * (b.blueF() - a.blueF()),
-    )
 
 
 def _undefined(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_] | None:

@@ -1,0 +1,135 @@
+"""The confusion matrix in the window: shown by command, live, and its cells ring their points."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from playground.training.config import for_dataset
+from playground.training.outputs import OutputReader
+from playground.ui.main_window import MainWindow
+from playground.ui.panels.confusion_panel import ConfusionPanel
+
+
+def panel_of(window: MainWindow) -> ConfusionPanel:
+    return window.stage.extras.confusion
+
+
+def counts(window: MainWindow) -> tuple[np.ndarray, np.ndarray]:
+    panel = panel_of(window)
+    return panel.train._counts, panel.test._counts
+
+
+def right(window: MainWindow) -> tuple[np.ndarray, np.ndarray]:
+    trainer = window.run.trainer
+    found = OutputReader(trainer.network, trainer.split).confusion()
+    return found.train, found.test
+
+
+def wait_for_counts(window: MainWindow, qtbot: QtBot) -> None:
+    """A change is drawn with the next frame."""
+
+    def counted() -> bool:
+        return all(map(np.array_equal, counts(window), right(window)))
+
+    qtbot.waitUntil(counted)
+
+
+def legend(window: MainWindow) -> str:
+    return " ".join(e.text for e in window.stage.region_view._canvas.overlays.entries())
+
+
+def test_the_command_shows_and_hides_it_as_undoable_steps(window: MainWindow) -> None:
+    action = window.actions_table["confusion"]
+    action.trigger()
+    assert window.store.config.plane == "confusion"
+    assert panel_of(window).isVisibleTo(window)
+    assert not window.stage.loss_view.isVisibleTo(window)
+
+    window.store.undo_stack.undo()
+    assert not action.isChecked()
+    assert window.stage.loss_view.isVisibleTo(window)
+    window.store.undo_stack.redo()
+    assert action.isChecked()
+    action.trigger()
+    assert window.store.config.plane == "regions"
+
+
+def test_it_counts_what_the_net_says_now(window: MainWindow) -> None:
+    window.store.update("", plane="confusion")
+    for _ in range(3):
+        window.run.step()
+        for shown, expected in zip(counts(window), right(window), strict=True):
+            np.testing.assert_array_equal(shown, expected)
+
+
+def test_a_picked_cell_rings_its_points_and_follows_the_training(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.store.update("", plane="confusion")
+    wait_for_counts(window, qtbot)
+    panel_of(window).train.cell_clicked.emit(1, 0)
+    assert legend(window) == "class 1 taken for 0"
+    rings = window.stage.region_view._canvas.overlays.picked
+    window.run.step()
+    trainer = window.run.trainer
+    assert rings._found is not None
+    assert rings._found.train.sum() == right(window)[0][1, 0]
+    assert (trainer.split.train.targets[rings._found.train] == 1).all()
+    assert not rings._found.test.any()
+
+    panel_of(window).train.cell_clicked.emit(1, 0)
+    assert legend(window) == ""
+
+
+def test_what_is_hidden_picks_nothing_out(window: MainWindow, qtbot: QtBot) -> None:
+    window.store.update("", plane="confusion")
+    wait_for_counts(window, qtbot)
+    panel_of(window).test.cell_clicked.emit(2, 2)
+    assert legend(window) == "class 2, right"
+    window.store.update("", plane="regions")
+    assert legend(window) == ""
+
+
+def test_other_points_with_fewer_classes_are_counted_anew(window: MainWindow, qtbot: QtBot) -> None:
+    window.store.update("", plane="confusion")
+    wait_for_counts(window, qtbot)
+    panel_of(window).train.cell_clicked.emit(2, 1)
+    window.store.update("", **for_dataset("moons", "softmax"))
+    wait_for_counts(window, qtbot)
+    assert legend(window) == ""
+
+
+@pytest.mark.parametrize("dataset", ["plane", "surface"])
+def test_values_to_fit_are_said_to_have_none(
+    window: MainWindow, qtbot: QtBot, dataset: str
+) -> None:
+    window.store.update("", plane="confusion")
+    wait_for_counts(window, qtbot)
+    panel_of(window).train.cell_clicked.emit(0, 0)
+    window.store.update("", **for_dataset(dataset, "softmax"))
+    panel = panel_of(window)
+    assert panel._nothing.isVisibleTo(panel)
+    assert not panel.train.isVisibleTo(panel)
+    qtbot.waitUntil(lambda: legend(window) == "")
+
+
+def test_where_it_is_narrow_one_matrix_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    window.store.update("", plane="confusion")
+    panel = panel_of(window)
+    panel.setParent(None)
+    qtbot.addWidget(panel)
+    panel.resize(220, 200)
+    panel.show()
+    assert panel.train.isVisible()
+    assert not panel.test.isVisible()
+    button = panel._switch.findChildren(type(panel._close))[1]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert panel.test.isVisible()
+    assert not panel.train.isVisible()
+    panel.resize(900, 200)
+    assert panel.train.isVisible()
+    assert panel.test.isVisible()
