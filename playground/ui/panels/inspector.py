@@ -21,11 +21,13 @@ from playground.training.unit_reading import UnitReading, WeightReading
 from playground.ui.formulas.line import Line
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
+from playground.ui.layer_choices import LayerChoices
 from playground.ui.panels.inspector_hand import InspectorHand
 from playground.ui.panels.inspector_input import InputPage
 from playground.ui.panels.inspector_unit import UnitPage
 from playground.ui.panels.inspector_weight import WeightPage
 from playground.ui.panels.inspector_words import InspectorWords
+from playground.ui.panels.unit_activation import UnitActivation
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.formula_line import FormulaLine
@@ -64,7 +66,10 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.title = FormulaLine(theme, "title")
         self.hand = InspectorHand(theme)
-        self.unit_page = UnitPage(theme, self._words)
+        activation = UnitActivation(theme, labels)
+        self._choices = LayerChoices(store, self)
+        activation.chosen.connect(self._choices.set_unit_activation)
+        self.unit_page = UnitPage(theme, self._words, activation)
         self.weight_page = WeightPage(theme, self._words)
         self.input_page = InputPage(theme)
         self._build()

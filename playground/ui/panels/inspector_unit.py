@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from playground.training.config import Config
 from playground.training.example import ExampleTrace
@@ -15,6 +15,7 @@ from playground.ui.formulas.words import FormulaWords
 from playground.ui.panels.inspector_formulas import line_count, unit_lines
 from playground.ui.panels.inspector_top import MapAndWeights
 from playground.ui.panels.inspector_words import InspectorWords
+from playground.ui.panels.unit_activation import UnitActivation
 from playground.ui.theme import Theme
 from playground.ui.views.activation_plot import ActivationPlot
 from playground.ui.views.quantile_plot import QuantilePlot
@@ -31,6 +32,7 @@ class UnitPage(QWidget):
     Args:
         theme: sizes and colours.
         words: titles and sentences.
+        activation: the choice of the unit's activation.
         parent: the Qt parent.
 
     Signals:
@@ -40,9 +42,16 @@ class UnitPage(QWidget):
 
     weight_clicked = Signal(int, int, int)
 
-    def __init__(self, theme: Theme, words: InspectorWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: InspectorWords,
+        activation: UnitActivation,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme, self._words = theme, words
+        self.activation = activation
         self._formula_words = FormulaWords(self)
         self._reading: UnitReading | None = None
         self.setObjectName("unit_page")
@@ -86,6 +95,7 @@ class UnitPage(QWidget):
         for k, shown in enumerate(self.formulas):
             shown.show_parts(*lines[k : k + 1])
         self.plot_heading.show_parts(*self._words.plot(reading, name))
+        self.activation.show_unit(reading.layer, reading.unit, config)
         self._show_plot(reading, trace)
         self._show_state(reading, config, trace)
         self._show_gradients(reading)
@@ -95,6 +105,7 @@ class UnitPage(QWidget):
         words = self._words
         self._reading = None  # begins anew, with rows and headings in the other language
         self.top.retranslate()
+        self.activation.retranslate()
         self.gradients_heading.show_parts(*words.gradients())
         self.gradients_heading.set_tip(
             self.tr("Median and middle half of log₁₀ |∂L/∂z| over the mini-batch, step by step")
@@ -161,8 +172,11 @@ class UnitPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.top, _TOP)
         self._column.addLayout(self._lines)
+        self._plot_row = QHBoxLayout()
+        self._plot_row.addWidget(self.plot_heading, 1)
+        self._plot_row.addWidget(self.activation)
+        self._column.addLayout(self._plot_row)
         for widget, share in (
-            (self.plot_heading, 0),
             (self.plot, _PLOT),
             (self.state, 0),
             (self.gradients_heading, 0),
@@ -175,3 +189,4 @@ class UnitPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(5))
         self._lines.setSpacing(px(2))
+        self._plot_row.setSpacing(px(8))
