@@ -151,8 +151,8 @@ class CanvasScene(QObject):
             self._moves.jump(self.picture, self._wanted(self.picture))
 
     def fit(self, *, animated: bool) -> None:
-        """Shows all, now and until another walk begins."""
-        self.fits, self._follows = True, False
+        """Shows all, now and later; in a walk, until another one begins."""
+        self.fits, self._follows = True, not self._walking
         if self.picture is not None:
             self._move(self.picture, self._wanted(self.picture), animated)
 

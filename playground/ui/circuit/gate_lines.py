@@ -15,6 +15,7 @@ from playground.ui.circuit.shown_numbers import ShownNumbers
 from playground.ui.formulas.line import Line, chain, zipped
 
 _SHORT = 4
+_NO_BREAK, _ONE_LINE = "\N{NO-BREAK SPACE}", 36
 _FORMS = {
     "add": "{a} + {b}",
     "subtract": "{a} − {b}",
@@ -126,7 +127,7 @@ class GateLines(QObject):
                 parts.append(f"{what} = {number} ({rule})")
             else:
                 parts.append(chain(what, rule, number))
-        return Line((",   ".join(parts),), self.tr("local"))
+        return Line((",   ".join(map(_unbroken, parts)),), self.tr("local"))
 
     def _downstream(self, numbers: ShownNumbers, node: CircuitNode) -> list[Line]:
         """upstream × local for every input."""
@@ -190,6 +191,11 @@ class GateLines(QObject):
 def _handed_back(circuit: Circuit, position: int) -> frozenset[str]:
     walked = stops(circuit)[: position + 1]
     return frozenset(stop.gate for stop in walked if stop.phase == "backward")
+
+
+def _unbroken(part: str) -> str:
+    """A short formula stays in one line."""
+    return part.replace(" ", _NO_BREAK) if len(part) <= _ONE_LINE else part
 
 
 def _label(node: CircuitNode) -> str:

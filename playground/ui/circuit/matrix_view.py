@@ -11,7 +11,7 @@ from playground.circuit.numbers import DECIMALS, fixed
 from playground.engine.graph import FloatArray
 from playground.ui.theme import Theme
 
-_CELL = (84.0, 34.0)
+_CELL = (112.0, 44.0)
 _DARK = 0.45
 _GAP = 1.5
 
@@ -58,7 +58,7 @@ class MatrixView(QWidget):
         height = min(self.height() / rows, self._theme.px(_CELL[1]))
         largest = float(np.abs(matrix).max()) or 1.0
         painter = QPainter(self)
-        painter.setFont(self._theme.font("label"))
+        painter.setFont(self._theme.font("value"))
         metrics = QFontMetricsF(painter.font())
         texts = {x: fixed(float(x), self._decimals) for x in np.unique(matrix)[:400]}
         widest = max(map(metrics.horizontalAdvance, texts.values()))

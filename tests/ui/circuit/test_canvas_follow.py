@@ -87,6 +87,14 @@ def test_who_asks_for_all_in_a_walk_keeps_it_to_the_end_of_the_walk(canvas: Circ
     assert zoom(canvas) > whole(canvas).zoom
 
 
+def test_who_asks_for_all_before_a_walk_is_led_through_it(canvas: CircuitCanvas) -> None:
+    put(canvas, LONG)
+    canvas.zoom_in()
+    canvas.fit()
+    walk(canvas, LONG, 1)
+    assert zoom(canvas) > whole(canvas).zoom
+
+
 def test_who_zooms_in_a_walk_keeps_the_zoom(canvas: CircuitCanvas) -> None:
     put(canvas, LONG)
     walk(canvas, LONG, 3)

@@ -63,7 +63,10 @@ def type_value(page: CircuitPage, name: str, text: str) -> None:
 
 
 def gate_text(page: CircuitPage) -> str:
-    return "\n".join(f"{line.name} {line.full}" for line in page.tools.gate.body.lines)
+    lines = page.tools.gate.body.lines
+    return "\n".join(f"{line.name} {line.full}" for line in lines).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
 
 
 def value(page: CircuitPage, name: str) -> float:
