@@ -118,7 +118,7 @@ class NetworkInput(QObject):
             self.hand.let_go(keep=False)
         elif self.hand.key(event):
             return True
-        elif (unit := walked(attention.unit, event.key(), self._picture.places)) is not None:
+        elif (unit := self._walked(event.key())) is not None:
             self.hover(unit, None)
             if self._picture.state is not None:
                 self._view.setAccessibleDescription(self._picture.describe(*unit))
@@ -129,6 +129,16 @@ class NetworkInput(QObject):
         else:
             return False
         return True
+
+    def _walked(self, key: int) -> Unit | None:
+        """Where an arrow key leads: from a unit, or to one end of the weight that is chosen."""
+        attention, ways = self._picture.attention, (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        edge = attention.chosen_edge
+        if attention.unit is None and edge is not None and key in ways:
+            if attention.bias is None and key == Qt.Key.Key_Left:
+                return edge[0], edge[1]
+            return edge[0] + 1, edge[2]
+        return walked(attention.unit, key, self._picture.places)
 
     def hover(self, unit: Unit | None, edge: Edge | None) -> None:
         """Points at a unit or an edge, and tells of the unit."""
@@ -159,6 +169,7 @@ class NetworkInput(QObject):
         """By the keys, which are at that weight from now on."""
         self.hover(None, None)
         self.weight_clicked.emit(pair, source, target)
+        self._view.setAccessibleDescription(self._picture.describe_weight(pair, source, target))
 
     def _point_at(self, at: QPointF) -> None:
         picture, focus = self._picture, self._picture.attention.focus

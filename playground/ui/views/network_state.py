@@ -13,7 +13,7 @@ from playground.training.example import ExampleTrace
 from playground.training.snapshot import Snapshot
 from playground.training.stops import Progress
 from playground.ui.numbers import significant
-from playground.ui.unit_names import NetShape, unit_title
+from playground.ui.unit_names import NetShape, bias_title, unit_title, weight_title
 from playground.ui.views.network_numbers import UnitNumbers, winning_rows
 
 
@@ -145,3 +145,12 @@ class NetworkState:
         bias = significant(float(self.bias[layer - 1][unit]), 3)
         rms = significant(float(self.gradient_rms[layer - 1][unit]), 2)
         return f"{name}: b = {bias}, |∂L/∂z| = {rms}"
+
+    def describe_weight(self, pair: int, source: int, target: int) -> str:
+        """A weight or (behind the last one) the bias in words, for a screen reader."""
+        shape, inputs = NetShape.of(*self.units), self.units[pair]
+        title = bias_title(pair, target, shape)
+        if source < inputs:
+            title = weight_title(pair, source, target, shape)
+        values = self.pieces(pair, target)[:, source].tolist()
+        return f"{title}: {', '.join(significant(value, 3) for value in values)}"

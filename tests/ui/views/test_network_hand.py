@@ -203,6 +203,26 @@ def test_the_keys_reach_weights_and_change_them(view: NetworkView, qtbot: QtBot)
             assert asked.args == [weight]
 
 
+def test_arrows_lead_from_a_weight_to_its_ends(view: NetworkView, qtbot: QtBot) -> None:
+    for edge, left, right in (
+        ((1, 2, 0), (1, 2), (2, 0)),
+        ((0, 2, 1), (1, 1), (1, 1)),
+    ):
+        for key, unit in ((_Key.Key_Left, left), (_Key.Key_Right, right)):
+            view.set_focus(None, edge)
+            view._input.hover(None, None)
+            with qtbot.waitSignal(view.unit_hovered) as reached:
+                press(view, key)
+            assert tuple(reached.args or ()) == unit
+
+
+def test_a_weight_that_the_keys_reach_is_told_to_screen_readers(view: NetworkView) -> None:
+    press(view, _Key.Key_Right, _Key.Key_W)
+    assert view.accessibleDescription() == "Weight from x₁ to unit 1 of layer 1: 1.00"
+    press(view, _Key.Key_Right, _Key.Key_B)
+    assert view.accessibleDescription() == "Bias of unit 1 of layer 1: 0.100"
+
+
 def test_the_keys_change_units_and_layers(view: NetworkView, qtbot: QtBot) -> None:
     press(view, _Key.Key_Right, _Key.Key_Down)
     for key, signal, args in (
