@@ -35,7 +35,7 @@ class ColumnChoice(QWidget):
         names = (
             self.tr("x₁, to the right"),
             self.tr("x₂, upwards"),
-            self.tr("What the net shall learn"),
+            self.tr("to be learned"),
         )
         keys = ("column_x1", "column_x2", "column_target")
         grid = QGridLayout(self)

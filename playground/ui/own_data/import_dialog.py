@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +23,7 @@ from playground.data.csv_table import Table
 from playground.data.own import OwnPoints
 from playground.ui.own_data.column_choice import ColumnChoice
 from playground.ui.own_data.import_words import ImportWords
+from playground.ui.own_data.message_line import MessageLine
 from playground.ui.own_data.points_preview import PointsPreview
 from playground.ui.own_data.table_preview import TablePreview
 from playground.ui.own_data.table_reader import TableReader
@@ -36,8 +38,7 @@ _WIDTH, _HEIGHT = 980, 660
 class ImportDialog(QDialog):
     """Reads a table and shows what it would become; deletes itself when closed.
 
-    Nothing changes before the user accepts. What cannot be read is refused in the dialog, where
-    another delimiter may help.
+    Nothing changes before the user accepts. What cannot be read is refused in the dialog.
 
     Args:
         theme: sizes and colours.
@@ -79,6 +80,7 @@ class ImportDialog(QDialog):
         self._format.setProperty("role", "secondary")
         self._delimiter = ChoiceBox(theme, self._words.delimiters())
         self._delimiter.setObjectName("delimiter")
+        self._delimiter.setMinimumContentsLength(11)
         self._delimiter.setAccessibleName(self.tr("Delimiter"))
         self._delimiter.setToolTip(self.tr("What stands between the cells of the table"))
         self._delimiter.edited.connect(self._read_again)
@@ -98,23 +100,22 @@ class ImportDialog(QDialog):
         self._choice = ColumnChoice(theme)
         self._choice.edited.connect(self._take_columns)
         self._picture = PointsPreview(theme)
-        self._message, self._maps = QLabel(), QLabel()
-        for label, name in ((self._message, "import_message"), (self._maps, "import_maps")):
-            label.setObjectName(name)
-            label.setFont(theme.font("label"))
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._maps.setProperty("role", "secondary")
+        self._message = MessageLine(theme, "import_message")
+        self._maps = MessageLine(theme, "import_maps", "secondary")
         self._progress = QProgressBar()
         self._progress.setAccessibleName(self.tr("How much of the table is read"))
         self._progress.setFont(theme.font("label"))
+        self._make_buttons()
+
+    def _make_buttons(self) -> None:
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         self._ok = self._buttons.button(kinds.Ok)
         self._ok.setText(self.tr("&Import"))
         self._ok.setProperty("role", "primary")
         for button in self._buttons.buttons():
-            button.setFont(theme.font("label"))
+            button.setFont(self._theme.font("label"))
+            button.setIcon(QIcon())
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
@@ -126,7 +127,7 @@ class ImportDialog(QDialog):
         return switch
 
     def _lay_out(self) -> None:
-        gap = self._theme.ipx(12)
+        gap, px = self._theme.ipx(12), self._theme.ipx
         reading = QHBoxLayout()
         reading.setSpacing(gap)
         reading.addWidget(self._delimiter)
@@ -144,6 +145,10 @@ class ImportDialog(QDialog):
         columns.setColumnStretch(0, 3)
         columns.setColumnStretch(1, 2)
         columns.setRowStretch(4, 1)
+        head = QHBoxLayout()
+        head.setSpacing(2 * gap)
+        head.addWidget(self._title)
+        head.addWidget(self._format, 1)
         bottom = QHBoxLayout()
         bottom.setSpacing(gap)
         bottom.addWidget(self._message, 1)
@@ -152,12 +157,10 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(gap, gap, gap, gap)
         layout.setSpacing(gap)
-        layout.addWidget(self._title)
-        layout.addWidget(self._format)
+        layout.addLayout(head)
         layout.addLayout(columns, 1)
         layout.addLayout(bottom)
         room = self._parent.size() * 0.95
-        px = self._theme.ipx
         self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
 
     # Reading
@@ -232,16 +235,14 @@ class ImportDialog(QDialog):
         self._maps.setText("")
         self._preview.show_table(None)
         self._picture.show_points(None)
-        for control in (self._choice, self._scale, self._ok):
-            control.setEnabled(False)
+        self._choice.setEnabled(False)
+        self._scale.setEnabled(False)
+        self._ok.setEnabled(False)
 
     def _say(self, sentence: str, role: str) -> None:
         self._progress.setVisible(False)
         self._message.setVisible(True)
-        self._message.setProperty("role", role)
-        self._message.style().unpolish(self._message)
-        self._message.style().polish(self._message)
-        self._message.setText(sentence)
+        self._message.say(sentence, role)
 
     def accept(self) -> None:
         """Hands the points over."""

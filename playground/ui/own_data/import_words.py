@@ -24,7 +24,7 @@ class ImportWords(QObject):
         """What may stand between cells; "" is to find out."""
         names = self._names()
         found = (Choice(key, names[key]) for key in DELIMITERS)
-        return (Choice("", self.tr("Delimiter: found out")), *found)
+        return (Choice("", self.tr("Delimiter: auto")), *found)
 
     def format(self, table: Table) -> str:
         """How a table is written."""

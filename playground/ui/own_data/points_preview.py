@@ -12,7 +12,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_marks import paint_points
 
-_SIDE = 300
+_SIDE, _LEAST = 300, 60
 _INSET = 2.0
 
 
@@ -42,8 +42,8 @@ class PointsPreview(QWidget):
         return QSize(self._theme.ipx(_SIDE), self._theme.ipx(_SIDE))
 
     def minimumSizeHint(self) -> QSize:
-        """Half of it."""
-        return self.sizeHint() / 2
+        """A small one, where there is little room."""
+        return QSize(self._theme.ipx(_LEAST), self._theme.ipx(_LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, the axes through 0, the points."""

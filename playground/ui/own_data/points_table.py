@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from playground.data.points import DataError
 from playground.training.building import DATA, as_own, changed_fields
 from playground.training.config import Config, for_own
 from playground.ui.numbers import grouped
+from playground.ui.own_data.message_line import MessageLine
 from playground.ui.own_data.points_model import PointsModel
 from playground.ui.own_data.words import DataWords
 from playground.ui.store import Store
@@ -52,7 +53,9 @@ class PointsTable(QDialog):
         self._model = PointsModel(theme, self)
         self._model.edited.connect(self._take_cell)
         self._model.refused.connect(self._refuse)
-        self._title, self._message, self._note = QLabel(), QLabel(), QLabel()
+        self._title = QLabel()
+        self._message = MessageLine(theme, "table_message", "warning")
+        self._note = MessageLine(theme, "table_note", "secondary")
         self._view = QTableView()
         self._add = self._button("add_point", self.tr("&Add"), self.tr("Adds a point at the end"))
         self._delete = self._button(
@@ -99,12 +102,6 @@ class PointsTable(QDialog):
         )
         view.setTabKeyNavigation(False)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self._message.setObjectName("table_message")
-        self._message.setProperty("role", "warning")
-        self._note.setProperty("role", "secondary")
-        for label in (self._message, self._note):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons = QHBoxLayout()
         for button in (self._add, self._delete, self._paste):
             self._buttons.addWidget(button)
@@ -210,6 +207,5 @@ class PointsTable(QDialog):
         self._view.verticalHeader().setDefaultSectionSize(theme.ipx(28))
         for header in (self._view.horizontalHeader(), self._view.verticalHeader()):
             header.setFont(theme.font("label"))
-        for widget in (self._message, self._note, self._add, self._delete, self._paste):
-            widget.setFont(theme.font("label"))
-        self._close.setFont(theme.font("label"))
+        for button in (self._add, self._delete, self._paste, self._close):
+            button.setFont(theme.font("label"))
