@@ -133,6 +133,20 @@ def inside(X: FloatArray, corner: tuple[float, float], other: tuple[float, float
     return np.flatnonzero(((low <= X) & (high >= X)).all(axis=1))
 
 
+def along(
+    X: FloatArray, start: tuple[float, float], end: tuple[float, float], reach: float
+) -> Indices:
+    """The points no farther than this from a straight way."""
+    way = np.subtract(end, start)
+    length = float(way @ way)
+    apart = X - np.asarray(start)
+    if length:
+        # The foot of a point's perpendicular, kept between the two ends.
+        share = np.clip(apart @ way / length, 0.0, 1.0)
+        apart = apart - share[:, np.newaxis] * way
+    return np.flatnonzero(np.hypot(apart[:, 0], apart[:, 1]) <= reach)
+
+
 def slots(own: OwnPoints) -> NDArray[np.int64]:
     """The slot of every point, (n,)."""
     return np.arange(len(own.points)) if own.slots is None else own.slots

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Of a wide brush: so many places are tried for each half spacing of the way.
-TRIES = 4
+TRIES = 10
 _NEARLY = 0.999
 
 

@@ -35,6 +35,7 @@ class DrawingBar(QWidget):
     Signals:
         brush_clicked(int): the user chose a brush, be it the one there was.
         value_chosen(float): the user chose a value to draw.
+        resized(): it takes another width.
 
     Attributes:
         menu: how the brush draws, and what can be done with points.
@@ -42,6 +43,7 @@ class DrawingBar(QWidget):
 
     brush_clicked = Signal(int)
     value_chosen = Signal(float)
+    resized = Signal()
 
     def __init__(self, theme: Theme, drawing: Drawing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,12 @@ class DrawingBar(QWidget):
         if classes != self._classes:
             self._classes = classes
             self._restyle()
+
+    def widest(self) -> int:
+        """The width it takes with all brushes there can be, so that nothing comes and goes."""
+        missing = 0 if not self._classes else MAX_CLASSES - 1 - min(self._classes, MAX_CLASSES - 1)
+        each = self._more.sizeHint().width() + self._row.spacing()
+        return self.sizeHint().width() + missing * each
 
     def button(self, name: str) -> QToolButton:
         """A button by its name."""
@@ -202,6 +210,7 @@ class DrawingBar(QWidget):
             button.setIconSize(size)
         self._name_brushes()
         self._show()
+        self.resized.emit()
 
     def _brush_icon(self, label: int, *, new: bool) -> QIcon:
         """The mark of a class; that of a new one with a plus beside it."""

@@ -151,8 +151,9 @@ class DrawingEdits(QObject):
         self._drawing.stroke_changed.emit(False)
         self._commit()
         changed, self._gesture = self._committed, None
-        if changed:
-            self._tell()
+        sentence = self._words.after(self.own.points, self._begun) if changed else ""
+        if sentence:
+            self._drawing.said.emit(sentence)
 
     def cancel(self) -> None:
         """Takes back what the gesture has done so far."""
@@ -172,11 +173,8 @@ class DrawingEdits(QObject):
         if not len(X):
             return
         make = point_edits.only if self._drawing.blank else point_edits.added
-        if self._edit(make, X, target):
-            self._fresh.append(self.own.points.subset(np.arange(-len(X), 0)))
-            if self._drawing.blank:
-                self._commit()  # the old points go before they could be seen again
-                self._drawing.set_blank(False)
+        if self._edit(make, X, target, fresh=len(X)):
+            self._drawing.set_blank(False)
 
     def remove(self, which: Indices) -> None:
         """Removes points."""
@@ -201,7 +199,7 @@ class DrawingEdits(QObject):
             self._fresh = []
         self.displayed.emit()
 
-    def _edit(self, make: Callable[..., OwnPoints], *values: Any) -> bool:
+    def _edit(self, make: Callable[..., OwnPoints], *values: Any, fresh: int = 0) -> bool:
         if self._gesture is None:  # ended by something else, such as undo
             return False
         try:
@@ -209,8 +207,12 @@ class DrawingEdits(QObject):
         except DataError as error:
             self._drawing.refused.emit(str(error))
             return False
+        if fresh:
+            self._fresh.append(self._own.points.subset(np.arange(-fresh, 0)))
         self._dirty = True
-        if not self._later.isActive():
+        if not self._committed:
+            self._commit()  # at once, so that undo takes this gesture back and none before
+        elif not self._later.isActive():
             self._later.start(0)
         self.changed.emit()
         return True
@@ -251,14 +253,3 @@ class DrawingEdits(QObject):
         if not kept:
             self._selected, self._found_for = np.empty(0, np.int64), None
         self.changed.emit()
-
-    def _tell(self) -> None:
-        """What the user should know of the points as they are now."""
-        points = self.own.points
-        if points.n_classes:
-            filled = np.flatnonzero(np.bincount(points.targets.astype(np.int64)))
-            if len(filled) == 1:
-                self._drawing.said.emit(self._words.one_class(int(filled[0])))
-                return
-        if self._begun:
-            self._drawing.said.emit(self._words.became_own(self._begun))

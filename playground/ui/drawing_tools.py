@@ -63,7 +63,7 @@ class DrawingTools(QObject):
         self.bar.brush_clicked.connect(self._choose_brush)
         self.bar.value_chosen.connect(self._choose_value)
         self.bar.menu.everything.triggered.connect(self.select_all)
-        self.bar.menu.remove.triggered.connect(self.select.remove)
+        self.bar.menu.remove.triggered.connect(self.select.chosen.remove)
         self.bar.menu.blank.triggered.connect(self.clear)
 
     def show_tool(self, tool: str) -> None:
@@ -83,7 +83,7 @@ class DrawingTools(QObject):
     def select_all(self) -> None:
         """Selects all points."""
         self._drawing.choose_tool(SELECT)
-        self.select.select_all()
+        self.select.chosen.select_all()
 
     def clear(self) -> None:
         """Clears the sheet until the first point is drawn."""
@@ -96,14 +96,14 @@ class DrawingTools(QObject):
     def _choose_brush(self, brush: int) -> None:
         """Draws with it, or gives its class to what is selected."""
         if self._drawing.tool == SELECT and brush != ERASER:
-            self.select.recolour(brush)
+            self.select.chosen.recolour(brush)
         else:
             self._drawing.choose_brush(brush)
 
     def _choose_value(self, value: float) -> None:
         self._drawing.choose_value(value)
         if self._drawing.tool == SELECT and len(self.edits.selected):
-            self.select.recolour(value)
+            self.select.chosen.recolour(value)
 
     def _follow(self, config: Config) -> None:
         if self._drawing.tool != INSPECT:

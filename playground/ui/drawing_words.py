@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject
 
+from playground.data.points import Points
 from playground.ui.numbers import grouped
 
 
@@ -50,6 +52,19 @@ class DrawingWords(QObject):
             "Drag round points to select them; drag one of them or use the arrow keys to move "
             "all; Del removes them, a brush gives them its class."
         )
+
+    def after(self, points: Points, begun: str) -> str:
+        """What the user should know of points that were edited, if anything.
+
+        Args:
+            points: as they are now.
+            begun: what the generated set is called that they were before; or empty.
+        """
+        if points.n_classes:
+            filled = np.flatnonzero(np.bincount(points.targets.astype(np.int64)))
+            if len(filled) == 1:
+                return self.one_class(int(filled[0]))
+        return self.became_own(begun) if begun else ""
 
     def became_own(self, data: str) -> str:
         """A generated set was edited."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from playground.training.config import Config
@@ -85,6 +86,7 @@ class PlanePane(Pane):
                 self._theme, self._store, self._labels, self.drawing, self._regions, self
             )
             self._tools.bar.hide()
+            self._tools.bar.resized.connect(self._fit)
             self._header.insertWidget(0, self._tools.bar, 1)
         return self._tools
 
@@ -98,12 +100,30 @@ class PlanePane(Pane):
         self.choose_tool(DRAW)
         self._regions.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _show_tool(self, tool: str) -> None:
         """The bar stands where the heading was."""
         editing = tool != INSPECT
-        for widget in (self._title, self._edit, self._space, self._show.button):
-            widget.setVisible(not editing)
         self.tools.bar.setVisible(editing)
+        for widget in (self._title, self._edit):
+            widget.setVisible(not editing)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Beside the bar there may be no room for the other controls."""
+        controls = (self._show.button, self._space)
+        room = None
+        if self._tools is not None and self.drawing.tool != INSPECT:
+            margins = self._layout.contentsMargins()
+            room = self.width() - margins.left() - margins.right()
+            room -= self._tools.bar.widest()
+        for control in controls:
+            if room is not None:
+                room -= control.sizeHint().width() + self._header.spacing()
+            control.setVisible(room is None or room >= 0)
 
     def _show_icon(self) -> None:
         self._edit.setIcon(icon(self._theme, "pencil", size=_ICON))

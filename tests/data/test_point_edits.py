@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from playground.data.own import MAX_OWN_POINTS, OwnPoints
 from playground.data.point_edits import (
     added,
+    along,
     inside,
     moved,
     nearest,
@@ -111,6 +112,12 @@ def test_a_rectangle_holds_points_whichever_corners_it_is_given_by() -> None:
     X = np.array([[0.0, 0.0], [1.0, 2.0], [3.0, 3.0]])
     assert inside(X, (-1, 3), (2, -1)).tolist() == [0, 1]
     assert inside(X, (2, -1), (-1, 3)).tolist() == [0, 1]
+
+
+def test_points_along_a_way_are_found_also_at_its_ends_but_not_beyond() -> None:
+    X = np.array([[0.0, 0.4], [5.0, -0.4], [10.4, 0.0], [10.6, 0.0], [5.0, 0.6], [-1.0, 0.0]])
+    assert along(X, (0.0, 0.0), (10.0, 0.0), 0.5).tolist() == [0, 1, 2]
+    assert along(X, (0.0, 0.0), (0.0, 0.0), 0.5).tolist() == [0]
 
 
 @given(st.lists(st.tuples(st.sampled_from("armc"), st.integers(0, 10_000)), max_size=25))

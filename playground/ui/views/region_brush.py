@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter
 
-from playground.data.point_edits import nearest
+from playground.data.point_edits import along, nearest
 from playground.data.strokes import Stroke, snapped
 from playground.ui.drawing import DENSITIES, ERASER, INSPECT, Drawing
 from playground.ui.drawing_edits import DrawingEdits
@@ -54,6 +54,7 @@ class RegionBrush(QObject):
         self._keys = BrushKeys(drawing, edits, self)
         self._rng = np.random.default_rng()
         self._pressed: QPointF | None = None
+        self._last = QPointF()
         self._button = _LEFT
         self._stroke: Stroke | None = None
         self._grabbed: int | None = None
@@ -72,16 +73,18 @@ class RegionBrush(QObject):
         if self.busy or event.button() not in (_LEFT, _RIGHT) or not _inside(at, plane):
             return
         self._pressed, self._button = QPointF(at), event.button()
+        self._last = QPointF(at)
         self._keys.cursor = None
         self._following = bool(event.modifiers() & _SHIFT)
         self._erasing = self._erases(event.button(), event.modifiers())
         self._dragging, self._grabbed, self._stroke = False, None, None
         if self._erasing:
             self._edits.begin(self._words.erase())
-            self._erase(at, plane, ERASE_CLICK)
+            self._erase_at(at, plane)
             return
         finger = event.device().type() == QInputDevice.DeviceType.TouchScreen
-        self._grabbed = self._point_at(at, plane, FINGER_GRAB if finger else GRAB)
+        if not self._drawing.wide:  # which is for areas, crowded or not
+            self._grabbed = self._point_at(at, plane, FINGER_GRAB if finger else GRAB)
         if self._grabbed is None:
             self._edits.begin(self._words.draw())
             self._stroke = self._new_stroke(plane)
@@ -97,7 +100,7 @@ class RegionBrush(QObject):
             self._finish()  # the button was let go where nobody saw it
         elif self._erasing:
             if self._is_drag(at):
-                self._erase(at, plane, ERASE_DRAG)
+                self._erase_to(at, plane)
         elif self._grabbed is not None:
             if self._is_drag(at):
                 self._drag_point(self._grabbed, at, plane)
@@ -145,7 +148,7 @@ class RegionBrush(QObject):
             return Qt.CursorShape.ClosedHandCursor
         if self.busy or self._erases(_LEFT, self._held):
             return Qt.CursorShape.CrossCursor
-        over = self._point_at(at, plane, GRAB) is not None
+        over = not self._drawing.wide and self._point_at(at, plane, GRAB) is not None
         return Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor
 
     def data_shown(self) -> None:
@@ -191,14 +194,20 @@ class RegionBrush(QObject):
             seen = (found >= (x0, y0)).all(axis=1) & (found <= (x1, y1)).all(axis=1)
             self._edits.add(found[seen], self._edits.target(following=self._following))
 
-    def _erase(self, at: QPointF, plane: PlaneTransform, reach: float) -> None:
-        found = self._point_at(at, plane, reach)
-        while found is not None:
-            before = len(self._edits.X)
+    def _erase_at(self, at: QPointF, plane: PlaneTransform) -> None:
+        """Removes the point a click is nearest to."""
+        found = self._point_at(at, plane, ERASE_CLICK)
+        if found is not None:
             self._edits.remove(np.array([found]))
-            if reach == ERASE_CLICK or len(self._edits.X) == before:
-                return
-            found = self._point_at(at, plane, reach)
+
+    def _erase_to(self, at: QPointF, plane: PlaneTransform) -> None:
+        """Removes all points on the way."""
+        start = plane.to_plane(self._last.x(), self._last.y())
+        reach = self._theme.px(ERASE_DRAG) / plane.scale
+        found = along(self._edits.X, start, plane.to_plane(at.x(), at.y()), reach)
+        self._last = QPointF(at)
+        if len(found):
+            self._edits.remove(found)
 
     def _is_drag(self, at: QPointF) -> bool:
         """Whether the press has gone too far to be a click."""
@@ -230,12 +239,14 @@ class RegionBrush(QObject):
             if k is not None:
                 paint_rings(painter, theme, edits.X[k : k + 1], plane, "warning")
             return
-        if self.busy or self._point_at(at, plane, GRAB) is not None:
+        if self._drawing.wide:
+            paint_disc(painter, theme, at, theme.px(WIDE))
+        elif self._point_at(at, plane, GRAB) is not None:
+            return
+        if self.busy:
             return
         place = snapped(plane.to_plane(at.x(), at.y()), self._grid(plane))
         middle = QPointF(*plane.pixel(*place))
-        if self._drawing.wide:
-            paint_disc(painter, theme, at, theme.px(WIDE))
         target = edits.target(following=bool(self._held & _SHIFT))
         painter.setOpacity(_GHOST)
         if edits.n_classes:

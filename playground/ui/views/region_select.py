@@ -8,10 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter
 
 from playground.data.point_edits import inside, nearest
-from playground.data.strokes import snapped
-from playground.ui.drawing import DRAW, INSPECT, Drawing
+from playground.ui.drawing import INSPECT, Drawing
 from playground.ui.drawing_edits import DrawingEdits
-from playground.ui.drawing_words import DrawingWords
+from playground.ui.drawing_selected import SelectedPoints
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_brush import FINGER_GRAB
@@ -42,6 +41,10 @@ class RegionSelect(QObject):
         drawing: the brush, which recolours.
         edits: knows what is selected, and carries out what is done with it.
         parent: the Qt parent.
+
+    Attributes:
+        chosen: what is done with those selected.
+        cursor: where the cross of the keyboard is, None without it.
     """
 
     def __init__(
@@ -49,12 +52,13 @@ class RegionSelect(QObject):
     ) -> None:
         super().__init__(parent)
         self._theme, self._drawing, self._edits = theme, drawing, edits
-        self._words = DrawingWords(self)
+        self.chosen = SelectedPoints(drawing, edits, self)
         self._pressed: QPointF | None = None
         self._at = QPointF()
         self._moving: Indices | None = None
         self._kept: Indices = np.empty(0, np.intp)
         self._dragging = self._nudging = False
+        self._nudged = (0.0, 0.0)
         self.cursor: tuple[float, float] | None = None
 
     @property
@@ -64,9 +68,9 @@ class RegionSelect(QObject):
 
     def press(self, event: QMouseEvent, plane: PlaneTransform) -> None:
         """Begins to move the selected points, or to draw a rectangle round others."""
-        at = event.position()
-        if self.busy or event.button() != _LEFT or not plane.contains(at.x(), at.y()):
+        if self.busy or event.button() != _LEFT:
             return
+        at = _within(event.position(), plane)  # a rectangle may begin beside the plane
         self.finish()
         self._pressed, self._at, self._dragging = QPointF(at), QPointF(at), False
         self.cursor = None
@@ -105,7 +109,9 @@ class RegionSelect(QObject):
             found = inside(self._edits.X, start, here)
             self._edits.select(np.union1d(self._kept, found).astype(np.intp))
         else:
-            self._shift(self._moving, (here[0] - start[0], here[1] - start[1]), plane)
+            self.chosen.shift(
+                self._moving, (here[0] - start[0], here[1] - start[1]), self._grid(plane)
+            )
         self._edits.changed.emit()
 
     def release(self, event: QMouseEvent, plane: PlaneTransform) -> None:
@@ -132,15 +138,15 @@ class RegionSelect(QObject):
         if event.key() == Qt.Key.Key_Escape and not held:
             self._escape()
         elif event.key() == Qt.Key.Key_A and held == _CTRL:
-            self.select_all()
+            self.chosen.select_all()
         elif event.key() in _REMOVE and not held:
-            self.remove()
+            self.chosen.remove()
         elif event.key() in _ENTER and not held:
-            self._toggle_nearest(plane)
+            self.chosen.toggle_nearest(self._here(plane))
         elif event.key() == Qt.Key.Key_G and not held:
             self._drawing.set_snap(not self._drawing.snap)
         elif (label := class_of(event)) is not None and self._edits.n_classes:
-            self._recolour_by_key(label)
+            self.chosen.recolour_by_key(label)
         else:
             return zoom_by_key(event, plane, self.cursor)
         return plane
@@ -179,84 +185,28 @@ class RegionSelect(QObject):
         if self._pressed is not None and self._moving is None and self._dragging:
             paint_band(painter, theme, QRectF(self._pressed, self._at).normalized())
 
-    # What can be done with those selected, also from a menu
-
-    def select_all(self) -> None:
-        """Selects all points."""
-        self._edits.select(np.arange(len(self._edits.X)))
-        self._drawing.said.emit(self._words.selected(len(self._edits.X)))
-
-    def remove(self) -> None:
-        """Removes the selected points; if these are all, the sheet is blank until one is drawn."""
-        chosen = self._chosen()
-        if not len(chosen):
-            return
-        if len(chosen) == len(self._edits.X):
-            self._drawing.choose_tool(DRAW)
-            self._drawing.set_blank(True)
-            self._drawing.said.emit(self._words.all_removed())
-            return
-        self._edits.begin(self._words.erase())
-        self._edits.remove(chosen)
-        self._edits.end()
-
-    def recolour(self, target: float) -> None:
-        """Gives the selected points this class or value."""
-        chosen = self._chosen()
-        if len(chosen) and (self._edits.own.points.targets[chosen] != target).any():
-            self._edits.begin(self._words.recolour())
-            self._edits.recolour(chosen, target)
-            self._edits.end()
-
-    def _chosen(self) -> Indices:
-        """The selected points; says so if there are none."""
-        chosen = self._edits.selected
-        if not len(chosen):
-            self._drawing.said.emit(self._words.nothing_selected())
-        return chosen
-
     # Parts of it
-
-    def _recolour_by_key(self, label: int) -> None:
-        classes = self._edits.n_classes
-        if label > classes:
-            self._drawing.refused.emit(self._words.class_missing(label, classes))
-        else:
-            self.recolour(label)
 
     def _arrow(self, event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform:
         """Moves the selected points, or the cross."""
         chosen, snap = self._edits.selected, self._drawing.snap
         if not len(chosen) or event.modifiers() & _CTRL:
-            here = self.cursor if self.cursor is not None else (plane.x1, plane.x2)
-            self.cursor = stepped(here, event, plane, snap=snap)
+            self.cursor = stepped(self._here(plane), event, plane, snap=snap)
             self._edits.changed.emit()
             return plane.revealing(*self.cursor)
         if not self._nudging or not self._edits.active:
-            self._edits.begin(self._words.move())
+            self._edits.end()
             self._nudging, self._nudged = True, (0.0, 0.0)
         self._nudged = stepped(self._nudged, event, plane, snap=snap)
-        self._shift(chosen, self._nudged, plane)
+        self.chosen.shift(chosen, self._nudged, self._grid(plane))
         return plane
 
-    def _shift(self, which: Indices, by: tuple[float, float], plane: PlaneTransform) -> None:
-        """Puts points so far from where they were when it began."""
-        if not self._edits.active:
-            self._edits.begin(self._words.move())
-        start = self._edits.start_of(which)
-        if self._drawing.snap:
-            grid = grid_step(plane.extent)
-            first = (float(start[0, 0]), float(start[0, 1]))
-            goal = snapped((first[0] + by[0], first[1] + by[1]), grid)
-            by = (goal[0] - first[0], goal[1] - first[1])
-        self._edits.move(which, start + np.array(by))
+    def _here(self, plane: PlaneTransform) -> tuple[float, float]:
+        """The cross; it begins in the middle of what is seen."""
+        return self.cursor if self.cursor is not None else (plane.x1, plane.x2)
 
-    def _toggle_nearest(self, plane: PlaneTransform) -> None:
-        here = self.cursor if self.cursor is not None else (plane.x1, plane.x2)
-        found = nearest(self._edits.X, here, float("inf"))
-        if found is not None:
-            self._edits.select(np.setxor1d(self._edits.selected, [found]))
-            self._drawing.said.emit(self._words.selected(len(self._edits.selected)))
+    def _grid(self, plane: PlaneTransform) -> float:
+        return grid_step(plane.extent) if self._drawing.snap else 0.0
 
     def _escape(self) -> None:
         """Lets go of one thing: of what is under way, of the selection, of the tool."""
