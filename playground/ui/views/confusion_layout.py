@@ -10,7 +10,7 @@ from playground.ui.theme import Theme
 
 CAPTION = 24.0
 HEAD = 26.0
-TOTAL = 96.0
+TOTAL = 108.0
 LEAST_WIDE, LEAST_HIGH = 34.0, 20.0
 MOST_WIDE, MOST_HIGH = 96.0, 60.0
 _MARGIN = 4.0

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,14 +16,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from playground.training.outputs import Counts
 from playground.ui.numbers import grouped, percent
 from playground.ui.theme import Theme
-from playground.ui.views.color_mix import mixed
 from playground.ui.views.confusion_layout import ConfusionLayout
-from playground.ui.views.region_marks import paint_mark
+from playground.ui.views.confusion_painter import ConfusionPainter
 
-_LEAST_TEXT = 11.0
-_WRONG = 0.35
-_PAD = 4.0
-_AIR = 1.1
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -120,21 +113,19 @@ class ConfusionMatrix(QWidget):
         """Draws the caption, the marks of the classes, and the cells."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places, n = self.places, len(self._counts)
-        self._paint_caption(painter, places)
-        for k in range(n):
-            paint_mark(painter, self._theme, places.rect(-1, k).center(), k)
-            paint_mark(painter, self._theme, places.rect(k, -1).center(), k)
-        font = self._font(places.cell)
+        paint = ConfusionPainter(self._theme, painter, self.places, self._counts)
+        paint.caption(self.width(), self._caption, self._note)
+        paint.heads(self.tr("points"))
+        n = len(self._counts)
         for row in range(n):
             for column in range(n):
-                self._paint_cell(painter, font, places.rect(row, column), row, column)
-            self._paint_total(painter, places.rect(row, n), self.cell_text(row, n), "text")
-        self._paint_total(painter, places.rect(-1, n), self.tr("points"), "secondary")
+                cell = row, column
+                picked, hovered = cell == self._picked, cell == self._hovered
+                text = self.cell_text(row, column)
+                paint.cell(row, column, text, picked=picked, hovered=hovered)
+            paint.total(row, self.cell_text(row, n), "text")
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.pen("focus", 3))
-            painter.drawRect(_inside(places.rect(*self._current), self._theme.px(1.5)))
+            paint.focus(*self._current)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self.places.at(event.position())
@@ -182,58 +173,6 @@ class ConfusionMatrix(QWidget):
             self._describe()
         super().changeEvent(event)
 
-    def _paint_caption(self, painter: QPainter, places: ConfusionLayout) -> None:
-        theme, room = self._theme, places.caption(self.width())
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.setFont(theme.font("value"))
-        painter.setPen(theme.color("text"))
-        painter.drawText(room, left, self._caption)
-        used = QFontMetricsF(painter.font()).horizontalAdvance(self._caption) + theme.px(10)
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("secondary"))
-        rest = room.adjusted(used, 0, 0, 0)
-        note = QFontMetricsF(painter.font()).elidedText(
-            self._note, Qt.TextElideMode.ElideRight, max(rest.width(), 0)
-        )
-        painter.drawText(rest, left, note)
-
-    def _paint_cell(
-        self, painter: QPainter, font: QFont, place: QRectF, row: int, column: int
-    ) -> None:
-        theme = self._theme
-        count, total = int(self._counts[row, column]), int(self._counts[row].sum())
-        share = count / total if total else 0.0
-        full = theme.class_fill(row) if row == column else theme.color("warning")
-        fill = mixed(theme.color("background"), full, share if row == column else share * _WRONG)
-        picked, hovered = (row, column) == self._picked, (row, column) == self._hovered
-        edge = theme.px(3.0 if picked else 1.5) / 2
-        painter.setBrush(fill)
-        name = "accent" if picked else "secondary" if hovered else "border"
-        painter.setPen(theme.pen(name, 3.0 if picked else 1.5))
-        painter.drawRect(_inside(place, edge))
-        painter.setFont(font)
-        painter.setPen(theme.color("text" if count else "secondary"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.cell_text(row, column))
-
-    def _paint_total(self, painter: QPainter, place: QRectF, words: str, color: str) -> None:
-        theme = self._theme
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color(color))
-        text = place.adjusted(theme.px(2 * _PAD), 0, 0, 0)
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(text, left, words)
-
-    def _font(self, cell: QSizeF) -> QFont:
-        """As large as fits the widest count."""
-        font = self._theme.font("headline")
-        widest = grouped(int(self._counts.max(initial=0)))
-        wide = QFontMetricsF(font).horizontalAdvance(widest) + 2 * self._theme.px(_PAD)
-        high = QFontMetricsF(font).height() * _AIR
-        share = min(cell.width() / wide, cell.height() / high, 1.0)
-        size = max(round(font.pixelSize() * share), self._theme.ipx(_LEAST_TEXT))
-        font.setPixelSize(size)
-        return font
-
     def _hover(self, cell: tuple[int, int] | None) -> None:
         if cell != self._hovered:
             self._hovered = cell
@@ -253,9 +192,6 @@ class ConfusionMatrix(QWidget):
 
 def _is_escape(event: QEvent) -> bool:
     """Whether a shortcut would take Escape away."""
-    override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return override and event.key() == Qt.Key.Key_Escape
-
-
-def _inside(place: QRectF, inset: float) -> QRectF:
-    return place.adjusted(inset, inset, -inset, -inset)
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() == Qt.Key.Key_Escape

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.ui.icons import paint_icon
@@ -98,6 +98,8 @@ class Thumbnail(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme.font("value" if self.isChecked() else "label")
         font.setPixelSize(theme.font("label").pixelSize())
+        if QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
+            font = theme.font("label")  # rather all of it than bold
         painter.setFont(font)
         caption = painter.fontMetrics()
         box = QRectF(self.rect()).adjusted(0, 0, 0, -caption.height() - theme.px(1))
