@@ -62,9 +62,10 @@ def test_a_rectangle_may_begin_beside_the_plane(sheet: Sheet) -> None:
 def test_selected_points_have_rings(sheet: Sheet) -> None:
     view, accent = sheet.view, sheet.view._theme.color("accent")
     radius = 11 / view._plane.scale
-    assert hue_distance(color_at(view, -4.0 + radius, -4.0), accent) > 20
+    assert color_at(view, -4.0 + radius, -4.0).lightness() > 200
     sheet.click(-4.0, -4.0)
     assert hue_distance(color_at(view, -4.0 + radius, -4.0), accent) < 5
+    assert color_at(view, -4.0 + radius, -4.0).lightness() < 150
 
 
 def test_a_drag_on_a_selected_point_moves_all_of_them_as_one_step(sheet: Sheet) -> None:
