@@ -139,7 +139,7 @@ class Trainer:
         if self.optimizer.clip is not None:
             self.optimizer.clip.limit = config.clip_norm
         self.records.forget_after(self.step_count)
-        return None if left is None or (state is None and self._is_at(left.checkpoint)) else left
+        return None if left is None or (state is None and self.is_at(left)) else left
 
     def _may_lose(self, config: Config, changed: set[str], edit: Edit) -> bool:
         """Whether a change may change weights."""
@@ -150,10 +150,10 @@ class Trainer:
             or config.architecture().shapes != self.network.architecture.shapes
         )
 
-    def _is_at(self, state: Checkpoint) -> bool:
-        """Whether the weights and the step are still those of a state, to the bit."""
-        value = self.network.parameters.value
-        return self.step_count == state.step and value.tobytes() == state.value.tobytes()
+    def is_at(self, state: RunState) -> bool:
+        """Whether the weights and the step are those of a state, to the bit."""
+        value, at = self.network.parameters.value, state.checkpoint
+        return self.step_count == at.step and value.tobytes() == at.value.tobytes()
 
     def _follow(self, before: Config, changed: set[str], edit: Edit) -> None:
         """Goes on under the new choices: with a new run, with what goes on of this, or with it."""

@@ -139,6 +139,10 @@ class Run(QObject):
         self.redraw()
         return left
 
+    def is_at(self, state: RunState) -> bool:
+        """Whether step and weights are those of a state, to the bit."""
+        return self.trainer.is_at(state)
+
     def redraw(self) -> None:
         """Sends the state again soon: of a running run in its next frame, step or no step."""
         self.trainer.stale = True

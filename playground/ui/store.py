@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -12,8 +13,11 @@ from playground.training.edits import Edit, edited
 from playground.training.fields import ConfigError
 from playground.training.run_state import RunState
 
-# How many changes can be taken back. Each may remember the weights it took away.
+# How many changes can be taken back.
 UNDO_LIMIT = 200
+# What they may remember of weights they took away; beyond it the oldest forget, so that taking them
+# back keeps what fits.
+REMEMBERED_BYTES = 256_000_000
 
 
 class Learner(Protocol):
@@ -27,6 +31,9 @@ class Learner(Protocol):
         Returns:
             The state it leaves, if its weights are others now.
         """
+
+    def is_at(self, state: RunState) -> bool:
+        """Whether step and weights are those of a state, to the bit."""
 
 
 class Store(QObject):
@@ -49,6 +56,7 @@ class Store(QObject):
         super().__init__(parent)
         self._config = config
         self._learner: Learner | None = None
+        self._changes: list[weakref.ref[_Change]] = []
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
 
@@ -91,8 +99,15 @@ class Store(QObject):
             self.refuse(str(error))
             return False
         if config != self._config or edit.concerns_weights:
-            self.undo_stack.push(_Change(self, text, config, edit, gesture))
+            change = _Change(self, text, config, edit, gesture)
+            self._changes.append(weakref.ref(change))
+            self.undo_stack.push(change)
         return True
+
+    @property
+    def remembered_bytes(self) -> int:
+        """About how much memory the states take that undo and redo come back to."""
+        return sum(change.nbytes for change in self._living_changes())
 
     def refuse(self, sentence: str) -> None:
         """Says that a change is not allowed; controls show what stands."""
@@ -112,6 +127,24 @@ class Store(QObject):
         self.changed.emit(config)
         return left
 
+    def is_at(self, state: RunState | None) -> bool:
+        """Whether nothing is learned but what is in a state; None: nothing to lose."""
+        return state is None or self._learner is None or self._learner.is_at(state)
+
+    def forget_oldest(self) -> None:
+        """Keeps within bounds what is remembered; for undo commands only."""
+        changes = self._living_changes()
+        self._changes = [weakref.ref(change) for change in changes]
+        excess = sum(change.nbytes for change in changes) - REMEMBERED_BYTES
+        for change in changes:
+            if excess <= 0:
+                break
+            excess -= change.nbytes
+            change.forget()
+
+    def _living_changes(self) -> list[_Change]:
+        return [change for each in self._changes if (change := each()) is not None]
+
 
 class _Change(QUndoCommand):
     """From one config to another; those of one gesture merge.
@@ -126,6 +159,7 @@ class _Change(QUndoCommand):
         self._store, self._gesture = store, gesture
         self._before, self._after = store.config, after
         self._edit: Edit | None = edit
+        self._by_hand = edit.touches
         self._learned_before: RunState | None = None
         self._learned_after: RunState | None = None
 
@@ -136,15 +170,43 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or other._gesture != self._gesture:
             return False
         self._after = other._after
-        self._learned_before = self._learned_before or other._learned_before
-        self.setObsolete(self._after == self._before and self._learned_before is None)
+        left = other._learned_before
+        self._learned_before = self._learned_before or left
+        if self._after == self._before:
+            self._return(left, by_hand=other._by_hand)
         return True
+
+    def _return(self, left: RunState | None, *, by_hand: bool) -> None:
+        """The gesture is back where it began: if nothing was trained since, it has not been.
+
+        Units that it took away and brought back have their weights again.
+        """
+        start, store = self._learned_before, self._store
+        untrained = start and left and start.checkpoint.step == left.checkpoint.step
+        if untrained and not by_hand:
+            store.take(self._before, state=start)
+        self.setObsolete(store.is_at(start))
 
     def undo(self) -> None:
         self._learned_after = self._store.take(self._before, state=self._learned_before)
+        self._learned_before = None
+        self._store.forget_oldest()
 
     def redo(self) -> None:
         edit, self._edit = self._edit, None
         self._learned_before = self._store.take(self._after, edit, self._learned_after)
+        self._learned_after = None
         if self._after == self._before and self._learned_before is None:
             self.setObsolete(True)  # as of a reset where nothing is learned
+        elif self._learned_before is not None:
+            self._store.forget_oldest()
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory the states take that it remembers."""
+        states = (self._learned_before, self._learned_after)
+        return sum(state.nbytes for state in states if state is not None)
+
+    def forget(self) -> None:
+        """Remembers no state; what it takes back keeps what fits."""
+        self._learned_before = self._learned_after = None
