@@ -17,6 +17,7 @@ from playground.ui.theme import Theme
 
 ROWS = 50
 COLUMNS = 40
+_ROW = 26
 
 
 class TablePreview(QTableWidget):
@@ -38,9 +39,8 @@ class TablePreview(QTableWidget):
         self.setFont(theme.font("label"))
         self.horizontalHeader().setFont(theme.font("label"))
         self.verticalHeader().setFont(theme.font("label"))
-        resizing = QHeaderView.ResizeMode.ResizeToContents
-        self.horizontalHeader().setSectionResizeMode(resizing)
-        self.verticalHeader().setSectionResizeMode(resizing)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.ipx(_ROW))
 
     def show_table(self, table: Table | None) -> None:
         """Shows a table's first rows; None shows nothing."""
@@ -75,6 +75,7 @@ class TablePreview(QTableWidget):
                         item.setTextAlignment(
                             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                         )
+        self.resizeColumnsToContents()
 
 
 def column_name(table: Table, k: int) -> str:
