@@ -16,6 +16,7 @@ from playground.ui.pacing import Pacer
 from playground.ui.plane_pictures import PlanePictures
 from playground.ui.run import Run
 from playground.ui.store import Store
+from playground.ui.unit_kinds import unit_kinds
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_state import NetworkState
@@ -140,6 +141,7 @@ class LiveViews(QObject):
     def show_config(self, config: Config) -> None:
         """Takes over a change of the choices; the regions answer to it at once."""
         self._names = self._labels.layers(config)
+        self.network_view.glyphs.show(unit_kinds(config, self._labels))
         self.loss_view.set_log(config.loss_scale == "log")
         self.region_view.set_show_test(config.show_test)
         self.region_view.set_discrete(config.discrete)

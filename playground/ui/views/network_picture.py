@@ -18,6 +18,7 @@ from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Focus
 from playground.ui.views.network_frozen import Frozen, Padlocks
 from playground.ui.views.network_grips import paint_grips
+from playground.ui.views.network_kinds import KindGlyphs
 from playground.ui.views.network_labels import NumberLabels, loss_box
 from playground.ui.views.network_layout import LayerPlace, place_layers
 from playground.ui.views.network_marks import Marks, paint_marks
@@ -57,6 +58,7 @@ class NetworkPicture:
         marks: dead and saturated units.
         captions: what stands below the layers.
         frozen: what training leaves alone.
+        kinds: the activations of units that differ from others of their layer.
         pulse: the dots on their way.
         places: where the layers stand, inputs first.
         edges: None before there is a net.
@@ -69,6 +71,7 @@ class NetworkPicture:
         self._labels = NumberLabels(theme)
         self._wires = WireLabels(theme)
         self._padlocks = Padlocks(theme, view)
+        self.kinds = KindGlyphs(theme, view)
         # Which edges are drawn anew before the next paint.
         self._changed: Edges = "kept"
         self.state: NetworkState | None = None
@@ -145,6 +148,7 @@ class NetworkPicture:
         if self.numbers is None:
             paint_gauges(painter, theme, places, state)
         paint_biases(painter, theme, places, state)
+        self.kinds.paint(painter, places)
         attention = self.attention
         shown = attention.shown
         if shown is not None:
@@ -236,7 +240,7 @@ class NetworkPicture:
         if not attention.has_popup:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shown = Shown(state, self.numbers, self.marks, self.frozen)
+        shown = Shown(state, self.numbers, self.marks, self.frozen, self.kinds.kinds)
         parts = self._view, self._theme
         if attention.unit is not None:
             paint_unit_popup(painter, *parts, shown, self.places, self._atlas, attention.unit)

@@ -16,6 +16,7 @@ from playground.ui.theme import Theme
 from playground.ui.unit_names import bias_title, unit_title, weight_title
 from playground.ui.views.network_focus import Edge, Unit
 from playground.ui.views.network_frozen import Frozen
+from playground.ui.views.network_kinds import Kinds
 from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_marks import Marks, mark_word
 from playground.ui.views.network_number_room import NumberRoom
@@ -32,12 +33,13 @@ _Value = tuple[str, float, int]
 
 @dataclass(frozen=True, eq=False)
 class Shown:
-    """What popups read: the state, and numbers of an example, marks and what is frozen, if any."""
+    """What popups read: the state; numbers of an example, marks, what is frozen, kinds, if any."""
 
     state: NetworkState
     numbers: UnitNumbers | None = None
     marks: Marks = field(default_factory=dict)
     frozen: Frozen = field(default_factory=Frozen)
+    kinds: Kinds = field(default_factory=dict)
 
 
 def paint_unit_popup(
@@ -122,6 +124,8 @@ def _unit_lines(view: QWidget, shown: Shown, unit: Unit) -> list[str]:
     layer, k = unit
     state, numbers = shown.state, shown.numbers
     lines = [unit_title(layer, k, state.shape)]
+    if unit in shown.kinds:
+        lines.append(shown.kinds[unit].name)
     if unit in shown.marks:
         lines.append(mark_word(view, shown.marks[unit]))
     if shown.frozen.has_unit(unit):

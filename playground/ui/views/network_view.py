@@ -49,6 +49,7 @@ class NetworkView(QWidget):
 
     Attributes:
         hand: what hands do to the net.
+        glyphs: show the activation of every unit of a mixed layer.
     """
 
     columns_changed = Signal()
@@ -61,6 +62,7 @@ class NetworkView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._picture = NetworkPicture(theme, self)
+        self.glyphs = self._picture.kinds
         self.setObjectName("network_view")
         self.setAccessibleName(self.tr("Network"))
         self.setWhatsThis(
