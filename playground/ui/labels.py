@@ -13,7 +13,7 @@ from playground.training.config import Config, LayerConfig
 from playground.training.divergence import Divergence, Reference
 from playground.training.fields import SPEEDS
 from playground.ui.activation_words import ActivationWords
-from playground.ui.numbers import grouped, short, significant
+from playground.ui.numbers import grouped, percent, short, significant
 from playground.ui.widgets.choice_box import Choice
 
 Words = Mapping[str, tuple[str, str]]
@@ -229,11 +229,15 @@ class Labels(QObject):
     def layers(self, config: Config) -> tuple[str, ...]:
         """What stands below each column of units, the input first and the scores last."""
         losses = {choice.key: choice.text for choice in self.losses()}
-        hidden = (
-            self.tr("layer {0} · {1} · {2}").format(k, self.activation(layer, config), layer.units)
-            for k, layer in enumerate(config.hidden, 1)
-        )
+        hidden = (self._layer(k, layer, config) for k, layer in enumerate(config.hidden, 1))
         return (self.tr("input"), *hidden, self.tr("scores · {0}").format(losses[config.loss]))
+
+    def _layer(self, number: int, layer: LayerConfig, config: Config) -> str:
+        words = self.tr("layer {0} · {1} · {2}")
+        text = words.format(number, self.activation(layer, config), layer.units)
+        if not layer.dropout:
+            return text
+        return self.tr("{0} · dropout {1}").format(text, percent(layer.dropout))
 
     def tensor(self, name: str) -> str:
         """A tensor of the net's graph in words: "W1" is "the weights of layer 1"."""

@@ -189,6 +189,8 @@ def test_a_layer_of_several_activations_is_called_mixed(labels: Labels) -> None:
     config = Config().replace(hidden=(mixed, LayerConfig(3, "relu")))
     assert labels.layers(config)[1:3] == ("layer 1 · mixed · 2", "layer 2 · ReLU · 3")
     assert labels.activation(config.hidden[1], config) == "ReLU"
+    dropped = config.replace(hidden=(LayerConfig(3, "relu", 0.25),))
+    assert labels.layers(dropped)[1] == "layer 1 · ReLU · 3 · dropout 25\u00a0%"
 
 
 def test_what_dropout_leaves_has_a_name(labels: Labels) -> None:
