@@ -142,6 +142,12 @@ class Store(QObject):
             excess -= change.nbytes
             change.forget()
 
+    def leave_out(self, change: _Change) -> None:
+        """Forgets a change that another one has taken in: the stack keeps the Python object."""
+        change.forget()
+        if self._changes and self._changes[-1]() is change:
+            self._changes.pop()
+
     def _living_changes(self) -> list[_Change]:
         return [change for each in self._changes if (change := each()) is not None]
 
@@ -174,6 +180,7 @@ class _Change(QUndoCommand):
         self._learned_before = self._learned_before or left
         if self._after == self._before:
             self._return(left, by_hand=other._by_hand)
+        self._store.leave_out(other)
         return True
 
     def _return(self, left: RunState | None, *, by_hand: bool) -> None:

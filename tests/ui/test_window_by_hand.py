@@ -390,3 +390,14 @@ def test_with_an_example_shown_its_numbers_answer(window: MainWindow, qtbot: QtB
     assert trace is not None
     assert trace.layers[0].W[1, 0] == weight(window)
     assert trace.loss != before
+
+
+def test_a_long_drag_remembers_no_more_than_a_short_one(window: MainWindow) -> None:
+    weights, remembered = window.stage.extras.by_hand.weights, []
+    for gesture, events in ((-1, 1), (-2, 100)):
+        before = window.store.remembered_bytes
+        for k in range(events):
+            weights.drag(WEIGHT, 0, 10.0 + k, False, gesture)
+        weights.end_drag(keep=True)
+        remembered.append(window.store.remembered_bytes - before)
+    assert remembered[1] <= remembered[0]
