@@ -78,7 +78,9 @@ class FormulaSet:
         values = self._values(program, grid)
         bad = ~np.isfinite(values) if self.n_classes == 0 else np.isnan(values)
         if bad.any():
-            return f"This has no value {_place(grid[bad.argmax()], self.names)}"
+            where = _place(grid[bad.argmax()], self.names)
+            needed = f"a formula here needs one from {_number(-EXTENT)} to {EXTENT:g}"
+            return f"This has no value {where}; {needed}"
         if self.n_classes == 0:
             worst = int(np.abs(values).argmax())
             if abs(values[worst]) > LARGEST:

@@ -67,6 +67,9 @@ class ConfusionPanel(QWidget):
         """Says so where there is no confusion of classes."""
         classes = config.n_classes > 0
         self._nothing.setVisible(not classes)
+        own = config.own_in_force
+        for matrix in (self.train, self.test):
+            matrix.set_names(() if own is None else own.class_names)
         self._fit()
 
     def show_confusion(self, found: Confusion, of: tuple[int, int]) -> None:

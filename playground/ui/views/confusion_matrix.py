@@ -47,6 +47,7 @@ class ConfusionMatrix(QWidget):
         self._theme = theme
         self._counts: Counts = np.zeros((2, 2), np.int64)
         self._caption, self._note = "", ""
+        self._names: tuple[str, ...] = ()
         self._picked: tuple[int, int] | None = None
         self._current = (0, 0)
         self._hovered: tuple[int, int] | None = None
@@ -60,6 +61,11 @@ class ConfusionMatrix(QWidget):
         if (caption, note) != (self._caption, self._note):
             self._caption, self._note = caption, note
             self.update()
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Sets what the classes are called, if they have names but their numbers."""
+        self._names = names
+        self._describe()
 
     def show_counts(self, counts: Counts) -> None:
         """Shows (classes, classes) counts; row: the class, column: the predicted one."""
@@ -97,9 +103,16 @@ class ConfusionMatrix(QWidget):
         share = percent(count / total) if total else "–"
         if row == column:
             text = self.tr("{0} of the {1} points of class {2} are right ({3})")
-            return text.format(grouped(count), grouped(total), row, share)
+            return text.format(grouped(count), grouped(total), self._name(row), share)
         text = self.tr("{0} of the {1} points of class {2} are taken for class {4} ({3})")
-        return text.format(grouped(count), grouped(total), row, share, column)
+        return text.format(
+            grouped(count), grouped(total), self._name(row), share, self._name(column)
+        )
+
+    def _name(self, label: int) -> str:
+        """The number of a class, and its name where it has another."""
+        name = self._names[label] if label < len(self._names) else ""
+        return f"{label} ({name})" if name not in ("", str(label)) else str(label)
 
     def minimumSizeHint(self) -> QSize:
         """Cells that can still be read."""

@@ -49,6 +49,12 @@ def test_cells_have_counts_and_the_last_column_the_balance_of_the_classes(
     assert "are right" in matrix.sentence(1, 1)
 
 
+def test_classes_with_names_are_called_by_them(matrix: ConfusionMatrix) -> None:
+    matrix.set_names(("setosa", "virginica", "2"))
+    assert "of class 0 (setosa) are taken for class 1 (virginica)" in matrix.sentence(0, 1)
+    assert "of class 2 are right" in matrix.sentence(2, 2)
+
+
 @pytest.mark.parametrize("cell", [(0, 0), (0, 2), (2, 1)])
 def test_a_click_picks_a_cell(matrix: ConfusionMatrix, qtbot: QtBot, cell: tuple[int, int]) -> None:
     with qtbot.waitSignal(matrix.cell_clicked) as clicked:
