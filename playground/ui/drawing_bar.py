@@ -14,7 +14,7 @@ from playground.ui.drawing_menu import DrawingMenu
 from playground.ui.icons import icon
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
-from playground.ui.views.region_marks import MARK, paint_mark
+from playground.ui.views.region_marks import MARK, paint_mark, paint_value_mark
 from playground.ui.widgets.value_spin import ValueSpin
 
 ICON = 18.0
@@ -130,7 +130,9 @@ class DrawingBar(QWidget):
     def _name_brushes(self) -> None:
         for k in range(MAX_CLASSES):
             button = self.button(f"brush_{k}")
-            if k == self._classes:
+            if not self._classes:
+                self._name(button, self.tr("Value"), self.tr("Draws points of the value beside it"))
+            elif k == self._classes:
                 self._name(
                     button,
                     self.tr("New class {0}").format(k),
@@ -185,15 +187,18 @@ class DrawingBar(QWidget):
         drawing, classes = self._drawing, self._classes
         self.button(f"tool_{drawing.tool}").setChecked(True)
         for k in range(MAX_CLASSES):
-            self.button(f"brush_{k}").setVisible(classes > 0 and k <= classes)
+            self.button(f"brush_{k}").setVisible(k <= classes)
         self._value.setVisible(not classes)
         self._value.set_value(drawing.value)
+        if not classes:
+            self.button("brush_0").setIcon(self._brush_icon(0, new=False))
         selecting = drawing.tool == SELECT
         self.button("eraser").setEnabled(not selecting)
         # While points are selected a brush is no state, but something done to them.
         self._brushes.setExclusive(False)
+        brush = drawing.brush if classes else min(drawing.brush, 0)
         for k in range(MAX_CLASSES):
-            self.button(f"brush_{k}").setChecked(not selecting and k == drawing.brush)
+            self.button(f"brush_{k}").setChecked(not selecting and k == brush)
         self.button("eraser").setChecked(not selecting and drawing.brush == ERASER)
 
     def _restyle(self) -> None:
@@ -205,7 +210,8 @@ class DrawingBar(QWidget):
         self.button("eraser").setIcon(icon(theme, "eraser", size=ICON))
         self._more.setIcon(icon(theme, "options", size=ICON))
         for k in range(MAX_CLASSES):
-            self.button(f"brush_{k}").setIcon(self._brush_icon(k, new=k == self._classes))
+            new = k == self._classes > 0
+            self.button(f"brush_{k}").setIcon(self._brush_icon(k, new=new))
         for button in self.findChildren(QToolButton):
             button.setIconSize(size)
         self._name_brushes()
@@ -234,7 +240,9 @@ class DrawingBar(QWidget):
             painter.setPen(QPen(theme.color("text"), theme.px(2)))
             painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
             painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
-        else:
+        elif self._classes:
             paint_mark(painter, theme, middle, label)
+        else:
+            paint_value_mark(painter, theme, middle, min(max(self._drawing.value, -1.0), 1.0))
         painter.end()
         return QIcon(pixmap)

@@ -94,9 +94,10 @@ class DrawingTools(QObject):
         self._drawing.said.emit(self._words.blank())
 
     def _choose_brush(self, brush: int) -> None:
-        """Draws with it, or gives its class to what is selected."""
+        """Draws with it, or gives its class or value to what is selected."""
         if self._drawing.tool == SELECT and brush != ERASER:
-            self.select.chosen.recolour(brush)
+            classes = self.edits.n_classes
+            self.select.chosen.recolour(brush if classes else self._drawing.value)
         else:
             self._drawing.choose_brush(brush)
 

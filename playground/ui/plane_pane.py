@@ -120,6 +120,9 @@ class PlanePane(Pane):
             margins = self._layout.contentsMargins()
             room = self.width() - margins.left() - margins.right()
             room -= self._tools.bar.widest()
+            # The plane stays where it is.
+            highest = max(widget.sizeHint().height() for widget in (*controls, self._title))
+            self._tools.bar.setMinimumHeight(highest)
         for control in controls:
             if room is not None:
                 room -= control.sizeHint().width() + self._header.spacing()

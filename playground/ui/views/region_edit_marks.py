@@ -12,9 +12,11 @@ from playground.ui.views.plane_transform import PlaneTransform, nice_step
 from playground.ui.views.region_marks import MARK
 
 _CROSS, _GAP = 18.0, 5.0
-_RING = 11.0
+_RING, _NARROW_RING = 11.0, 9.5
 _DOT = 2.5
 _CELLS = 24
+# So many points have rings as strong as a single one.
+_FEW = 40
 # Of selected points, rings are painted of no more than this.
 _MOST_RINGS = 3000
 
@@ -53,14 +55,15 @@ def paint_cross(painter: QPainter, theme: Theme, at: QPointF) -> None:
 def paint_rings(
     painter: QPainter, theme: Theme, X: npt.NDArray[np.float64], plane: PlaneTransform, color: str
 ) -> None:
-    """Rings about points."""
-    radius = theme.px(_RING)
-    pixels = plane.to_pixels(X[:_MOST_RINGS])
+    """Rings about points; thin ones about many, so that the marks are still seen."""
+    many = len(X) > _FEW
+    radius = theme.px(_RING if not many else _NARROW_RING)
+    places = [QPointF(x, y) for x, y in plane.to_pixels(X[:_MOST_RINGS]).tolist()]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for name, width in (("background", 5.0), (color, 3.0)):
+    for name, width in ((color, 2.0),) if many else (("background", 6.0), (color, 3.0)):
         painter.setPen(theme.pen(name, width))
-        for x, y in pixels.tolist():
-            painter.drawEllipse(QPointF(x, y), radius, radius)
+        for place in places:
+            painter.drawEllipse(place, radius, radius)
 
 
 def paint_disc(painter: QPainter, theme: Theme, at: QPointF, radius: float) -> None:

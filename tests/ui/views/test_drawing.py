@@ -292,7 +292,7 @@ def test_a_generated_set_becomes_ones_own_with_the_first_edit_and_that_is_said(
 
 def test_values_are_drawn_with_the_value_of_the_brush(sheet: Sheet) -> None:
     sheet.take(own_of(0))
-    assert not sheet.tools.bar.button("brush_0").isVisibleTo(sheet)
+    assert not sheet.tools.bar.button("brush_1").isVisibleTo(sheet)
     sheet.drawing.choose_value(0.7)
     sheet.click(1.0, 1.0)
     sheet.click(2.0, 2.0, held=SHIFT)
