@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from playground.data.datasets import DATASETS
 from playground.training.config import Config, LayerConfig, for_dataset
-from playground.training.fields import ACTIVATION, FIELDS, Field
+from playground.training.fields import ACTIVATION, DROPOUT, FIELDS, Field
 from playground.training.trainer import Trainer
 
 
@@ -31,8 +31,18 @@ def allowed(field: Field) -> st.SearchStrategy[Any]:
     return st.one_of(inside, st.sampled_from(ends))
 
 
+_DROPOUT = st.sampled_from([0.0, 0.0, 0.2, DROPOUT.maximum])
+_KINDS = st.sampled_from([name for name in ACTIVATION.choices if name != "maxout"])
+_MIXED = st.lists(_KINDS, min_size=1, max_size=9).flatmap(
+    lambda kinds: st.builds(
+        LayerConfig, st.just(len(kinds)), st.just(kinds[0]), _DROPOUT, st.just(tuple(kinds))
+    )
+)
 _LAYERS = st.lists(
-    st.builds(LayerConfig, st.sampled_from([1, 2, 3, 8, 17]), st.sampled_from(ACTIVATION.choices)),
+    st.builds(
+        LayerConfig, st.sampled_from([1, 2, 3, 8, 17]), st.sampled_from(ACTIVATION.choices), _DROPOUT
+    )
+    | _MIXED,
     max_size=8,
 ).map(tuple)
 _FREE = [field for field in FIELDS.values() if field.name not in ("dataset", "points", "loss")]
@@ -58,6 +68,17 @@ class AnySequence(RuleBasedStateMachine):
     @rule(hidden=_LAYERS)
     def change_the_layers(self, hidden: tuple[LayerConfig, ...]) -> None:
         self.change(hidden=hidden)
+
+    @rule(which=st.integers(0, 7), unit=st.integers(0, 16), name=_KINDS)
+    def change_one_unit(self, which: int, unit: int, name: str) -> None:
+        hidden = self.trainer.config.hidden
+        if which < len(hidden) and hidden[which].activation != "maxout":
+            before = self.trainer.network.parameters.value.copy()
+            layer = hidden[which].with_unit_activation(unit % hidden[which].units, name)
+            exploded = self.trainer.divergence is not None
+            self.change(hidden=(*hidden[:which], layer, *hidden[which + 1 :]))
+            if not exploded and self.trainer.step_count:
+                np.testing.assert_array_equal(self.trainer.network.parameters.value, before)
 
     @rule(name=st.sampled_from(tuple(DATASETS)), loss=st.sampled_from(FIELDS["loss"].choices))
     def change_the_data_set(self, name: str, loss: str) -> None:
