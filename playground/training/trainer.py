@@ -146,7 +146,7 @@ class Trainer:
         return (
             edit.concerns_weights
             or self.divergence is not None
-            or bool(changed & START)
+            or bool(changed & {*START, "hidden", "maxout_pieces", "features"})
             or config.architecture().shapes != self.network.architecture.shapes
         )
 
