@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 SPLIT_BLOCK = 20
+_CHUNK = 64
 
 
 class DataError(ValueError):
@@ -163,12 +165,19 @@ def slots_for(tested: NDArray[np.bool_], test_share: float, seed: int) -> NDArra
 
 
 def _pattern(n: int, test_share: float, seed: int) -> NDArray[np.bool_]:
-    """Which of the first n slots are tested on."""
-    blocks = -(-n // SPLIT_BLOCK)
+    """Which of the first n slots are tested on, (n,), to be changed freely."""
+    chunks = -(-n // (SPLIT_BLOCK * _CHUNK))
+    return _whole_pattern(chunks * _CHUNK, test_share, seed)[:n].copy()
+
+
+@lru_cache(maxsize=4)
+def _whole_pattern(blocks: int, test_share: float, seed: int) -> NDArray[np.bool_]:
+    """The pattern of so many blocks; one more point mostly needs no others than those before."""
     draws = np.random.default_rng([seed, 2]).random((blocks, SPLIT_BLOCK))
     rank = draws.argsort(axis=1).argsort(axis=1)
     due = np.floor(np.arange(blocks + 1) * SPLIT_BLOCK * test_share + 1e-9)
-    tested: NDArray[np.bool_] = (rank < np.diff(due)[:, np.newaxis]).ravel()[:n]
+    tested: NDArray[np.bool_] = (rank < np.diff(due)[:, np.newaxis]).ravel()
+    tested.setflags(write=False)
     return tested
 
 
