@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from playground.ui.commands import Command, CommandTable
+from playground.ui.commands.command import Command
+from playground.ui.commands.table import CommandTable
 from playground.ui.icons import icon
 from playground.ui.theme import Theme
 

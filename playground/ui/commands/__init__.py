@@ -1,0 +1,1 @@
+"""The table of commands: what each is called, what it does, and its keys."""
