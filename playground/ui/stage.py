@@ -106,6 +106,7 @@ class Stage(QWidget):
         )
         self.extras = Extras(parts, self)
         self.drawing.stroke_changed.connect(self.live.set_hurried)
+        self.drawing.tool_changed.connect(self._leave_out)
         self.network_view.installEventFilter(self)  # it is never left out
         store.changed.connect(self.show_config)
         self._below.currentChanged.connect(self._leave_out)
@@ -226,12 +227,14 @@ class Stage(QWidget):
         space = self._under_plane.currentIndex() > 0
         roomy = self.height() >= LOWEST_WITH_SPACE * room
         self._under_plane.setVisible(high or space)
-        self._plane.setVisible(roomy or not space)
+        drawing = self.drawing.tool != INSPECT
+        self._plane.setVisible(roomy or not space or drawing)
         # Where the space has all the height, it takes what there is.
         self._under_plane.setMinimumHeight(0 if roomy else self._theme.ipx(SMALLEST_HEIGHT))
         wide = self.width() >= NARROWEST_WITH_RIGHT * room
-        self.right.setVisible(wide or bool(self.right.page))
-        self._left.setVisible(wide or not self.right.page)
+        asked_for = bool(self.right.page) or drawing
+        self.right.setVisible(wide or asked_for)
+        self._left.setVisible(wide or not asked_for)
 
     def minimumSizeHint(self) -> QSize:
         """Room for one pane: the others are left out before the window would have to grow."""
