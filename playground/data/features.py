@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from playground.data.formula_domain import undefined
-from playground.data.formula_operations import FloatArray, at_points, parse_formula
-from playground.data.formula_slopes import slopes_at
-from playground.data.formula_text import formula_text
 from playground.data.points import DataError
-from playground.expression.tree import ExpressionError, Program, Span
+
+# What reads formulas is imported where it is first needed: most nets read x1 and x2.
+if TYPE_CHECKING:
+    from playground.expression.tree import Program, Span
+
+FloatArray = NDArray[np.floating[Any]]
 
 PLAIN = ("x1", "x2")
 KNOWN = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
@@ -42,6 +44,10 @@ def canonical(text: str) -> str:
     Raises:
         ExpressionError: with the place, if it is no formula of x1 or x2.
     """
+    from playground.data.formula_operations import parse_formula
+    from playground.data.formula_text import formula_text
+    from playground.expression.tree import ExpressionError
+
     program = parse_formula(text.translate(_SUBSCRIPTS))
     statement = program.statements[0]
     if len(program.statements) > 1 or statement.name:
@@ -65,7 +71,9 @@ def checked_features(features: Sequence[str], extent: float) -> tuple[str, ...]:
         return PLAIN
     if not 1 <= len(features) <= MAX_FEATURES:
         raise FeatureError(f"A net has 1 to {MAX_FEATURES} input features, not {len(features)}.")
-    names = []
+    from playground.expression.tree import ExpressionError
+
+    names: list[str] = []
     for text in features:
         try:
             name = _canonical(text)
@@ -132,8 +140,8 @@ class Features:
         self.names = names
         self.mean: FloatArray | None = None
         self.scale: FloatArray | None = None
-        self._programs = [_parsed(name) for name in names]
         self._is_plain = names == PLAIN
+        self._programs = [] if self._is_plain else [_parsed(name) for name in names]
         if standardized_by is not None:
             rows = self._raw(standardized_by)
             self.mean, spread = rows.mean(axis=1), rows.std(axis=1)
@@ -153,6 +161,8 @@ class Features:
             gradient = gradient / self.scale[:, None]
         if self._is_plain:
             return gradient
+        from playground.data.formula_slopes import slopes_at
+
         with np.errstate(all="ignore"):
             found = sum(
                 slopes_at(program, X) * row
@@ -164,6 +174,8 @@ class Features:
         """The features before they are standardized."""
         if self._is_plain:
             return X.T
+        from playground.data.formula_operations import at_points
+
         return np.stack([at_points(program, X) for program in self._programs])
 
 
@@ -174,11 +186,15 @@ def _canonical(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def _parsed(name: str) -> Program:
+    from playground.data.formula_operations import parse_formula
+
     return parse_formula(name)
 
 
 @lru_cache(maxsize=256)
 def _undefined(name: str, extent: float) -> str:
+    from playground.data.formula_domain import undefined
+
     return undefined(_parsed(name), extent)
 
 

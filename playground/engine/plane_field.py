@@ -81,15 +81,20 @@ class PlaneField:
 
     def _inputs(self, area: PlaneRange, n: int) -> Float32Array:
         """The inputs of the grid, row by row, (inputs, n * n); kept for the next frame."""
+        if n == 1:  # a single point: the next will be another
+            return self._computed(area, n)
         key = (area, n)
         if key not in self._grids:
             while len(self._grids) >= _KEPT_GRIDS:
                 del self._grids[next(iter(self._grids))]
-            x1 = np.tile(np.linspace(area.x0, area.x1, n, dtype=np.float32), n)
-            x2 = np.repeat(np.linspace(area.y1, area.y0, n, dtype=np.float32), n)
-            rows = self.network.features.rows(np.stack([x1, x2]).T)
-            self._grids[key] = np.ascontiguousarray(rows, np.float32)
+            self._grids[key] = self._computed(area, n)
         return self._grids[key]
+
+    def _computed(self, area: PlaneRange, n: int) -> Float32Array:
+        x1 = np.tile(np.linspace(area.x0, area.x1, n, dtype=np.float32), n)
+        x2 = np.repeat(np.linspace(area.y1, area.y0, n, dtype=np.float32), n)
+        rows = self.network.features.rows(np.stack([x1, x2]).T)
+        return np.ascontiguousarray(rows, np.float32)
 
     def _graph(self, batch: int) -> NetworkGraph:
         if batch not in self._graphs:

@@ -55,6 +55,7 @@ class Explorer(QObject):
         self._split: Split | None = None
         self._place: tuple[float, float] | None = None
         self.trace: ExampleTrace | None = None
+        self._features = store.config.features
         self._followed: Example | None = None
         self._at = 0.0
         self._drawn: tuple[NetworkState, UnitNumbers] | None = None
@@ -153,10 +154,13 @@ class Explorer(QObject):
 
     def _check(self, config: Config) -> None:
         """Keeps a bias the bias, and lets go of a unit or weight that is no longer there."""
-        inputs = self._walk.architecture.n_inputs
-        before = (inputs, *self._walk.architecture.units)
+        inputs, features = self._features, config.features
+        self._features = features
+        before = (len(inputs), *self._walk.architecture.units)
         self._walk.set_architecture(config.architecture())
         units = (config.n_inputs, *self._walk.architecture.units)
+        if features != inputs:
+            self._follow_input(inputs, features)
         unit, weight = self._selection.unit, self._selection.weight
         gone = unit is not None and not (unit[0] < len(units) and unit[1] < units[unit[0]])
         if weight is not None:
@@ -169,6 +173,26 @@ class Explorer(QObject):
                 gone = source >= units[pair]
         if gone:
             self._selection.clear_focus()
+
+    def _follow_input(self, before: tuple[str, ...], features: tuple[str, ...]) -> None:
+        """Keeps to the input that is picked out, or the one its weight comes from."""
+        unit, weight = self._selection.unit, self._selection.weight
+        if unit is not None and unit[0] == 0:
+            source = unit[1]
+        elif weight is not None and weight[0] == 0 and weight[1] < len(before):
+            source = weight[1]
+        else:
+            return
+        if before[source] not in features:
+            self._selection.clear_focus()
+            return
+        now = features.index(before[source])
+        if now == source:
+            return
+        if weight is None:
+            self._selection.choose_unit(0, now)
+        else:
+            self._selection.choose_weight(0, now, weight[2])
 
     def _show_example(self) -> None:
         example = self._selection.example

@@ -3,6 +3,7 @@
 import numpy as np
 
 from playground.data.datasets import DATASETS
+from playground.data.features import KNOWN, PLAIN
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
@@ -11,6 +12,7 @@ from playground.training.config import Config, LayerConfig, for_dataset
 
 ACTIVATION_NAMES, OPTIMIZER_NAMES = list(ACTIVATIONS), list(OPTIMIZERS)
 DATASET_NAMES, INITIALIZER_NAMES = list(DATASETS), [*INITIALIZERS]
+FEATURES = (PLAIN, PLAIN, KNOWN, PLAIN, ("x2",), ("x1*x2", "x1", "max(x1, x2)/(1 + x1^2)"))
 
 
 def random_config(seed: int) -> Config:
@@ -39,4 +41,6 @@ def random_config(seed: int) -> Config:
         batch_size=int(rng.choice([0, 1, 7, 32])),
         seed=seed,
         data_seed=seed,
+        features=FEATURES[seed % len(FEATURES)],
+        standardize=seed % 4 == 3,
     )

@@ -17,7 +17,7 @@ def name_of(field: Field) -> str:
 
 def test_every_choice_of_a_config_has_a_field() -> None:
     names = {each.name for each in dataclasses.fields(Config)}
-    assert names - {"hidden", "own", "features"} == set(FIELDS)
+    assert names - {"hidden", "own", "features", "frozen"} == set(FIELDS)
 
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=name_of)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from playground.data.features import KNOWN, Features
-from playground.ui.feature_names import feature_text
+from playground.ui.feature_names import feature_symbol, feature_text
 from playground.ui.theme import Theme
 from playground.ui.widgets.exclusive import moved_index
 from playground.ui.widgets.feature_tile import FeatureTile
@@ -66,8 +66,11 @@ class FeatureGrid(QWidget):
             self._extent = extent
             for name, tile in self._tiles.items():
                 self._paint(name, tile)
+        places = {name: place for place, name in enumerate(features)}
         for name, tile in self._tiles.items():
-            tile.setChecked(name in features)
+            tile.setChecked(name in places)
+            if name in places:  # as at its unit
+                tile.setText(feature_symbol(name, places[name]))
 
     def set_tip(self, tip: str) -> None:
         """Sets the tool tip of all tiles; {0} is the feature."""
