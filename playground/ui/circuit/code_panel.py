@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import (
+    QFontDatabase,
+    QGuiApplication,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
@@ -20,6 +26,7 @@ from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.theme import Theme
 
 _GAP = 2
+_CORNER = 6  # from the copy button to the edges
 
 
 class CodePanel(QWidget):
@@ -46,13 +53,10 @@ class CodePanel(QWidget):
         self._copy = QPushButton(self)
         self._copy.setObjectName("copy_code")
         self._copy.clicked.connect(self.copy)
-        row = QHBoxLayout()
-        row.addWidget(self._copy)
-        row.addStretch(1)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(self._text, 1)
-        self._layout.addLayout(row)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._text)
+        self._copy.raise_()
         self._name()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -88,6 +92,10 @@ class CodePanel(QWidget):
         code = FlatCode(self._store.circuit, self._store.choice.decimals)
         QGuiApplication.clipboard().setText(code.text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_copy()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
@@ -101,6 +109,12 @@ class CodePanel(QWidget):
             return False
         circuit, values = self._written
         return circuit is self._store.circuit and values is self._store.choice.values
+
+    def _place_copy(self) -> None:
+        """In the corner over the text, which has little height at large scales."""
+        gap, bar = self._theme.ipx(_CORNER), self._text.verticalScrollBar().sizeHint().width()
+        self._copy.adjustSize()
+        self._copy.move(self.width() - self._copy.width() - bar - gap, gap)
 
     def _mark(self) -> None:
         selections = []
@@ -122,12 +136,12 @@ class CodePanel(QWidget):
     def _name(self) -> None:
         self._text.setAccessibleName(self.tr("Flat code of the circuit"))
         self._copy.setText(self.tr("Copy"))
+        self._place_copy()
         self._copy.setToolTip(
             self.tr("Copies both passes as Python; running it gives the numbers on the wires")
         )
 
     def _restyle(self) -> None:
-        self._layout.setSpacing(self._theme.ipx(4))
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(self._theme.font("small").pixelSize())
         self._text.setFont(font)
@@ -137,6 +151,7 @@ class CodePanel(QWidget):
         self._text.setCursorWidth(0)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._mark()
+        self._place_copy()
 
 
 def _shown(code: FlatCode, circuit: Circuit, progress: Progress) -> list[str]:

@@ -51,14 +51,15 @@ class GatePanel(QWidget):
         self._collapse.setObjectName("gate_collapse")
         self._expand.clicked.connect(self._ask_expand)
         self._collapse.clicked.connect(self._ask_collapse)
-        row = QHBoxLayout()
-        row.addWidget(self._expand)
-        row.addWidget(self._collapse)
-        row.addStretch(1)
-        self._layout = QVBoxLayout(self)
+        # Beside the lines: below them there is no room at large scales.
+        column = QVBoxLayout()
+        column.addWidget(self._expand)
+        column.addWidget(self._collapse)
+        column.addStretch(1)
+        self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(area, 1)
-        self._layout.addLayout(row)
+        self._layout.addLayout(column)
         self._name()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -97,9 +98,9 @@ class GatePanel(QWidget):
         self.collapse_asked.emit(self._gate)
 
     def _name(self) -> None:
-        self._expand.setText(self.tr("Expand this gate"))
+        self._expand.setText(self.tr("Expand"))
         self._expand.setToolTip(self.tr("Shows the gates it is made of; all gradients stay"))
-        self._collapse.setText(self.tr("Collapse into one gate"))
+        self._collapse.setText(self.tr("Collapse"))
         self._collapse.setToolTip(
             self.tr("Shows the gate that this one is a piece of; all gradients stay")
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.circuit.examples import EXAMPLES
 from playground.circuit.from_net import NetCircuit
@@ -19,13 +19,12 @@ from playground.ui.circuit.page_controls import PageControls
 from playground.ui.circuit.page_entry import PageEntry
 from playground.ui.circuit.page_guess import PageGuess
 from playground.ui.circuit.page_picture import PagePicture
+from playground.ui.circuit.page_splitter import PageSplitter
 from playground.ui.circuit.page_tools import CODE, INPUTS, JACOBIAN, PageTools
 from playground.ui.labels import Labels
 from playground.ui.theme import Theme
 
 _TOOLS = {"code": CODE, "jacobian": JACOBIAN, "check": INPUTS}
-# Of the height, the picture and what is below it.
-_SHARES = (3, 2)
 # While a value is dragged, the panels follow so much later.
 _LATER_MS = 120
 
@@ -95,19 +94,12 @@ class CircuitPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.guess)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(upper)
-        self._splitter.addWidget(self.tools)
-        for part, share in enumerate(_SHARES):
-            self._splitter.setStretchFactor(part, share)
-        self._splitter.setSizes([100 * share for share in _SHARES])
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.controls)
         page.addWidget(self.entry)
-        page.addWidget(self._splitter, 1)
+        page.addWidget(PageSplitter(theme, upper, self.tools), 1)
 
     def _connect(self) -> None:
         controls, canvas, tools = self.controls, self.canvas, self.tools
