@@ -289,7 +289,9 @@ class LiveViews(QObject):
         if trainer.split is not self._split:
             self._split = trainer.split
             of = len(trainer.split.train), len(trainer.split.test)
-            self.region_view.set_data(trainer.sample, config.n_classes, config.extent, of)
+            own = config.own_in_force
+            names = () if own is None else own.class_names
+            self.region_view.set_data(trainer.sample, config.n_classes, config.extent, of, names)
             self.region_view.set_probe(self._pictures.probabilities)
 
 

@@ -82,3 +82,14 @@ def test_the_legend_says_how_many_points_are_drawn(open_window: OpenWindow) -> N
     window.store.update("circle", None, **for_dataset("circle", "softmax"))
     window.run.announce()
     assert "train" in [entry.text for entry in view._canvas.frame.legend.entries]
+
+
+def test_the_legend_names_the_classes(open_window: OpenWindow) -> None:
+    named = OwnPoints(some().points, class_names=("oak", "ash", "a tree with a very long name"))
+    window = open_window(Config().replace(**for_own(named, "softmax")))
+    legend = window.stage.region_view._canvas.frame.legend
+    texts = [entry.text for entry in legend.entries if entry.kind == "class"]
+    assert texts == ["oak", "ash", "a tree with a v…"]
+    window.store.update("circle", None, **for_dataset("circle", "softmax"))
+    window.run.announce()
+    assert [entry.text for entry in legend.entries if entry.kind == "class"] == ["0", "1"]

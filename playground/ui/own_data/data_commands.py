@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from playground.data.own import OwnPoints
 from playground.training.building import as_own
 from playground.training.config import for_own
+from playground.ui.numbers import grouped
 from playground.ui.own_data.file_drop import FileDrop
 from playground.ui.own_data.recent_files import RecentFiles
 from playground.ui.own_data.words import DataWords
@@ -49,6 +50,8 @@ class DataCommands(QObject):
         self._theme, self._store, self._settings = theme, store, settings
         self._words, self._window = words, window
         self._table: PointsTable | None = None
+        self._said = False
+        store.changed.connect(self._forget)
         self.recent = RecentFiles(settings, window)
         self.recent.chosen.connect(self.open_file)
         self._drop = FileDrop(window)
@@ -144,7 +147,9 @@ class DataCommands(QObject):
             self.told.emit(self.tr("{0} was not written: {1}").format(name, reason), "warning")
             return
         self._settings.setValue(FOLDER, str(Path(path).parent))
-        self.told.emit(self.tr("{0} points are in {1}.").format(len(own.points), name), "note")
+        self.told.emit(
+            self.tr("{0} points are in {1}.").format(grouped(len(own.points)), name), "note"
+        )
 
     def _ask(self, data: bytes | str, source: str) -> None:
         from playground.ui.own_data.import_dialog import ImportDialog
@@ -159,10 +164,17 @@ class DataCommands(QObject):
             name = self._words.source(own)
             self.told.emit(
                 self.tr("{0} points of {1}; undo brings back the ones before.").format(
-                    len(own.points), name
+                    grouped(len(own.points)), name
                 ),
                 "note",
             )
+            self._said = True
+
+    def _forget(self, _: object) -> None:
+        """Takes back what was said of an import when something else is done."""
+        if self._said:
+            self._said = False
+            self.told.emit("", "note")
 
     def _show_hover(self, name: str) -> None:
         if name:

@@ -43,6 +43,7 @@ class RegionCanvas:
         self.overlays = RegionOverlays(theme, words)
         self._n_classes = 2
         self._of: tuple[int, int] | None = None
+        self._names: tuple[str, ...] = ()
 
     @property
     def square(self) -> QRectF:
@@ -50,11 +51,16 @@ class RegionCanvas:
         return QRectF(self.plane.left, self.plane.top, self.plane.side, self.plane.side)
 
     def set_data(
-        self, split: Split, n_classes: int, extent: float, of: tuple[int, int] | None = None
+        self,
+        split: Split,
+        n_classes: int,
+        extent: float,
+        of: tuple[int, int] | None = None,
+        names: tuple[str, ...] = (),
     ) -> bool:
         """Shows these points; see `RegionView.set_data`. Whether the zoom was reset."""
         self.frame.split = split
-        self._of = of
+        self._of, self._names = of, names
         all_shown = of is None or of == (len(split.train), len(split.test))
         self.frame.mark = MARK if all_shown else SMALL_MARK
         if n_classes != self._n_classes:
@@ -103,6 +109,7 @@ class RegionCanvas:
             self.picture.scale,
             test=test,
             discrete=self.picture.discrete,
+            names=self._names,
             overlays=self.overlays.entries(),
         )
         self.plane = frame.place(self.plane, size)

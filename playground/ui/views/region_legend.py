@@ -22,6 +22,11 @@ from playground.ui.views.region_sample import (
 )
 
 _GAP = 18.0
+_LONGEST = 16
+
+
+def _brief(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 class Legend:
@@ -40,6 +45,7 @@ class Legend:
         *,
         test: bool,
         discrete: bool = False,
+        names: Sequence[str] = (),
         overlays: Sequence[LegendEntry] = (),
     ) -> None:
         """Makes the entries.
@@ -50,13 +56,15 @@ class Legend:
             scale: for regression: the value with the signed ramp's last colour.
             test: whether there are test points.
             discrete: whether values go in steps.
+            names: of the classes; their numbers if there are none.
             overlays: the entries of what lies over the plane.
         """
         self._scale, self._discrete = scale, discrete
         of_class, of_value, of_train, of_test = words
         if n_classes:
             entries = [LegendEntry(of_class)]
-            entries += [LegendEntry(str(k), "class", k) for k in range(n_classes)]
+            called = names if len(names) == n_classes else [str(k) for k in range(n_classes)]
+            entries += [LegendEntry(_brief(name), "class", k) for k, name in enumerate(called)]
         else:
             ends = f"{short(-scale)}|{short(scale)}"
             entries = [LegendEntry(of_value), LegendEntry(ends, "ramp")]

@@ -85,7 +85,12 @@ class RegionView(QWidget):
         return self._canvas.plane
 
     def set_data(
-        self, split: Split, n_classes: int, extent: float, of: tuple[int, int] | None = None
+        self,
+        split: Split,
+        n_classes: int,
+        extent: float,
+        of: tuple[int, int] | None = None,
+        names: tuple[str, ...] = (),
     ) -> None:
         """Shows these points; the zoom stays unless the extent changed.
 
@@ -94,8 +99,9 @@ class RegionView(QWidget):
             n_classes: number of classes, 0 for regression.
             extent: the whole picture is from -extent to extent.
             of: how many training and test points these stand for, if there are more.
+            names: of the classes, if they have any.
         """
-        moved = self._canvas.set_data(split, n_classes, extent, of)
+        moved = self._canvas.set_data(split, n_classes, extent, of, names)
         if self._input.tool is not None:
             self._input.tool.data_shown()
         self._picking.set_points(split, test=self._canvas.frame.show_test)

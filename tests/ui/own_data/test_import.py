@@ -82,6 +82,7 @@ def test_a_file_is_previewed_and_imported_as_one_step(
     assert "4 points of iris.csv" in window.status.message()
     window.store.undo_stack.undo()
     assert window.store.config == before
+    assert window.status.message() == ""
 
 
 def test_cancel_changes_nothing(window: MainWindow, qtbot: QtBot, file: Path) -> None:
