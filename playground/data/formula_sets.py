@@ -7,15 +7,17 @@ reach * noise each way, so that noise flips labels near the curve and leaves the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.data.formula_operations import FloatArray, formula_values, parse_formula
 from playground.data.points import DataError, Points
-from playground.expression.tree import ExpressionError, Program
+
+if TYPE_CHECKING:  # the parser is needed for typed formulas only, and not when the program starts
+    from playground.data.formula_operations import FloatArray
+    from playground.expression.tree import Program
 
 EXTENT = 6.0
 """A formula has values everywhere from -EXTENT to EXTENT in both directions."""
@@ -23,17 +25,18 @@ LARGEST = 1000.0
 """The largest value of a surface, either way."""
 _GRID = 61
 
-Targets = Callable[[FloatArray, FloatArray], NDArray[np.int64] | NDArray[np.float64]]
+Targets = Callable[["FloatArray", "FloatArray"], NDArray[np.int64] | NDArray[np.float64]]
+Values = Callable[["FloatArray", "FloatArray"], "FloatArray"]
 
 
-@dataclass(frozen=True)
-class FormulaSet:
+class FormulaSet(NamedTuple):
     """Points whose targets follow from a formula.
 
     Attributes:
         n_classes: 2, or 0 where the formula's values are to be fitted.
         reach: the points lie from -reach to reach.
         default: the formula unless another is typed.
+        default_values: the same as a function of x1 and x2.
         names: what a formula may read.
         targets: from the formula's values (n,) and the places they were measured at (n, 2).
     """
@@ -41,6 +44,7 @@ class FormulaSet:
     n_classes: int
     reach: float
     default: str
+    default_values: Values
     names: tuple[str, ...]
     targets: Targets
 
@@ -54,11 +58,20 @@ class FormulaSet:
         Raises:
             DataError: if the formula is refused, see `check`.
         """
-        program = self.check(text)
+        if text != self.default:
+            self.check(text)
         X = rng.uniform(-self.reach, self.reach, (n, 2))
         moved = X + noise * rng.uniform(-self.reach, self.reach, (n, 2))
         measured = np.clip(moved, -EXTENT, EXTENT)
-        return Points(X, self.targets(self._values(program, measured), measured), self.n_classes)
+        return Points(X, self.targets(self.values(text, measured), measured), self.n_classes)
+
+    def values(self, text: str, X: FloatArray) -> FloatArray:
+        """The values (n,) of a formula that was checked, at points (n, 2)."""
+        if text == self.default:
+            return self.default_values(X[:, 0], X[:, 1])
+        from playground.data.formula_operations import at_points
+
+        return at_points(self.check(text), X)
 
     def check(self, text: str) -> Program:
         """The formula, parsed.
@@ -69,13 +82,8 @@ class FormulaSet:
         """
         return _checked(self, text)
 
-    def _values(self, program: Program, X: FloatArray) -> FloatArray:
-        return formula_values(program, {"x1": X[:, 0], "x2": X[:, 1]})
-
-    def _refusal(self, program: Program) -> str:
-        """Why a formula makes no data set, "" if it makes one; judged on a grid of points."""
-        grid = _grid()
-        values = self._values(program, grid)
+    def refusal(self, values: FloatArray, grid: FloatArray) -> str:
+        """Why a formula with these values on a grid makes no data set, "" if it makes one."""
         bad = ~np.isfinite(values) if self.n_classes == 0 else np.isnan(values)
         if bad.any():
             where = _place(grid[bad.argmax()], self.names)
@@ -114,11 +122,15 @@ def _value(values: FloatArray, measured: FloatArray) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=64)
 def _checked(kind: FormulaSet, text: str) -> Program:
+    from playground.data.formula_operations import at_points, parse_formula
+    from playground.expression.tree import ExpressionError
+
     try:
         program = parse_formula(text, kind.names)
     except ExpressionError as error:
         raise DataError(str(error)) from None
-    refusal = kind._refusal(program)
+    grid = _grid()
+    refusal = kind.refusal(at_points(program, grid), grid)
     if refusal:
         raise DataError(f"{refusal}.")
     return program
@@ -140,9 +152,22 @@ def _number(value: float) -> str:
     return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
 
 
-ABOVE = FormulaSet(2, 5.0, "2*sin(x1)", ("x1",), _above)
+def _wave(x1: FloatArray, x2: FloatArray) -> FloatArray:
+    return 2.0 * np.sin(x1)
+
+
+def _square(x1: FloatArray, x2: FloatArray) -> FloatArray:
+    return np.abs(x1) + np.abs(x2) - 5.0
+
+
+def _hills(x1: FloatArray, x2: FloatArray) -> FloatArray:
+    hills: FloatArray = np.sin(x1) * np.cos(x2 / 2.0)
+    return hills
+
+
+ABOVE = FormulaSet(2, 5.0, "2*sin(x1)", _wave, ("x1",), _above)
 """Class 1 above the curve x2 = f(x1), class 0 on it and below."""
-SIGN = FormulaSet(2, 5.0, "|x1| + |x2| - 5", ("x1", "x2"), _sign)
+SIGN = FormulaSet(2, 5.0, "|x1| + |x2| - 5", _square, ("x1", "x2"), _sign)
 """Class 1 where g(x1, x2) >= 0, class 0 where it is negative."""
-SURFACE = FormulaSet(0, 6.0, "sin(x1)*cos(x2/2)", ("x1", "x2"), _value)
+SURFACE = FormulaSet(0, 6.0, "sin(x1)*cos(x2/2)", _hills, ("x1", "x2"), _value)
 """The values f(x1, x2) are to be fitted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,7 @@ Counts = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Confusion:
+class Confusion(NamedTuple):
     """Which classes the points of each class are taken for.
 
     Attributes:
@@ -34,8 +33,7 @@ class Confusion:
     test_predicted: Counts
 
 
-@dataclass(frozen=True, eq=False)
-class Residuals:
+class Residuals(NamedTuple):
     """By how much the outputs miss the targets, s - t.
 
     Attributes:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
 from playground.data.datasets import DATASETS, DataSet, make_points
+from playground.data.formula_operations import at_points
 from playground.data.points import DataError, Points
 
 BY_FORMULA = pytest.mark.parametrize(
@@ -89,3 +93,22 @@ def test_a_formula_that_makes_no_set_is_refused_in_words(
 
 def test_a_pole_between_the_points_that_are_judged_does_no_harm() -> None:
     assert np.abs(make("surface", "0.0001/(x1 - 0.1234567)").targets).max() <= 1000
+
+
+@BY_FORMULA
+def test_the_default_formula_is_that_of_its_function(data_set: DataSet) -> None:
+    kind = data_set.by_formula
+    assert kind is not None
+    X = np.random.default_rng(0).uniform(-6, 6, (500, 2))
+    parsed = at_points(kind.check(kind.default), X)
+    np.testing.assert_array_equal(kind.values(kind.default, X), parsed)
+
+
+def test_no_parser_is_needed_before_a_formula_is_typed() -> None:
+    code = (
+        "import sys\n"
+        "from playground.data.datasets import DATASETS, make_points\n"
+        "for name, data in DATASETS.items(): make_points(name, data.default_points, 0.0, 0)\n"
+        "sys.exit('playground.expression.parser' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,5 +1,9 @@
 """Which points to learn."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,9 +20,11 @@ from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.switch import Switch
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.widgets.formula_field import FormulaField
 from playground.ui.widgets.thumbnail import ThumbnailItem
 from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
+
+if TYPE_CHECKING:
+    from playground.ui.widgets.formula_field import FormulaField
 
 _COLUMNS = 5
 # Enough for the shape of a figure, few enough to tell its points apart.
@@ -116,6 +122,8 @@ class DataPanel(FieldSection):
         """Makes the field of the formula when a data set first has one."""
         shown = bool(config.formula_in_force)
         if shown and self._formula is None:
+            from playground.ui.widgets.formula_field import FormulaField
+
             self._formula = FormulaField(self._theme)
             self.register("formula", self._formula)
             self._formula.set_name(self.words("formula").name)
