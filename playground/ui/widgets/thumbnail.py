@@ -1,12 +1,21 @@
 """One small picture of points, with its name below."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QTransform,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from playground.ui.icons import paint_icon
@@ -16,6 +25,8 @@ from playground.ui.widgets.markers import marker_path
 
 _SHOWN_POINTS = 60
 _WIDTH, _HEIGHT = 66, 42
+_SIGNED_STEPS = 8
+_OUTLINE = 0.7
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,20 +180,40 @@ class Thumbnail(QAbstractButton):
         span = np.maximum(high - low, 1e-12)
         unit = min(inner.width() / span[0], inner.height() / span[1])
         center = (low + high) / 2
+        kinds = labels.astype(np.intp)
         signed = np.issubdtype(labels.dtype, np.floating)
-        largest = float(np.max(np.abs(labels))) or 1.0 if signed else 1.0
-        for (x, y), label in zip(points, labels, strict=True):
-            if signed:
-                color, shape = theme.signed_color(float(label) / largest), "circle"
-            else:
-                color, shape = theme.class_color(int(label)), theme.class_shape(int(label))
-            painter.setBrush(color)
-            painter.setPen(theme.pen("outline", 0.7))
-            place = QTransform.fromTranslate(
-                inner.center().x() + unit * (x - center[0]),
-                inner.center().y() - unit * (y - center[1]),
-            )
-            painter.drawPath(place.scale(mark, mark).map(marker_path(shape)))
+        if signed:
+            largest = float(np.max(np.abs(labels))) or 1.0
+            kinds = np.rint(labels.astype(np.float64) / largest * _SIGNED_STEPS).astype(np.intp)
+        across = inner.center().x() + unit * (points[:, 0] - center[0])
+        down = inner.center().y() - unit * (points[:, 1] - center[1])
+        # Each kind of mark is painted once and copied to its places.
+        marks: dict[int, QPixmap] = {}
+        for x, y, kind in zip(across.tolist(), down.tolist(), kinds.tolist(), strict=True):
+            if kind not in marks:
+                if signed:
+                    color, shape = theme.signed_color(kind / _SIGNED_STEPS), "circle"
+                else:
+                    color, shape = theme.class_color(kind), theme.class_shape(kind)
+                marks[kind] = self._mark(color, shape, mark)
+            half = marks[kind].deviceIndependentSize().width() / 2
+            painter.drawPixmap(QPointF(x - half, y - half), marks[kind])
+
+    def _mark(self, color: QColor, shape: str, size: float) -> QPixmap:
+        """One mark with room for its outline."""
+        ratio = self.devicePixelRatioF()
+        room = math.ceil((size + 2 * self._theme.px(_OUTLINE)) * ratio) + 2
+        pixmap = QPixmap(room, room)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(color)
+        painter.setPen(self._theme.pen("outline", _OUTLINE))
+        place = QTransform.fromTranslate(room / ratio / 2, room / ratio / 2)
+        painter.drawPath(place.scale(size, size).map(marker_path(shape)))
+        painter.end()
+        return pixmap
 
     def _restyle(self) -> None:
         self._picture = None
