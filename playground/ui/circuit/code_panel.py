@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from playground.circuit.circuit import Circuit
 from playground.circuit.flat_code import FlatCode, Line
 from playground.circuit.steps import Progress
+from playground.ui.circuit.circuit_choice import CircuitChoice
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.theme import Theme
 
@@ -42,7 +43,7 @@ class CodePanel(QWidget):
         super().__init__(parent)
         self._theme, self._store = theme, store
         self._code: FlatCode | None = None
-        self._written: tuple[Circuit, object] | None = None
+        self._written: tuple[Circuit, CircuitChoice] | None = None
         self._marked: tuple[int, ...] = ()
         self.setObjectName("circuit_code")
         self._text = QPlainTextEdit(self)
@@ -78,7 +79,7 @@ class CodePanel(QWidget):
         code = self._code
         if code is None or not self._is_written():
             self._code = code = FlatCode(circuit, self._store.choice.decimals)
-            self._written = circuit, self._store.choice.values
+            self._written = circuit, self._store.choice
         text = "\n".join(_shown(code, circuit, progress))
         if text != self._text.toPlainText():
             bar = self._text.verticalScrollBar().value()
@@ -107,8 +108,13 @@ class CodePanel(QWidget):
         """Whether the code is of this circuit with these values: a step changes neither."""
         if self._written is None:
             return False
-        circuit, values = self._written
-        return circuit is self._store.circuit and values is self._store.choice.values
+        circuit, before = self._written
+        now = self._store.choice
+        return (
+            circuit is self._store.circuit
+            and before.values is now.values
+            and before.decimals == now.decimals
+        )
 
     def _place_copy(self) -> None:
         """In the corner over the text, which has little height at large scales."""

@@ -111,6 +111,7 @@ class CircuitPage(QWidget):
         controls.guess_switched.connect(self.guess_first)
         controls.rounding_switched.connect(self.changes.round_as_slide)
         controls.folding_chosen.connect(self.changes.fold)
+        controls.decimals_chosen.connect(self.changes.show_decimals)
         controls.fit_pressed.connect(canvas.fit)
         controls.network_pressed.connect(self.network_asked)
         self.entry.committed.connect(self.changes.show_expression)

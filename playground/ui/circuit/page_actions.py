@@ -66,6 +66,10 @@ class PageActions(QObject):
         """Slide rounding, or exact numbers."""
         self._store.update(self.tr("Slide rounding"), rounded=rounded)
 
+    def show_decimals(self, decimals: int) -> None:
+        """Shows so many decimals of every number."""
+        self._store.update(self.tr("Decimals"), decimals=decimals)
+
     def fold(self, rest: str) -> None:
         """Gates as typed, all expanded or all collapsed."""
         if rest == "expanded":

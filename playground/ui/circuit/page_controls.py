@@ -13,6 +13,8 @@ from playground.ui.widgets.choice_box import Choice, ChoiceBox
 from playground.ui.widgets.view_switch import CIRCUIT, ViewSwitch
 from playground.ui.widgets.wrap_row import WrapRow
 
+DECIMAL_CHOICES = (2, 3, 4, 6)
+
 
 class PageControls(WrapRow):
     """Stepping, guess first, slide rounding, expanding, and the way back to the network.
@@ -26,6 +28,7 @@ class PageControls(WrapRow):
     Signals:
         forward_pressed(), backward_pressed(), step_pressed(), finish_pressed(), reset_pressed().
         guess_switched(bool), rounding_switched(bool), folding_chosen(str).
+        decimals_chosen(int): how many are to be shown.
         fit_pressed(): all of the circuit is to be seen.
         network_pressed(): the user wants the network back.
     """
@@ -38,6 +41,7 @@ class PageControls(WrapRow):
     guess_switched = Signal(bool)
     rounding_switched = Signal(bool)
     folding_chosen = Signal(str)
+    decimals_chosen = Signal(int)
     fit_pressed = Signal()
     network_pressed = Signal()
 
@@ -71,11 +75,15 @@ class PageControls(WrapRow):
         self._folding = ChoiceBox(theme)
         self._folding.setObjectName("folding")
         self._folding.edited.connect(self.folding_chosen)
+        self._decimals = ChoiceBox(theme)
+        self._decimals.setObjectName("decimals")
+        self._decimals.edited.connect(self._take_decimals)
         for key in ("forward", "backward", "step", "finish", "reset"):
             self.add(self._buttons[key])
         self.add(self._guess, gap=8)
         self.add(self._rounding)
         self.add(self._folding)
+        self.add(self._decimals)
         self.add(self._buttons["fit"], right=True)
         self.add(self._views, gap=8)
         self._name()
@@ -99,6 +107,7 @@ class PageControls(WrapRow):
         self._buttons["finish"].setEnabled(walk.walking)
         self._buttons["reset"].setEnabled(walk.can_reset)
         self._rounding.set_value(choice.rounded)
+        self._decimals.set_value(str(choice.decimals))
         known = not choice.folding.chosen
         self._folding.set_value(choice.folding.rest if known else "")
 
@@ -133,7 +142,7 @@ class PageControls(WrapRow):
         self._guess.setToolTip(self.tr("Asks for the next number before it is shown"))
         self._rounding.set_name(self.tr("Slide rounding"))
         self._rounding.setToolTip(
-            self.tr("Rounds every number to two decimals before the next gate takes it")
+            self.tr("Rounds every number to the decimals shown before the next gate takes it")
         )
         self._folding.setAccessibleName(self.tr("Expand and collapse"))
         self._folding.setPlaceholderText(self.tr("Some by hand"))
@@ -152,7 +161,15 @@ class PageControls(WrapRow):
                 ),
             )
         )
+        self._decimals.setAccessibleName(self.tr("Decimals"))
+        self._decimals.setToolTip(self.tr("How many decimals all numbers have; the slides have 2"))
+        self._decimals.set_choices(
+            Choice(str(count), self.tr("{0} decimals").format(count)) for count in DECIMAL_CHOICES
+        )
         self.follow()
+
+    def _take_decimals(self, key: str) -> None:
+        self.decimals_chosen.emit(int(key))
 
     def _restyle_buttons(self) -> None:
         for button in self._buttons.values():

@@ -202,6 +202,33 @@ def test_slide_rounding_shows_the_slides_numbers_and_says_why(page: CircuitPage)
     assert find(page, FormulaLine, "gradient_x0").text() == "0.39"
 
 
+@pytest.mark.parametrize(
+    ("key", "values", "gradients"),
+    [
+        ("sigmoid_neuron", {"f": "0.731059"}, {"x0": "0.393224", "x1": "−0.589836"}),
+        ("sigmoid_gate", {"f": "0.731059"}, {"add2": "0.196612"}),
+        ("staged", {"f": "1.545645"}, {"x": "2.059570", "y": "1.592233"}),
+    ],
+)
+def test_the_exact_numbers_of_the_lecture_are_shown_with_six_decimals(
+    page: CircuitPage, key: str, values: dict[str, str], gradients: dict[str, str]
+) -> None:
+    page.show_example(key)
+    box = find(page, QComboBox, "decimals")
+    assert box.currentText() == "2 decimals"
+    box.setCurrentIndex(box.findData("6"))
+    box.activated.emit(box.currentIndex())
+    shown = page.canvas._scene.numbers
+    for name, number in values.items():
+        assert shown[name].value_text == number
+    for name, number in gradients.items():
+        assert shown[name].gradient_text == number
+    assert next(iter(values.values())) in find(page, QPlainTextEdit, "flat_code").toPlainText()
+    page.store.undo_stack.undo()
+    assert box.currentText() == "2 decimals"
+    assert len(shown["f"].value_text) > len(page.canvas._scene.numbers["f"].value_text)
+
+
 def test_collapsing_and_expanding_leave_the_gradients(page: CircuitPage) -> None:
     page.show_example("sigmoid_neuron")
     before = {name: gradient(page, name) for name in ("w0", "x0", "w1", "x1", "w2")}
