@@ -77,5 +77,6 @@ class DataMenu(QObject):
                 self.tr("&Export points…"),
                 self.tr("Writes the points to a CSV file, in the coordinates of the plane"),
                 ("Ctrl+E",),
+                separator=True,
             ),
         ]

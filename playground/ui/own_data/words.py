@@ -30,3 +30,16 @@ class DataWords(QObject):
     def source(self, own: OwnPoints) -> str:
         """Where points of one's own come from."""
         return own.source or self.tr("own points")
+
+    def meaning(self, own: OwnPoints) -> str:
+        """Where points come from, what their numbers are called and how they are scaled."""
+        x1, x2, target = own.names
+        lines = [self.source(own)]
+        if own.scaling is not None:
+            lines += own.scaling.words()
+        elif own.source:
+            lines.append(self.tr("x₁ is {0}, x₂ is {1}").format(x1, x2))
+        if own.source:
+            value, label = self.tr("the value is {0}"), self.tr("the class is {0}")
+            lines.append((value if own.points.regression else label).format(target))
+        return "\n".join(lines)

@@ -14,6 +14,7 @@ from playground.training.fields import FIELDS, MAX_SEED
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
 from playground.ui.numbers import grouped
+from playground.ui.own_data.words import DataWords
 from playground.ui.panels.field_section import FieldSection
 from playground.ui.panels.inputs_fold import InputsFold
 from playground.ui.panels.number_entry import NumberEntry
@@ -57,6 +58,7 @@ class DataPanel(FieldSection):
         self._grid.setObjectName("dataset")
         self._grid.edited.connect(self._choose)
         self._own: OwnPoints | None = None
+        self._own_words = DataWords(labels, self)
         self._show_pictures()  # before what follows is made: so it comes first for Tab
         self.add(self._grid)
         self._formula: FormulaField | None = None
@@ -144,7 +146,7 @@ class DataPanel(FieldSection):
         self._new.setEnabled(own is None)
         if own is not None:
             self._count.setText(grouped(len(own.points)))
-            self._count.setToolTip(own.source or self.tr("Drawn, pasted or edited by hand"))
+            self._count.setToolTip(self._own_words.meaning(own))
         if config.own is not self._own:
             self._own = config.own
             self._grid.thumbnail(OWN).set_item(self._own_picture())
@@ -163,7 +165,7 @@ class DataPanel(FieldSection):
                 "or draw in the decision regions"
             )
             return ThumbnailItem(OWN, name, tooltip, icon="plus")
-        tooltip = self._own.source or self.tr("Points of your own")
+        tooltip = self._own_words.meaning(self._own)
         points = self._own.points
         return ThumbnailItem(OWN, name, tooltip, points.X, points.targets)
 

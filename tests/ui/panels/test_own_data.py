@@ -62,7 +62,7 @@ def test_their_number_takes_the_place_of_the_generators_controls(
     bench.store.update("mine", None, **for_own(own(1234), "softmax"))
     assert count.isVisible()
     assert count.text() == grouped(1234)
-    assert count.toolTip() == "mine.csv"
+    assert count.toolTip() == "mine.csv\nx₁ is x1, x₂ is x2\nthe class is label"
     assert not noise.isEnabled()
     assert not new.isVisible()
     with bench.qtbot.waitSignal(side.data.table_asked):
