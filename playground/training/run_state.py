@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from playground.engine.graph import FloatArray
 from playground.training.divergence import Divergence, Reference
+from playground.training.gradient_statistics import UnitGradients
 from playground.training.history import LossHistory
 from playground.training.records import Records
 from playground.training.stepper import Checkpoint
@@ -18,6 +20,8 @@ class RunState:
         checkpoint: weights, optimizer memory, step and mini-batches.
         records: what the run has recorded; it may have gone on since.
         losses: a copy of its losses as they were.
+        unit_gradients: of every layer with weights, dL/dz over the last mini-batch.
+        gradient: dL/dW and dL/db over it, shape (parameters,).
         divergence: why the run was stopped, or None.
         reference: what the stop rule compares the loss with.
         first_data_loss: of the stop rule.
@@ -27,6 +31,8 @@ class RunState:
     checkpoint: Checkpoint
     records: Records
     losses: LossHistory
+    unit_gradients: tuple[UnitGradients, ...]
+    gradient: FloatArray
     divergence: Divergence | None
     reference: Reference
     first_data_loss: float | None
@@ -36,4 +42,4 @@ class RunState:
     def nbytes(self) -> int:
         """About how much memory it takes."""
         states = {id(state): state for state in (self.checkpoint, self.good)}.values()
-        return self.losses.nbytes + sum(state.nbytes for state in states)
+        return self.losses.nbytes + self.gradient.nbytes + sum(state.nbytes for state in states)

@@ -14,6 +14,7 @@ import numpy as np
 
 from playground.data.points import Split
 from playground.data.sampling import sample
+from playground.engine.graph import FloatArray
 from playground.engine.losses import LOSSES
 from playground.engine.network import NetworkGraph
 from playground.training.building import (
@@ -33,7 +34,7 @@ from playground.training.divergence import Divergence, steps_to_check
 from playground.training.edits import Edit, plan_between
 from playground.training.evaluation import Evaluation, Evaluator
 from playground.training.example import ExamplePass
-from playground.training.gradient_statistics import unit_gradients
+from playground.training.gradient_statistics import UnitGradients, unit_gradients
 from playground.training.health import Health, RunFacts
 from playground.training.history import LossHistory
 from playground.training.migration import put
@@ -76,6 +77,8 @@ class Trainer:
         self.divergence: Divergence | None = None
         self.stale = True
         self.restarts = 0
+        # Gradients that were those of the last mini-batch when the run was left.
+        self._recalled: tuple[tuple[UnitGradients, ...], FloatArray] | None = None
         self._burst = 1
         self.split: Split = make_split(config)
         self.sample = sample(self.split)
@@ -167,6 +170,8 @@ class Trainer:
         elif changed & REBUILT or edit.plan is not None:
             if self.divergence is not None:
                 self._stepper.restore(self._rule.good)
+            same = changed == {"frozen"} and self.divergence is None
+            last = (self._last_gradients(), self.network.parameters.gradient) if same else None
             run = continued_run(
                 self.config,
                 self.split,
@@ -177,6 +182,7 @@ class Trainer:
                 new_batches=bool(changed & {*DATA, *INPUTS, "batch_size"}),
             )
             self._go_on(run)
+            self._recalled = last
         if edit.touches:
             put(self.network, edit.values)
             self._stepper.by_hand = True
@@ -246,10 +252,14 @@ class Trainer:
     def state(self) -> RunState:
         """The run with all that its choices do not say, for ``apply`` under the same choices."""
         rule = self._rule
+        with np.errstate(all="ignore"):
+            unit_gradients = self._last_gradients()
         return RunState(
             self._stepper.checkpoint(),
             self.records,
             self.records.losses.copy(),
+            unit_gradients,
+            self.network.parameters.gradient.copy(),
             self.divergence,
             rule.reference,
             rule.first_data_loss,
@@ -263,6 +273,7 @@ class Trainer:
         self.records = state.records
         self.records.losses.take(state.losses)
         self._go_on(stepper)
+        self._recalled = state.unit_gradients, state.gradient
         self.divergence = state.divergence
         self._rule.resume(state.reference, state.first_data_loss, state.good)
 
@@ -279,8 +290,7 @@ class Trainer:
                 self._check()
                 evaluation = self._evaluator.evaluate()
             self.history.record(self.step_count, evaluation.full_loss, evaluation.test_loss)
-            net = self.last_graph()
-            gradients = tuple(unit_gradients(net.unit_gradient(k)) for k in range(len(net.W)))
+            gradients = self._last_gradients()
             parameters = self.network.parameters
             self.records.record(self.step_count, gradients, parameters, self.optimizer.update)
             return Snapshot(
@@ -341,7 +351,16 @@ class Trainer:
             with np.errstate(all="ignore"):
                 self._stepper.last.graph.forward()
                 self._stepper.last.graph.backward()
+            if self._recalled is not None:
+                self.network.parameters.gradient[...] = self._recalled[1]
         return self._stepper.last
+
+    def _last_gradients(self) -> tuple[UnitGradients, ...]:
+        """Those of the units over the last mini-batch, also in a state that was come back to."""
+        net = self.last_graph()
+        if self._recalled is not None and net is self._evaluator.train:
+            return self._recalled[0]
+        return tuple(unit_gradients(net.unit_gradient(k)) for k in range(len(net.W)))
 
     def _close_up(self) -> Readings:
         """What reads this net closely; it wants a gradient before the first step, too."""
@@ -370,6 +389,7 @@ class Trainer:
         self.stale = True
         self.restarts += 1
         self._stepper.last = None
+        self._recalled = None
         knows_nothing = LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1))
         self._rule: StopRule = StopRule(
             self._stepper, self._evaluator, knows_nothing, regression=self.split.train.regression

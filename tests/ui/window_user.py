@@ -169,7 +169,7 @@ def check_panels(window: MainWindow) -> None:
 def check_picked(window: MainWindow) -> None:
     """What is picked out is there, and what is shown of it is of the present net."""
     stage, architecture = window.stage, window.store.config.architecture()
-    units = (2, *architecture.units)
+    units = (architecture.n_inputs, *architecture.units)
     if stage.selection.unit is not None:
         layer, unit = stage.selection.unit
         assert unit < units[layer]
@@ -199,7 +199,8 @@ def _value(control: QWidget) -> object:
 def check_pictures(window: MainWindow) -> None:
     """No view is one grey area, and the network is that of the choices."""
     stage = window.stage
-    units = [2, *(layer.units for layer in window.store.config.hidden)]
+    config = window.store.config
+    units = [config.n_inputs, *(layer.units for layer in config.hidden)]
     assert [len(place.left) for place in stage.network_view.places[:-1]] == units
     for view in (stage.network_view, stage.region_view):
         assert colors(view.grab().toImage()) > 3, view.objectName()
