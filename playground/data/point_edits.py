@@ -120,11 +120,13 @@ def nearest(X: FloatArray, place: tuple[float, float], reach: float) -> int | No
         place: x1 and x2.
         reach: how far away it may be.
     """
-    if not len(X):
+    # Few points come near; of all others one coordinate is enough to know.
+    near = np.flatnonzero(np.abs(X[:, 0] - place[0]) <= reach)
+    far = np.hypot(X[near, 0] - place[0], X[near, 1] - place[1])
+    if not len(far):
         return None
-    far = np.hypot(X[:, 0] - place[0], X[:, 1] - place[1])
     k = len(far) - 1 - int(far[::-1].argmin())
-    return k if far[k] <= reach else None
+    return int(near[k]) if far[k] <= reach else None
 
 
 def inside(X: FloatArray, corner: tuple[float, float], other: tuple[float, float]) -> Indices:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from playground.data import point_edits
 from playground.data.own import OwnPoints
 from playground.data.points import DataError, Points
-from playground.training.building import DATA, as_own
+from playground.training.building import DATA, as_own, changed_fields
 from playground.training.config import Config, for_own
 from playground.ui.drawing import Drawing
 from playground.ui.drawing_words import DrawingWords
@@ -239,9 +239,7 @@ class DrawingEdits(QObject):
     def _follow(self, config: Config) -> None:
         """Other points than those made here: what is known of the old ones is forgotten."""
         before, self._config = self._config, config
-        if self._committing or not any(
-            getattr(before, name) != getattr(config, name) for name in DATA
-        ):
+        if self._committing or not changed_fields(before, config) & DATA:
             return
         kept = config.own_in_force is not None and before.own_in_force is not None
         self._later.stop()

@@ -18,11 +18,12 @@ from playground.ui.views.region_edit_marks import (
     grid_step,
     paint_cross,
     paint_disc,
+    paint_ghost,
     paint_grid,
     paint_note,
     paint_rings,
 )
-from playground.ui.views.region_marks import paint_mark, paint_points, paint_value_mark
+from playground.ui.views.region_marks import paint_points
 from playground.ui.views.region_picking import SLOP
 
 # How near a press must be to a point to be about it, for a mouse and for a finger; how far away
@@ -30,7 +31,6 @@ from playground.ui.views.region_picking import SLOP
 GRAB, FINGER_GRAB = 9.0, 22.0
 ERASE_CLICK, ERASE_DRAG = 48.0, 13.0
 WIDE = 46.0
-_GHOST = 0.6
 _LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -144,11 +144,10 @@ class RegionBrush(QObject):
         """A hand over a point, which can be dragged."""
         if not _inside(at, plane):
             return Qt.CursorShape.ArrowCursor
-        if self._grabbed is not None and self.busy:
+        if self._grabbed is not None:
             return Qt.CursorShape.ClosedHandCursor
-        if self.busy or self._erases(_LEFT, self._held):
-            return Qt.CursorShape.CrossCursor
-        over = not self._drawing.wide and self._point_at(at, plane, GRAB) is not None
+        draws = self.busy or self._drawing.wide or self._erases(_LEFT, self._held)
+        over = not draws and self._point_at(at, plane, GRAB) is not None
         return Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor
 
     def data_shown(self) -> None:
@@ -248,12 +247,7 @@ class RegionBrush(QObject):
         place = snapped(plane.to_plane(at.x(), at.y()), self._grid(plane))
         middle = QPointF(*plane.pixel(*place))
         target = edits.target(following=bool(self._held & _SHIFT))
-        painter.setOpacity(_GHOST)
-        if edits.n_classes:
-            paint_mark(painter, theme, middle, int(target))
-        else:
-            paint_value_mark(painter, theme, middle, target / scale)
-        painter.setOpacity(1.0)
+        paint_ghost(painter, theme, middle, target, n_classes=edits.n_classes, scale=scale)
 
 
 def _inside(at: QPointF, plane: PlaneTransform) -> bool:

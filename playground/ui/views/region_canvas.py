@@ -138,7 +138,8 @@ class RegionCanvas:
         painter.setClipRect(square)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = self.frame
-        self.overlays.paint_above(painter, plane, frame.split, test=frame.show_test)
+        if not frame.blank:
+            self.overlays.paint_above(painter, plane, frame.split, test=frame.show_test)
         if example is not None:
             theme, n_classes, scale = self._theme, self._n_classes, self.picture.scale
             paint_example(painter, theme, example, plane, n_classes=n_classes, scale=scale)

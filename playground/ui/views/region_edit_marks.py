@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform, nice_step
-from playground.ui.views.region_marks import MARK
+from playground.ui.views.region_marks import MARK, paint_mark, paint_value_mark
 
 _CROSS, _GAP = 18.0, 5.0
 _RING, _NARROW_RING = 11.0, 9.5
 _DOT = 2.5
+_GHOST = 0.6
 _CELLS = 24
 # So many points have rings as strong as a single one.
 _FEW = 40
@@ -64,6 +65,28 @@ def paint_rings(
         painter.setPen(theme.pen(name, width))
         for place in places:
             painter.drawEllipse(place, radius, radius)
+
+
+def paint_ghost(
+    painter: QPainter, theme: Theme, at: QPointF, target: float, *, n_classes: int, scale: float
+) -> None:
+    """The mark that a press would leave.
+
+    Args:
+        painter: an active painter.
+        theme: sizes and colours.
+        at: where.
+        target: its class or value.
+        n_classes: number of classes, 0 for regression.
+        scale: for regression: the value with the signed ramp's last colour.
+    """
+    painter.save()
+    painter.setOpacity(_GHOST)
+    if n_classes:
+        paint_mark(painter, theme, at, int(target))
+    else:
+        paint_value_mark(painter, theme, at, target / scale)
+    painter.restore()
 
 
 def paint_disc(painter: QPainter, theme: Theme, at: QPointF, radius: float) -> None:

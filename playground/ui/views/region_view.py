@@ -332,5 +332,6 @@ class RegionView(QWidget):
         self._relayout()
 
     def _retranslate(self) -> None:
-        self._words.describe(self)
+        if self._input.tool is None:
+            self._words.describe(self)
         self._relayout()
