@@ -197,7 +197,8 @@ class NetworkPicture:
             focus=self.attention.near,
             ratio=self._view.devicePixelRatioF(),
             live=self._changed == "next",
-            empty=state.is_example,
+            # A weight of 0 can be taken hold of, too.
+            empty=state.is_example or not state.gradients,
             frozen=[self.frozen.edges(k) for k in range(len(self.frozen.masks))],
         )
         self._changed = "kept"

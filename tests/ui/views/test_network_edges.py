@@ -122,14 +122,27 @@ def test_the_switch_decides_what_edges_show(view: NetworkView, theme: Theme) -> 
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 0.0])
-def test_what_is_no_number_is_not_drawn_and_hides_nothing_else(
+def test_what_is_no_number_or_zero_is_a_thin_grey_line_and_hides_nothing_else(
     view: NetworkView, theme: Theme, value: float
 ) -> None:
-    assert not inked(show(view, [[value]]), theme).any()
+    def is_thin_and_grey(part: NDArray[np.uint8]) -> bool:
+        ink = inked(part, theme)
+        r, _, b = part[ink].astype(int).T
+        return bool((np.abs(r - b) < 20).all() and 0 < ink.mean() < 0.05)
+
+    assert is_thin_and_grey(show(view, [[value]]))
     shown = show(view, [[value, 0], [0, 1.0]])
     half = len(upper(view, shown))
-    assert not inked(shown[:half], theme).any()
+    assert not is_thin_and_grey(shown[half:])
     assert inked(shown[half:], theme).any(axis=0).all()
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 0.0])
+def test_a_gradient_that_is_no_number_or_zero_is_not_drawn(
+    view: NetworkView, theme: Theme, value: float
+) -> None:
+    shown = show(view, [[1.0]], weight_gradients=[[[value]]], gradients=True)
+    assert not inked(shown, theme).any()
 
 
 @pytest.mark.parametrize("size", [5e-324, 1e-300, 1e300, 1.7e308])

@@ -98,6 +98,16 @@ def test_two_drags_are_two_gestures(view: NetworkView) -> None:
     assert len(set(gestures)) == 2
 
 
+def test_a_weight_of_zero_is_seen_and_can_be_taken_hold_of(view: NetworkView, qtbot: QtBot) -> None:
+    W = np.ones((3, 2))
+    W[0, 0] = 0
+    show_net(view, net_state([W, np.ones((2, 3))]))
+    picture(view)
+    with qtbot.waitSignal(view.weight_clicked) as clicked:
+        QTest.mouseClick(view, _Left, pos=on_edge(view).toPoint())
+    assert clicked.args == [0, 0, 0]
+
+
 def test_a_bias_is_a_handle_of_its_own_also_at_outputs(view: NetworkView, qtbot: QtBot) -> None:
     for layer in (1, 2):
         box = bias_boxes(view.places[layer], view._theme)[1]
