@@ -85,7 +85,7 @@ def with_rows(own: OwnPoints, text: str) -> OwnPoints:
 
 def in_view(own: OwnPoints) -> OwnPoints:
     """The same points, in a plane that is shown as far as they reach."""
-    if float(np.abs(own.points.X).max()) <= own.extent:
+    if float(np.abs(own.points.X).max()) < own.extent:
         return own
     return dataclasses.replace(own, extent=extent_for(own.points.X))
 

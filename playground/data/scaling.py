@@ -13,6 +13,7 @@ EXTENT = 6.0
 REACH = 5.0
 """Scaled coordinates reach from about -REACH to REACH: a margin stays free."""
 TARGET_REACH = 1.0
+_MARGIN = 0.2  # room for half of a mark
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def rounded_up(number: float) -> float:
 def extent_for(X: NDArray[np.float64]) -> float:
     """Half the side of a plane that shows points (n, 2) as they are."""
     largest = float(np.abs(X).max(initial=0.0))
-    if largest == 0.0 or EXTENT / 3 <= largest <= EXTENT:
+    if largest == 0.0 or EXTENT / 3 <= largest <= EXTENT - _MARGIN:
         return EXTENT
     return max(rounded_up(1.1 * largest * (1 - 1e-12)), 1e-9)
 

@@ -47,7 +47,8 @@ def test_rounding_up_keeps_two_digits_and_never_goes_below(number: float) -> Non
 
 
 @pytest.mark.parametrize(
-    ("largest", "extent"), [(0, 6), (6, 6), (2, 6), (1, 1.1), (1.95, 2.2), (40, 44), (1e15, 1.1e15)]
+    ("largest", "extent"),
+    [(0, 6), (5.8, 6), (6, 6.6), (2, 6), (1, 1.1), (1.95, 2.2), (40, 44), (1e15, 1.1e15)],
 )
 def test_points_as_they_are_get_a_plane_of_their_size(largest: float, extent: float) -> None:
     assert extent_for(np.array([[0.0, -largest]])) == extent

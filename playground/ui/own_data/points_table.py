@@ -119,6 +119,8 @@ class PointsTable(QDialog):
         """Shows the points as they are now."""
         super().showEvent(event)
         self._follow(self._store.config)
+        if not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._model.index(0, 0))
 
     # Edits
 
