@@ -182,7 +182,7 @@ def check_picked(window: MainWindow) -> None:
     assert (trace is None) == (stage.selection.example is None)
     if trace is not None:
         assert [layer.units for layer in trace.layers] == list(architecture.units)
-        assert stage.extras.walk_panel.isVisibleTo(window)
+        assert stage.extras.walk_panel.isVisibleTo(stage)
     assert window.banner.isHidden() == (window.store.config.fault == "none")
 
 
