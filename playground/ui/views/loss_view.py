@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.data.sampling import MANY
 from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views.loss_axis import LossAxis
@@ -18,6 +17,7 @@ from playground.ui.views.loss_heading import LossHeading
 from playground.ui.views.loss_history import EMPTY, LossHistory
 from playground.ui.views.loss_pens import TEST, TRAIN
 from playground.ui.views.loss_reading import LossReading, neighbour
+from playground.ui.views.loss_words import LossWords
 
 if TYPE_CHECKING:
     from playground.ui.views.loss_plot import LossPlot
@@ -41,6 +41,7 @@ class LossView(QWidget):
         self._theme = theme
         self._heading = LossHeading(theme)
         self._points = (0, 0)
+        self._words = LossWords(self)
         self._made: LossPlot | None = None
         self._history = EMPTY
         self._log = False
@@ -115,20 +116,8 @@ class LossView(QWidget):
         if (seen, of) == self._points:
             return
         self._points = (seen, of)
-        note = ""
-        if of > MANY:
-            all_points = self.tr("all {1} points")
-            some = self.tr("{0} of {1} points")
-            note = (all_points if seen == of else some).format(grouped(seen), grouped(of))
-        self._heading.set_note(note)
-        self._heading.setToolTip(
-            self.tr(
-                "While it trains, the losses are those of {0} of the {1} training points; "
-                "of all of them a moment after it stops."
-            ).format(grouped(seen), grouped(of))
-            if seen < of
-            else note
-        )
+        self._heading.set_note(self._words.points(seen, of))
+        self._heading.setToolTip(self._words.points_tooltip(seen, of))
 
     def set_log(self, log: bool) -> None:
         """Shows the losses on a logarithmic scale, or on a linear one."""
@@ -265,17 +254,4 @@ class LossView(QWidget):
         hint = self.tr("Train the net: its loss at each step is drawn here.")
         if self._made is not None:
             self._made.set_words(self.tr("step"), self.tr("loss"), hint)
-        self.setAccessibleName(self.tr("Loss"))
-        self.setAccessibleDescription(
-            self.tr(
-                "The loss on the training points and on the test points at each step. Left and "
-                "right arrow read single steps, plus and minus zoom, 0 shows all steps."
-            )
-        )
-        self.setToolTip(
-            self.tr(
-                "The loss at each step: the solid line on the training points, the dashed line "
-                "on the test points.\nPoint at a step, or use the left and right arrow, to read "
-                "its values.\nWheel or + and −: zoom the steps. Double click, 0 or Home: all steps."
-            )
-        )
+        self._words.describe(self)

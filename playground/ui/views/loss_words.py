@@ -1,0 +1,49 @@
+"""What the losses say of themselves, in the user's language."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from playground.data.sampling import MANY
+from playground.ui.numbers import grouped
+
+
+class LossWords(QObject):
+    """Gives the words in the language in force at the time of the call.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    def describe(self, view: QWidget) -> None:
+        """Gives the view its names and its tool tip."""
+        view.setAccessibleName(self.tr("Loss"))
+        view.setAccessibleDescription(
+            self.tr(
+                "The loss on the training points and on the test points at each step. Left and "
+                "right arrow read single steps, plus and minus zoom, 0 shows all steps."
+            )
+        )
+        view.setToolTip(
+            self.tr(
+                "The loss at each step: the solid line on the training points, the dashed line "
+                "on the test points.\nPoint at a step, or use the left and right arrow, to read "
+                "its values.\nWheel or + and −: zoom the steps. Double click, 0 or Home: all steps."
+            )
+        )
+
+    def points(self, seen: int, of: int) -> str:
+        """How many of the training points the losses are of; "" for a few, which are all."""
+        if of <= MANY:
+            return ""
+        if seen == of:
+            return self.tr("all {0} points").format(grouped(of))
+        return self.tr("{0} of {1} points").format(grouped(seen), grouped(of))
+
+    def points_tooltip(self, seen: int, of: int) -> str:
+        """The same at length."""
+        if seen == of:
+            return self.points(seen, of)
+        return self.tr(
+            "While it trains, the losses are those of {0} of the {1} training points; "
+            "of all of them a moment after it stops."
+        ).format(grouped(seen), grouped(of))
