@@ -13,6 +13,8 @@ MANY = 2000
 """More training points, or more test points, than these are looked at by a sample."""
 SEEN = 1000
 """So many of each."""
+NEWEST = 50
+"""Of these, so many are the last ones, so that points added by hand are seen."""
 _STREAM = 3
 
 
@@ -34,4 +36,5 @@ def sample_points(points: Points, most: int = SEEN, many: int = MANY) -> Points:
     if n <= max(most, many):
         return points
     rank = np.random.default_rng(_STREAM).random(n)  # those of fewer points begin this one
+    rank[-NEWEST:] = -1.0
     return points.subset(np.sort(np.argpartition(rank, most)[:most]))

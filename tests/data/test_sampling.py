@@ -30,4 +30,9 @@ def test_many_points_have_a_sample_in_their_order() -> None:
 def test_points_added_hardly_change_the_sample() -> None:
     before = set(sample_points(points(50_000)).X[:, 0].tolist())
     after = set(sample_points(points(50_010)).X[:, 0].tolist())
-    assert len(before & after) >= SEEN - 5
+    assert len(before & after) >= SEEN - 15
+
+
+def test_points_added_last_are_in_the_sample() -> None:
+    found = sample_points(points(50_000)).X[:, 0]
+    assert set(range(49_950, 50_000)) <= set(found.tolist())
