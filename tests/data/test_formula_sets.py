@@ -7,6 +7,8 @@ import sys
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from playground.data.datasets import DATASETS, DataSet, make_points
 from playground.data.formula_operations import at_points
@@ -112,3 +114,25 @@ def test_no_parser_is_needed_before_a_formula_is_typed() -> None:
         "sys.exit('playground.expression.parser' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+_TOKENS = st.sampled_from(
+    ["x1", "x2", "1", "0", "2.5", "1e300", "pi", "+", "-", "*", "/", "^", "**", "(", ")", "|", ",",
+     "sin", "exp", "log", "max", "sqrt", "abs", "=", ";", "[", "]", "@", "q", ".", "lambda", " "]
+)  # fmt: skip
+
+
+@BY_FORMULA
+@settings(max_examples=300, deadline=None)
+@given(tokens=st.lists(_TOKENS, max_size=14), noise=st.sampled_from([0.0, 0.5]))
+def test_any_text_makes_points_or_is_refused_in_a_sentence(
+    data_set: DataSet, tokens: list[str], noise: float
+) -> None:
+    text = "".join(tokens)
+    refusal, points = "", None
+    try:
+        points = make_points(data_set.name, 20, noise, 0, text)
+    except DataError as error:
+        refusal = str(error)
+    assert refusal.endswith(".") == (points is None)
+    assert points is None or np.isfinite(points.targets).all()

@@ -103,6 +103,17 @@ def test_other_points_with_fewer_classes_are_counted_anew(window: MainWindow, qt
     assert legend(window) == ""
 
 
+def test_without_test_points_there_is_one_matrix(window: MainWindow, qtbot: QtBot) -> None:
+    window.store.update("", plane="confusion", test_share=0.0)
+    wait_for_counts(window, qtbot)
+    panel = panel_of(window)
+    assert panel.train.isVisibleTo(panel)
+    qtbot.waitUntil(lambda: not panel.test.isVisibleTo(panel))
+    assert not panel._switch.isVisibleTo(panel)
+    window.store.update("", test_share=0.3)
+    qtbot.waitUntil(lambda: panel.test.isVisibleTo(panel))
+
+
 @pytest.mark.parametrize("dataset", ["plane", "surface"])
 def test_values_to_fit_are_said_to_have_none(
     window: MainWindow, qtbot: QtBot, dataset: str

@@ -34,7 +34,7 @@ class ConfusionPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._store, self._choice = theme, store, choice
-        self._part = TRAIN
+        self._part, self._tested, self._n = TRAIN, True, 0
         self.setObjectName("confusion_panel")
         self._heading = Heading(theme, self.tr("Confusion matrix"), self)
         self._switch = SegmentedButtons(theme)
@@ -84,9 +84,10 @@ class ConfusionPanel(QWidget):
         for matrix, counts, word, all_points in zip(*parts, words, of, strict=True):
             matrix.set_caption(word, self._note(counts, all_points))
             matrix.show_counts(counts)
-        if (self.test.isEnabled()) != bool(len(found.test_predicted)):
-            self.test.setEnabled(bool(len(found.test_predicted)))
-        self._fit()
+        state = len(found.test_predicted) > 0, len(found.train)
+        if state != (self._tested, self._n):
+            self._tested, self._n = state
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the heading; the matrices shrink."""
@@ -129,12 +130,12 @@ class ConfusionPanel(QWidget):
         self._column.addLayout(self._row, 1)
 
     def _fit(self) -> None:
-        """Both matrices where there is room for both."""
-        classes = self._store.config.n_classes > 0
+        """Both matrices where there is room for both; that of the test points if there are any."""
+        classes, tested = self._store.config.n_classes > 0, self._tested
         both = self.width() >= 2 * self.train.minimumSizeHint().width() + self._theme.ipx(40)
-        self._switch.setVisible(classes and not both)
-        self.train.setVisible(classes and (both or self._part == TRAIN))
-        self.test.setVisible(classes and (both or self._part == TEST))
+        self._switch.setVisible(classes and tested and not both)
+        self.train.setVisible(classes and (both or self._part == TRAIN or not tested))
+        self.test.setVisible(classes and tested and (both or self._part == TEST))
 
     def _take_part(self, part: str) -> None:
         self._part = part

@@ -34,7 +34,8 @@ class RegionWords(QObject):
         """What the marks mean and what the mouse does."""
         return self.tr(
             "Colour: the class with the largest score, paler where its softmax probability "
-            "is lower.\nLine: the boundary between classes. Full marks: training points; "
+            "is lower; of values to fit, the output.\n"
+            "Line: the boundary between classes. Full marks: training points; "
             "hollow marks: test points.\nClick or Enter: follow a point, or any place, through the "
             "net; Tab: the next point; Esc or a click beside the plane: back to the batch.\n"
             "Wheel or + and −: zoom. Drag or arrow keys: move. "
