@@ -53,6 +53,7 @@ class NetByHand(QObject):
         self.menus.chosen.connect(self._carry_out)
         parts.store.changed.connect(self._show_config)
         self._frozen: frozenset[tuple[int, int, int]] = frozenset()
+        self._shapes = parts.store.config.architecture().shapes
         self._show_config(parts.store.config)
 
     def attach(self, inspector: InspectorHand) -> None:
@@ -145,6 +146,11 @@ class NetByHand(QObject):
                 layers.remove_layer(layer)
 
     def _show_config(self, config: Config) -> None:
+        shapes = config.architecture().shapes
+        if shapes != self._shapes:
+            self._shapes = shapes
+            if self._entry is not None:
+                self._entry.give_up()
         if config.frozen != self._frozen:
             self._frozen = config.frozen
             self._parts.network.set_frozen(config.frozen)

@@ -73,6 +73,8 @@ class WeightEditing(QObject):
     def drag(self, weight: Weight, piece: int, pixels: float, fine: bool, gesture: int) -> None:
         """Takes a weight along, and keeps it there while the net trains."""
         if self._drag is None or self._drag.gesture != gesture:
+            if not self._exists(weight, piece):
+                return
             start = self._finite(weight, piece)
             self._drag = _Drag(weight, piece, start, start, gesture)
         self._drag.value = _within(dragged(self._drag.start, pixels, fine=fine))
@@ -115,10 +117,22 @@ class WeightEditing(QObject):
 
     def _hold(self, *_: object) -> None:
         drag = self._drag
+        if drag is not None and not self._exists(drag.weight, drag.piece):
+            drag = self._drag = None  # the net was changed by the keys meanwhile
         if drag is None:
             return
         if self.value(drag.weight, drag.piece) != drag.value:
             self.set_value(drag.weight, drag.value, drag.gesture, drag.piece)
+
+    def _exists(self, weight: Weight, piece: int) -> bool:
+        """Whether the net has a weight."""
+        pair, source, target = weight
+        network = self._run.trainer.network
+        units = network.architecture.units
+        if pair >= len(units) or target >= units[pair]:
+            return False
+        rows, columns = network.parameters.W[pair].shape
+        return bool(source < columns and target + piece * units[pair] < rows)
 
     def _finite(self, weight: Weight, piece: int) -> float:
         value = self.value(weight, piece)

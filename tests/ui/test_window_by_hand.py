@@ -133,7 +133,7 @@ def test_a_drag_that_is_given_up_leaves_the_weight_as_it_was(window: MainWindow)
 
 
 def test_a_held_weight_stays_while_the_net_trains(window: MainWindow, qtbot: QtBot) -> None:
-    view = choose(window)
+    view, before = choose(window), values(window)
     window.run.play()
     drag(view, place(view), 80)
     held = window.stage.extras.by_hand.weights._drag
@@ -150,6 +150,9 @@ def test_a_held_weight_stays_while_the_net_trains(window: MainWindow, qtbot: QtB
     let_go(view)
     qtbot.waitUntil(lambda: weight(window) != held.value)
     window.run.pause()
+    assert window.store.undo_stack.count() == 1
+    window.store.undo_stack.undo()
+    assert (values(window) == before).all()
 
 
 def test_a_bias_of_an_output_is_dragged(window: MainWindow) -> None:
@@ -401,3 +404,27 @@ def test_a_long_drag_remembers_no_more_than_a_short_one(window: MainWindow) -> N
         weights.end_drag(keep=True)
         remembered.append(window.store.remembered_bytes - before)
     assert remembered[1] <= remembered[0]
+
+
+def test_a_net_that_changes_under_a_drag_or_a_field_does_no_harm(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    last = (0, 1, 2)
+    view = choose(window, last)
+    drag(view, place(view, last), 30)
+    act(window, (1,), "remove_last")
+    drawn(window, qtbot)
+    to = QPointF(view.rect().center())
+    none, modifier = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, to, view.mapToGlobal(to), none, _Left, modifier)
+    QApplication.sendEvent(view, moved)
+    let_go(view)
+    window.store.undo_stack.undo()
+    choose(window, last)
+    QTest.keyClick(view, _Key.Key_Return)
+    entry = find(view, NetworkEntry)
+    entry.spin.lineEdit().selectAll()
+    QTest.keyClicks(entry.spin, "5")
+    window.store.undo_stack.redo()
+    assert entry.isHidden()
+    assert not (window.run.trainer.network.parameters.W[0] == 5).any()

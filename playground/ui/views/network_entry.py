@@ -72,6 +72,11 @@ class NetworkEntry(QWidget):
         self.spin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.spin.selectAll()
 
+    def give_up(self) -> None:
+        """Goes away without a value."""
+        self.spin.lineEdit().setModified(False)
+        self._close()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc gives up, and lets go of nothing else."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
@@ -79,8 +84,7 @@ class NetworkEntry(QWidget):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
-                self.spin.lineEdit().setModified(False)
-                self._close()
+                self.give_up()
                 return True
         return super().eventFilter(watched, event)
 
