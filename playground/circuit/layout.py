@@ -27,8 +27,9 @@ LEAST_GAP, MOST_GAP, STEEP = 24.0, 150.0, 0.22
 # Up to so many gates all inputs stand on the left, as on the slides; beyond, beside their gates,
 # and where vectors and matrices can then be drawn MUCH larger in a room so much wider than high.
 INPUTS_ON_THE_LEFT, MUCH, WIDE = 14, 1.15, 3.2
-# A column moves left again only if it would save as much.
-SLACK = 120.0
+# A column moves left again only if it would save as much, and right only if wires before it would
+# else be too steep by more than that.
+SLACK, STEEPER = 120.0, 10.0
 
 
 def layout(circuit: Circuit, previous: Layout | None = None, sizes: Sizes | None = None) -> Layout:
@@ -116,7 +117,7 @@ class _Arrangement:
                 and not item.is_lane
                 and self._before[item.node].layer == k
             ]
-            if old and (not k or x <= min(old) <= x + SLACK):
+            if old and (not k or x - STEEPER <= min(old) <= x + SLACK):
                 x = min(old)
             lefts.append(x)
             sizes = [self._sizes[item.node] for item in layer if not item.is_lane]

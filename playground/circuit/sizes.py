@@ -15,10 +15,11 @@ from playground.circuit.numbers import DECIMALS, Table, table
 
 GATE = 56.0
 INPUT_WIDTH, INPUT_HEIGHT = 64.0, 40.0
-SYMBOL_FONT, NUMBER_FONT, CAPTION_FONT = 18.0, 16.0, 12.0
+SYMBOL_FONT, NUMBER_FONT, CAPTION_FONT = 20.0, 20.0, 13.0
 CHARACTER = 0.7  # of the font's size
 LINE = 1.3  # likewise
 CELL_GAP = 8.0
+BRACKET = 6.0  # from the numbers of a table to the outside of its brackets
 # So that a number whose digits change does not move what stands around it.
 LEAST_CHARACTERS = 6
 
@@ -58,6 +59,8 @@ def table_size(cells: Table, font: float = NUMBER_FONT) -> Extent:
         for column in zip(*cells, strict=True)
     ]
     width = sum(widths) * CHARACTER * font + CELL_GAP * (len(widths) - 1)
+    if len(cells) > 1 or len(widths) > 1:
+        width += 2 * BRACKET
     return width, len(cells) * LINE * font
 
 

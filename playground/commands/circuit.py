@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from playground.circuit.flat_code import FlatCode
 from playground.circuit.folding import AS_TYPED, Folding
 from playground.circuit.jacobian import jacobian
 from playground.circuit.lowering import first_span
-from playground.circuit.numbers import fixed, plain
+from playground.circuit.numbers import DECIMALS, fixed, plain
 from playground.circuit.rounding import RoundedNumbers, slide_rounding
 from playground.commands.circuit_picture import save_png, save_svg
 from playground.commands.expression_error import in_words
@@ -25,6 +24,7 @@ from playground.expression.tree import ExpressionError, Program
 from playground.expression.values import Value, read_value
 
 HELP = "run an expression as a computational graph, forward and backward"
+_MOST_DECIMALS = 9
 _NOTES = (
     "A vector result has the gradients of the sum of its entries, and its Jacobians in the JSON "
     "object. Statements are separated by ;, and ^ is a power."
@@ -54,7 +54,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--slide-rounding",
         action="store_true",
-        help="round every number to two decimals before the next gate takes it",
+        help="round every number to the decimals shown before the next gate takes it",
+    )
+    group.add_argument(
+        "--decimals",
+        type=int,
+        choices=range(_MOST_DECIMALS + 1),
+        default=DECIMALS,
+        metavar="N",
+        help=f"of the numbers in pictures and code, 0 to {_MOST_DECIMALS} (default {DECIMALS}); "
+        "JSON has all digits",
     )
     group.add_argument(
         "--code", action="store_true", help="print both passes as straight-line Python"
@@ -71,20 +80,21 @@ def run(options: argparse.Namespace) -> int:
     try:
         program = parse(text)
         circuit = build(program, _values(options.at, program), _folding(options))
-        rounded = slide_rounding(circuit) if options.slide_rounding else None
+        rounded = slide_rounding(circuit, options.decimals) if options.slide_rounding else None
         report = _report(circuit, rounded)
     except ExpressionError as error:
         raise CommandError(in_words(error, text)) from None
     if options.svg is not None:
-        save_svg(circuit, options.svg)
+        save_svg(circuit, options.svg, options.decimals)
     if options.png is not None:
-        save_png(circuit, options.png)
+        save_png(circuit, options.png, options.decimals)
+    code = {"code": FlatCode(circuit, options.decimals).text} if options.code else {}
     if options.json:
-        print_json({**report, **({"code": FlatCode(circuit).text} if options.code else {})})
-    elif options.code:
-        print(FlatCode(circuit).text, end="")
+        print_json({**report, **code})
+    elif code:
+        print(code["code"], end="")
     else:
-        _print_lines(circuit, rounded)
+        _print_lines(circuit, rounded, options.decimals)
     return 0
 
 
@@ -164,13 +174,14 @@ def _report(circuit: Circuit, rounded: RoundedNumbers | None) -> dict[str, Any]:
     return report
 
 
-def _print_lines(circuit: Circuit, rounded: RoundedNumbers | None) -> None:
+def _print_lines(circuit: Circuit, rounded: RoundedNumbers | None, decimals: int) -> None:
     rows: list[tuple[str, ...]] = []
     for node in circuit.nodes:
         value = rounded.values[node.name] if rounded else circuit.value(node.name)
         gradient = rounded.gradients[node.name] if rounded else circuit.gradient(node.name)
         what = f"{node.operation}({', '.join(node.operands)})" if node.kind == "gate" else node.kind
-        rows.append((node.name, what, _words(value, rounded), _words(gradient, rounded)))
+        kept = decimals if rounded else None
+        rows.append((node.name, what, _words(value, kept), _words(gradient, kept)))
     result = circuit.result.name
     print(table(("node", "is", "value", f"d{result}/d"), rows))
     for place in circuit.unused:
@@ -183,8 +194,12 @@ def _print_lines(circuit: Circuit, rounded: RoundedNumbers | None) -> None:
         )
 
 
-def _words(value: FloatArray, rounded: RoundedNumbers | None) -> str:
-    write: Callable[[float], str] = fixed if rounded else number
+def _words(value: FloatArray, decimals: int | None) -> str:
+    """With so many decimals, or with the digits that matter."""
+
+    def write(x: float) -> str:
+        return number(x) if decimals is None else fixed(x, decimals)
+
     if not value.ndim:
         return write(float(value))
     rows = np.atleast_2d(value)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playground.circuit.circuit import Circuit
 from playground.circuit.layout import layout
+from playground.circuit.numbers import DECIMALS
+from playground.circuit.sizes import node_sizes
 from playground.circuit.svg import svg
 from playground.commands.report import CommandError, FailedError
 from playground.resources import resource
@@ -15,30 +17,31 @@ from playground.resources import resource
 PNG_SCALE = 2
 
 
-def save_svg(circuit: Circuit, file: str) -> None:
+def save_svg(circuit: Circuit, file: str, decimals: int = DECIMALS) -> None:
     """Writes the picture as SVG.
 
     Raises:
         CommandError: if there is no name.
         FailedError: if the file cannot be written.
     """
-    _write(file, "--svg", _picture(circuit).encode())
+    _write(file, "--svg", _picture(circuit, decimals).encode())
 
 
-def save_png(circuit: Circuit, file: str) -> None:
+def save_png(circuit: Circuit, file: str, decimals: int = DECIMALS) -> None:
     """Writes the picture as PNG, two pixels for a unit.
 
     Raises:
         CommandError: if there is no name.
         FailedError: if Qt is not there, or the file cannot be written.
     """
-    _write(file, "--png", _png(_picture(circuit)))
+    _write(file, "--png", _png(_picture(circuit, decimals)))
 
 
-def _picture(circuit: Circuit) -> str:
+def _picture(circuit: Circuit, decimals: int) -> str:
     """In the colours of the light theme."""
     theme = json.loads(resource("themes", "light.json").read_text(encoding="utf-8"))
-    return svg(circuit, layout(circuit), theme["colors"])
+    sizes = node_sizes(circuit, decimals)
+    return svg(circuit, layout(circuit, None, sizes), theme["colors"], decimals)
 
 
 def _png(picture: str) -> bytes:

@@ -51,6 +51,19 @@ def test_the_circuit_of_the_lecture(capsys: Capture) -> None:
     assert gates == [["add", ["x", "y"], 3, -4], ["multiply", [name, "z"], -12, 1]]
 
 
+def test_pictures_and_code_have_the_decimals_that_were_asked_for(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    file = tmp_path / "f.svg"
+    options = '"f=1/(1+exp(-x))" --at x=1 --decimals 6 --code'
+    found = circuit(capsys, f"{options} --svg {shlex.quote(str(file))}")
+    assert "0.731059" in found["code"]
+    assert ">0.731059<" in file.read_text(encoding="utf-8")
+    rounded = circuit(capsys, '"f=x/3" --at x=2 --slide-rounding --decimals 4')
+    assert rounded["value"] == 0.6667
+    assert main(["circuit", "x", "--at", "x=1", "--decimals", "10"]) == 2
+
+
 def test_matrices_and_their_gradients(capsys: Capture) -> None:
     found = circuit(
         capsys, '"q=W@x; f=norm2(q)" --at "W=[[0.1,0.5],[-0.3,0.8]]" --at "x=[0.2,0.4]"'
