@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from playground.ui.formulas.line import subscript
 
 # More characters than this do not stand left of a unit, or within a sum.
-LONGEST = 8
+LONGEST = 7
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWER = re.compile(r"\^(\d+)(?![\d.^])")
 _SIMPLE_CALL = re.compile(r"^(sin|cos|exp|log|tanh)\((x[₁₂])\)$")

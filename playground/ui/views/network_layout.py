@@ -105,6 +105,7 @@ def place_layers(
     bottom: float,
     scale: float,
     room: NumberRoom | None = None,
+    left: float = 0.0,
 ) -> list[LayerPlace]:
     """Places all layers, inputs first: each shrinks, then is grouped, until its units fit.
 
@@ -115,12 +116,13 @@ def place_layers(
         bottom: lower end.
         scale: factor on the sizes at 1080 lines.
         room: what numbers at units need; None without numbers. With numbers there are no gauges.
+        left: what the names of the inputs need, left of the middle of their tiles.
     """
     margin = 70 * scale
     gauge = GAUGE_SHARE if room is None else 0.0
 
     def placed(right: float) -> list[LayerPlace]:
-        centres = layer_centres(width, len(units), margin, right)
+        centres = layer_centres(width, len(units), max(margin, left), right)
         spacing = centres[1] - centres[0] if len(centres) > 1 else width
         places = []
         for k, (n, x) in enumerate(zip(units, centres, strict=True)):

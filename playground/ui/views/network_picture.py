@@ -30,6 +30,7 @@ from playground.ui.views.network_pulse import NetworkPulse
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 from playground.ui.views.network_units import (
+    names_room,
     paint_biases,
     paint_current,
     paint_fade,
@@ -88,10 +89,11 @@ class NetworkPicture:
         """Takes new values; whether the net is another one, which is to be placed."""
         if self.state is not None and self.state.symbol != state.symbol:
             edges = "all"
-        self.state = state
+        before, self.state = self.state, state
         if self._changed != "all" and edges != "kept":
             self._changed = edges
-        if state.units == self.attention.units and list(names) == self.captions.names:
+        same = before is not None and before.features == state.features
+        if same and state.units == self.attention.units and list(names) == self.captions.names:
             return False
         self.attention.units, self.captions.names = state.units, list(names)
         self.frozen = Frozen(self._entries, state.units)
@@ -117,7 +119,8 @@ class NetworkPicture:
         self.captions.forget()
         self._wires.forget()
         size, scale = (self._view.width(), self._theme.px(10), bottom), self._theme.scale
-        self.places = place_layers(self.attention.units, *size, scale, room)
+        left = 0.0 if self.state is None else names_room(self._theme, self.state.features)
+        self.places = place_layers(self.attention.units, *size, scale, room, left)
         self.edges = NetworkEdges(self._theme, self.places, self._view.height())
         self.attention.unit = self.attention.edge = None
         self._changed = "all"

@@ -14,7 +14,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network_focus import Focus, Unit
 from playground.ui.views.network_grips import bias_boxes, bias_overhang
-from playground.ui.views.network_layout import LayerPlace
+from playground.ui.views.network_layout import GAUGE_SHARE, LARGEST_TILE, LayerPlace
 from playground.ui.views.network_number_areas import layer_area
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
@@ -148,6 +148,14 @@ def paint_biases(
         for box, bias in zip(bias_boxes(place, theme), biases.tolist(), strict=True):
             painter.setBrush(theme.signed_color(bias / largest))
             painter.drawRect(box)
+
+
+def names_room(theme: Theme, features: Sequence[str]) -> float:
+    """What the names of the inputs need left of the middle of their tiles."""
+    metrics = QFontMetricsF(theme.font("value"))
+    widest = max((metrics.horizontalAdvance(name) for name in feature_symbols(features)), default=0)
+    tile = LARGEST_TILE * (1 + GAUGE_SHARE)
+    return widest + theme.px(1.5 * _NAME_GAP + tile / 2)
 
 
 def paint_input_names(
