@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from playground.engine.graph import FloatArray
@@ -64,7 +65,7 @@ class InspectorHand(QWidget):
         self.zero.setObjectName("zero")
         self.more = QToolButton()
         self.more.setObjectName("more")
-        self._row = WrapRow(theme, margin=0, spacing=10)
+        self._row = WrapRow(theme, margin=3, spacing=10)
         self._boxes = [self._make_box(piece) for piece in range(_PIECES)]
         for part in (*self._boxes, self.frozen, self.zero, self.more):
             self._row.add(part)
@@ -127,8 +128,8 @@ class InspectorHand(QWidget):
 
     def _make_box(self, piece: int) -> QWidget:
         """The letter and the field of a piece."""
-        box, label = QWidget(), QLabel()
-        spin = ValueSpin(
+        box, label = _Box(self._theme), QLabel()
+        spin = box.field = ValueSpin(
             self._theme, NumberFormat(digits=_DIGITS), -LARGEST_WEIGHT, LARGEST_WEIGHT, _is_allowed
         )
         spin.setObjectName(f"value{piece + 1}")
@@ -195,3 +196,24 @@ class InspectorHand(QWidget):
 
 def _is_allowed(value: float) -> bool:
     return abs(value) <= LARGEST_WEIGHT
+
+
+class _Box(QWidget):
+    """Draws a frame around its field, so that it looks like one also where nobody points at it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.field: ValueSpin | None = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.field is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = self._theme.pen("border", 1.5)
+        painter.setPen(pen)
+        painter.setBrush(self._theme.color("raised"))
+        inset, radius = pen.widthF() / 2, self._theme.px(5)
+        box = QRectF(self.field.geometry()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, radius, radius)
