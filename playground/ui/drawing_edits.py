@@ -62,7 +62,7 @@ class DrawingEdits(QObject):
         self._selected: NDArray[np.int64] = np.empty(0, np.int64)
         self._found: Indices = np.empty(0, np.intp)
         self._found_for: OwnPoints | None = None
-        self._fresh: list[Points] = []
+        self._fresh = 0
         self._gesture: int | None = None
         self._text = ""
         self._begun = ""
@@ -94,9 +94,9 @@ class DrawingEdits(QObject):
         return min(classes, 2) if self._drawing.blank else classes
 
     @property
-    def fresh(self) -> list[Points]:
+    def fresh(self) -> Points | None:
         """Points that were drawn, and that nobody else shows yet."""
-        return self._fresh
+        return self.own.points.subset(np.arange(-self._fresh, 0)) if self._fresh else None
 
     @property
     def active(self) -> bool:
@@ -161,8 +161,7 @@ class DrawingEdits(QObject):
             return
         self._later.stop()
         self._dirty, self._gesture = False, None
-        self._fresh = []
-        self._own = self._start
+        self._fresh, self._own = 0, self._start
         self._drawing.stroke_changed.emit(False)
         if self._committed:
             self._store.undo_stack.undo()
@@ -172,7 +171,9 @@ class DrawingEdits(QObject):
         """Adds points; on a blank sheet they take the place of all others."""
         if not len(X):
             return
-        make = point_edits.only if self._drawing.blank else point_edits.added
+        make = point_edits.added
+        if self._drawing.blank:
+            make, self._fresh = point_edits.only, 0
         if self._edit(make, X, target, fresh=len(X)):
             self._drawing.set_blank(False)
 
@@ -196,7 +197,7 @@ class DrawingEdits(QObject):
     def shown(self) -> None:
         """Others show the points of the store now."""
         if not self._dirty:
-            self._fresh = []
+            self._fresh = 0
         self.displayed.emit()
 
     def _edit(self, make: Callable[..., OwnPoints], *values: Any, fresh: int = 0) -> bool:
@@ -207,8 +208,7 @@ class DrawingEdits(QObject):
         except DataError as error:
             self._drawing.refused.emit(str(error))
             return False
-        if fresh:
-            self._fresh.append(self._own.points.subset(np.arange(-fresh, 0)))
+        self._fresh = self._fresh + fresh if fresh else 0
         self._dirty = True
         if not self._committed:
             self._commit()  # at once, so that undo takes this gesture back and none before
@@ -229,7 +229,7 @@ class DrawingEdits(QObject):
         done = self._store.update(self._text, gesture=self._gesture, **changes)
         self._committing = False
         if not done:
-            self._own, self._fresh = None, []
+            self._own, self._fresh = None, 0
             return
         self._committed = True
         if self._gesture is not None:
@@ -243,7 +243,7 @@ class DrawingEdits(QObject):
             return
         kept = config.own_in_force is not None and before.own_in_force is not None
         self._later.stop()
-        self._own, self._fresh, self._dirty = None, [], False
+        self._own, self._fresh, self._dirty = None, 0, False
         if self._gesture is not None:
             self._gesture = None
             self._drawing.stroke_changed.emit(False)

@@ -120,7 +120,7 @@ class DrawingTools(QObject):
 
     def _show_blank(self) -> None:
         """Old points do not come back between the first new one and its picture."""
-        if self._drawing.blank or not self.edits.fresh:
+        if self._drawing.blank or self.edits.fresh is None:
             self._regions.set_blank(self._drawing.blank)
 
     def _data_name(self) -> str:

@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         """Lets go of what was picked out; without that, pauses; when paused, leaves full screen."""
         if self.main_views.step_back():
             return
-        if not self.main_views.circuit_shown and self.stage.extras.step_back():
+        if not self.main_views.circuit_shown and self.stage.step_back():
             return
         if self.run.running:
             self.run.pause()

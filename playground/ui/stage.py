@@ -187,8 +187,17 @@ class Stage(QWidget):
         """Looks at the plane, draws or selects points there."""
         if tool != INSPECT and self.right.page:
             self.extras.pages.close()
-        self._plane.choose_tool(tool)
-        self.region_view.setFocus()
+        if tool != self.drawing.tool:
+            self._plane.choose_tool(tool)
+            self.region_view.setFocus()
+
+    def step_back(self) -> bool:
+        """Lets go of what was picked out last, or of the tool; whether there was anything."""
+        if self.extras.step_back():
+            return True
+        drawing = self.drawing.tool != INSPECT
+        self.choose_tool(INSPECT)
+        return drawing
 
     def clear_sheet(self) -> None:
         """Shows a blank plane to draw on; the first point takes the place of all others."""

@@ -55,6 +55,10 @@ def test_the_key_the_button_and_escape_choose_the_tool(window: MainWindow) -> No
     assert drawing.tool == DRAW
     QTest.mouseClick(find(window, QToolButton, "tool_inspect"), LEFT)
     assert drawing.tool == INSPECT
+    press(window, Qt.Key.Key_F2)
+    find(window, QToolButton, "brush_1").setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert drawing.tool == INSPECT
 
 
 def test_a_drawn_point_reaches_the_run_and_keeps_what_it_has_learned(
@@ -134,6 +138,8 @@ def test_what_is_drawn_is_seen_at_once_and_stays_when_the_stroke_ends(
 def test_the_plane_keeps_its_place_and_the_bar_fits_beside_it(open_window: OpenWindow) -> None:
     window = open_window(size=(1280, 720))
     view = window.stage.region_view
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Escape):
+        press(window, key)  # and everything has found its place
     place = view.mapTo(window, view.rect().topLeft()), view.size()
     press(window, Qt.Key.Key_F2)
     for label in range(3, 6):

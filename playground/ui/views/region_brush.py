@@ -159,8 +159,9 @@ class RegionBrush(QObject):
         theme = self._theme
         if self._drawing.snap:
             paint_grid(painter, theme, plane)
-        for points in self._edits.fresh:
-            paint_points(painter, theme, points, plane, hollow=False, scale=scale)
+        fresh = self._edits.fresh
+        if fresh is not None:
+            paint_points(painter, theme, fresh, plane, hollow=False, scale=scale)
         if self._drawing.blank:
             paint_note(painter, theme, square, self._words.blank())
         if self._keys.cursor is not None:
@@ -202,7 +203,7 @@ class RegionBrush(QObject):
     def _erase_to(self, at: QPointF, plane: PlaneTransform) -> None:
         """Removes all points on the way."""
         start = plane.to_plane(self._last.x(), self._last.y())
-        reach = self._theme.px(ERASE_DRAG) / plane.scale
+        reach = self._theme.px(WIDE if self._drawing.wide else ERASE_DRAG) / plane.scale
         found = along(self._edits.X, start, plane.to_plane(at.x(), at.y()), reach)
         self._last = QPointF(at)
         if len(found):
@@ -233,16 +234,14 @@ class RegionBrush(QObject):
         """The point a press would be about, or the mark it would leave."""
         theme, edits = self._theme, self._edits
         erasing = self._erasing if self.busy else self._erases(_LEFT, self._held)
+        if self._drawing.wide:
+            paint_disc(painter, theme, at, theme.px(WIDE))
         if erasing:
             k = self._point_at(at, plane, ERASE_DRAG if self._dragging else ERASE_CLICK)
             if k is not None:
                 paint_rings(painter, theme, edits.X[k : k + 1], plane, "warning")
             return
-        if self._drawing.wide:
-            paint_disc(painter, theme, at, theme.px(WIDE))
-        elif self._point_at(at, plane, GRAB) is not None:
-            return
-        if self.busy:
+        if self.busy or (not self._drawing.wide and self._point_at(at, plane, GRAB) is not None):
             return
         place = snapped(plane.to_plane(at.x(), at.y()), self._grid(plane))
         middle = QPointF(*plane.pixel(*place))
