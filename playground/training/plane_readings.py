@@ -73,11 +73,11 @@ class Picked:
     """The points of one cell of the confusion matrix.
 
     Attributes:
-        cell: their class and the one they are taken for; None if no cell is picked.
+        cell: what their class is called and the one they are taken for; None if no cell is picked.
         points: which they are.
     """
 
-    cell: tuple[int, int] | None = None
+    cell: tuple[str, str] | None = None
     points: Mistakes | None = None
 
 

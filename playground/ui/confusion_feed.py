@@ -34,6 +34,7 @@ class ConfusionFeed(QObject):
         self._split: Split | None = None
         self._reader: OutputReader | None = None
         self._found: Confusion | None = None
+        self._names: tuple[str, ...] = ()
         self._pacer = Pacer(BUDGET_S)
         choice.changed.connect(self._ring)
 
@@ -59,12 +60,18 @@ class ConfusionFeed(QObject):
                 self._let_go_of_classes_gone(trainer.config.n_classes)
                 self._network, self._split = trainer.network, trainer.sample
                 self._reader = OutputReader(trainer.network, trainer.sample)
+                own = trainer.config.own_in_force
+                self._names = () if own is None else own.class_names
             assert self._reader is not None
             self._found = self._reader.confusion()
             self._panel.show_confusion(
                 self._found, (len(trainer.split.train), len(trainer.split.test))
             )
             self._ring()
+
+    def _name(self, label: int) -> str:
+        """What a class is called in the legend of the plane."""
+        return self._names[label] if label < len(self._names) else str(label)
 
     def _let_go_of_classes_gone(self, n_classes: int) -> None:
         cell = self._choice.cell
@@ -84,7 +91,7 @@ class ConfusionFeed(QObject):
                 (TEST, split.test, found.test_predicted),
             )
         ]
-        picked = Picked((cell.label, cell.predicted), Mistakes(*chosen))
+        picked = Picked((self._name(cell.label), self._name(cell.predicted)), Mistakes(*chosen))
         self._regions.show_readings(PlaneReadings(picked=picked))
 
 

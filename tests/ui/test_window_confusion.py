@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from playground.training.config import for_dataset
+from playground.data.own import OwnPoints
+from playground.training.config import for_dataset, for_own
 from playground.training.outputs import OutputReader
 from playground.ui.main_window import MainWindow
 from playground.ui.panels.confusion_panel import ConfusionPanel
@@ -144,3 +145,13 @@ def test_where_it_is_narrow_one_matrix_is_chosen(window: MainWindow, qtbot: QtBo
     panel.resize(900, 200)
     assert panel.train.isVisible()
     assert panel.test.isVisible()
+
+
+def test_classes_of_ones_own_are_called_by_their_names(window: MainWindow, qtbot: QtBot) -> None:
+    points = window.run.trainer.split.train
+    own = OwnPoints(points, extent=1.25, class_names=("ash", "birch", "cedar"))
+    window.store.update("", **for_own(own, "softmax"), plane="confusion")
+    wait_for_counts(window, qtbot)
+    panel_of(window).train.cell_clicked.emit(2, 1)
+    assert legend(window) == "class cedar taken for birch"
+    assert "2 (cedar)" in panel_of(window).train.sentence(2, 1)

@@ -64,7 +64,7 @@ class RegionOverlays:
         self.rings = RingOverlay(theme)
         self.residuals = ResidualOverlay(theme)
         self.picked = RingOverlay(theme, "accent", _PICKED)
-        self._cell: tuple[int, int] | None = None
+        self._cell: tuple[str, str] | None = None
 
     def choose(self, chosen: Overlays) -> None:
         """Switches overlays on and off; what comes on shows nothing until it is told something."""

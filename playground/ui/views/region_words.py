@@ -97,7 +97,7 @@ class RegionWords(QObject):
         """Of the legend: only some of all points are meant."""
         return self.tr("{0} of {1} points")
 
-    def taken_for(self, label: int, predicted: int) -> str:
+    def taken_for(self, label: str, predicted: str) -> str:
         """Of the legend: the points of a cell of the confusion matrix."""
         if label == predicted:
             return self.tr("class {0}, right").format(label)

@@ -111,7 +111,7 @@ def test_classes_have_none() -> None:
 def test_the_points_of_a_cell_are_ringed_until_it_is_let_go(view: RegionView) -> None:
     view.set_data(make_split(X, n_classes=2), 2, 6.0)
     found = Mistakes(np.array([False, True]), np.empty(0, bool))
-    view.show_readings(PlaneReadings(picked=Picked((1, 0), found)))
+    view.show_readings(PlaneReadings(picked=Picked(("1", "0"), found)))
     assert legend(view) == ["class 1 taken for 0"]
     accent = view._theme.color("accent").name()
 
