@@ -22,14 +22,15 @@ _QUARTILES = np.array([0.25, 0.75])
 class Records:
     """The series of one run.
 
-    Those of gradients and weights begin anew when a layer gets another shape.
+    Args:
+        losses: those it has made already.
 
     Attributes:
         losses: training and test loss.
     """
 
-    def __init__(self) -> None:
-        self.losses = LossHistory()
+    def __init__(self, losses: LossHistory | None = None) -> None:
+        self.losses = LossHistory() if losses is None else losses
         self._newest: tuple[int, tuple[UnitGradients, ...]] | None = None
         self._units: tuple[int, ...] = ()
         self._shapes: tuple[tuple[int, int], ...] = ()
@@ -42,11 +43,22 @@ class Records:
         for series in self._all:
             series.clear()
 
-    def fit(self, architecture: Architecture) -> None:
-        """Prepares for a net; one of the same shape goes on where the one before was."""
-        if (architecture.units, architecture.shapes) != (self._units, self._shapes):
-            self._units, self._shapes = architecture.units, architecture.shapes
-            self._make()
+    def fitting(self, architecture: Architecture) -> Records:
+        """Those for a net: these, or where a layer has another shape others with the same losses.
+
+        These stay as they are then, for a run that comes back to the net before.
+        """
+        if (architecture.units, architecture.shapes) == (self._units, self._shapes):
+            return self
+        others = Records(self.losses)
+        others._units, others._shapes = architecture.units, architecture.shapes
+        others._make()
+        return others
+
+    @property
+    def nbytes(self) -> int:
+        """About how much memory they take, but for the losses."""
+        return sum(series.nbytes for series in self._all)
 
     def forget_after(self, step: int) -> None:
         """Drops the records after a step (a run that went back)."""

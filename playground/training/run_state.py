@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from playground.engine.graph import FloatArray
 from playground.training.divergence import Divergence, Reference
-from playground.training.gradient_statistics import UnitGradients
 from playground.training.history import LossHistory
+from playground.training.last_gradients import Recalled
 from playground.training.records import Records
 from playground.training.stepper import Checkpoint
 
@@ -20,8 +20,7 @@ class RunState:
         checkpoint: weights, optimizer memory, step and mini-batches.
         records: what the run has recorded; it may have gone on since.
         losses: a copy of its losses as they were.
-        unit_gradients: of every layer with weights, dL/dz over the last mini-batch.
-        gradient: dL/dW and dL/db over it, shape (parameters,).
+        gradients: of the last mini-batch.
         divergence: why the run was stopped, or None.
         reference: what the stop rule compares the loss with.
         first_data_loss: of the stop rule.
@@ -31,15 +30,18 @@ class RunState:
     checkpoint: Checkpoint
     records: Records
     losses: LossHistory
-    unit_gradients: tuple[UnitGradients, ...]
-    gradient: FloatArray
+    gradients: Recalled
     divergence: Divergence | None
     reference: Reference
     first_data_loss: float | None
     good: Checkpoint
 
-    @property
-    def nbytes(self) -> int:
-        """About how much memory it takes."""
-        states = {id(state): state for state in (self.checkpoint, self.good)}.values()
-        return self.losses.nbytes + self.gradient.nbytes + sum(state.nbytes for state in states)
+
+def nbytes(states: Iterable[RunState]) -> int:
+    """About how much memory these take together; what they share counts once."""
+    shared = {
+        id(part): part.nbytes
+        for state in states
+        for part in (state.checkpoint, state.good, state.records, state.losses, state.gradients[1])
+    }
+    return sum(shared.values())

@@ -40,7 +40,7 @@ class Series:
     @property
     def nbytes(self) -> int:
         """How much memory its records take."""
-        return self._steps.nbytes + self._rows.nbytes
+        return self._steps[: self._count].nbytes + self._rows[: self._count].nbytes
 
     def clear(self) -> None:
         """Forgets everything."""

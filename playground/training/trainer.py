@@ -14,29 +14,25 @@ import numpy as np
 
 from playground.data.points import Split
 from playground.data.sampling import sample
-from playground.engine.graph import FloatArray
 from playground.engine.losses import LOSSES
 from playground.engine.network import NetworkGraph
 from playground.training.building import (
     DATA,
-    INPUTS,
-    MODEL,
     REBUILT,
-    START,
     STEERING,
     changed_fields,
-    continued_run,
     make_split,
     new_run,
 )
 from playground.training.config import Config
+from playground.training.continuing import begins_anew, may_lose, next_run
 from playground.training.divergence import Divergence, steps_to_check
-from playground.training.edits import Edit, plan_between
+from playground.training.edits import Edit
 from playground.training.evaluation import Evaluation, Evaluator
 from playground.training.example import ExamplePass
-from playground.training.gradient_statistics import UnitGradients, unit_gradients
 from playground.training.health import Health, RunFacts
 from playground.training.history import LossHistory
+from playground.training.last_gradients import LastGradients
 from playground.training.migration import put
 from playground.training.phases import BatchTrace, Phases
 from playground.training.records import Records
@@ -77,8 +73,6 @@ class Trainer:
         self.divergence: Divergence | None = None
         self.stale = True
         self.restarts = 0
-        # Gradients that were those of the last mini-batch when the run was left.
-        self._recalled: tuple[tuple[UnitGradients, ...], FloatArray] | None = None
         self._burst = 1
         self.split: Split = make_split(config)
         self.sample = sample(self.split)
@@ -127,8 +121,9 @@ class Trainer:
             return None
         if self.divergence is None and (changed & (REBUILT | STEERING) or edit.concerns_weights):
             self._check()  # so that no step is made again with other choices than it was made with
-        left = self.state() if state is not None or self._may_lose(config, changed, edit) else None
-        before = self.config
+        before, stopped = self.config, self.divergence is not None
+        lossy = state is not None or stopped or may_lose(before, config, changed, edit)
+        left = self.state() if lossy else None
         self.config = config
         self.stale = True
         if changed & DATA:
@@ -144,15 +139,6 @@ class Trainer:
         self.records.forget_after(self.step_count)
         return None if left is None or (state is None and self.is_at(left)) else left
 
-    def _may_lose(self, config: Config, changed: set[str], edit: Edit) -> bool:
-        """Whether a change may change weights."""
-        return (
-            edit.concerns_weights
-            or self.divergence is not None
-            or bool(changed & {*START, "hidden", "maxout_pieces", "features"})
-            or config.architecture().shapes != self.network.architecture.shapes
-        )
-
     def is_at(self, state: RunState) -> bool:
         """Whether the weights and the step are those of a state, to the bit."""
         value, at = self.network.parameters.value, state.checkpoint
@@ -160,29 +146,15 @@ class Trainer:
 
     def _follow(self, before: Config, changed: set[str], edit: Edit) -> None:
         """Goes on under the new choices: with a new run, with what goes on of this, or with it."""
-        unlearned = self.step_count == 0 and not (self._stepper.by_hand or edit.touches)
-        if (
-            edit.fresh
-            or "seed" in changed
-            or (unlearned and changed & (MODEL | DATA | INPUTS | START))
-        ):
+        if begins_anew(self._stepper, changed, edit):
             self.reset()
         elif changed & REBUILT or edit.plan is not None:
+            seen = self._gradients.read() if changed == {"frozen"} else None
             if self.divergence is not None:
                 self._stepper.restore(self._rule.good)
-            same = changed == {"frozen"} and self.divergence is None
-            last = (self._last_gradients(), self.network.parameters.gradient) if same else None
-            run = continued_run(
-                self.config,
-                self.split,
-                self._stepper,
-                plan_between(before, self.config) if edit.plan is None else edit.plan,
-                new_units=edit.plan is not None,
-                keep_memory="optimizer" not in changed,
-                new_batches=bool(changed & {*DATA, *INPUTS, "batch_size"}),
-            )
-            self._go_on(run)
-            self._recalled = last
+            self._go_on(next_run(before, self.config, self.split, self._stepper, changed, edit))
+            if seen is not None:
+                self._gradients.recall(seen)
         if edit.touches:
             put(self.network, edit.values)
             self._stepper.by_hand = True
@@ -252,14 +224,12 @@ class Trainer:
     def state(self) -> RunState:
         """The run with all that its choices do not say, for ``apply`` under the same choices."""
         rule = self._rule
-        with np.errstate(all="ignore"):
-            unit_gradients = self._last_gradients()
+        units, gradient = self._gradients.read()
         return RunState(
             self._stepper.checkpoint(),
             self.records,
             self.records.losses.copy(),
-            unit_gradients,
-            self.network.parameters.gradient.copy(),
+            (units, gradient.copy()),
             self.divergence,
             rule.reference,
             rule.first_data_loss,
@@ -273,7 +243,7 @@ class Trainer:
         self.records = state.records
         self.records.losses.take(state.losses)
         self._go_on(stepper)
-        self._recalled = state.unit_gradients, state.gradient
+        self._gradients.recall(state.gradients)
         self.divergence = state.divergence
         self._rule.resume(state.reference, state.first_data_loss, state.good)
 
@@ -290,7 +260,7 @@ class Trainer:
                 self._check()
                 evaluation = self._evaluator.evaluate()
             self.history.record(self.step_count, evaluation.full_loss, evaluation.test_loss)
-            gradients = self._last_gradients()
+            gradients, _ = self._gradients.read()
             parameters = self.network.parameters
             self.records.record(self.step_count, gradients, parameters, self.optimizer.update)
             return Snapshot(
@@ -346,21 +316,7 @@ class Trainer:
 
     def last_graph(self) -> NetworkGraph:
         """The graph of the last mini-batch; before the first step, of all training points."""
-        if self._stepper.last is None:
-            self._stepper.last = self._evaluator.train
-            with np.errstate(all="ignore"):
-                self._stepper.last.graph.forward()
-                self._stepper.last.graph.backward()
-            if self._recalled is not None:
-                self.network.parameters.gradient[...] = self._recalled[1]
-        return self._stepper.last
-
-    def _last_gradients(self) -> tuple[UnitGradients, ...]:
-        """Those of the units over the last mini-batch, also in a state that was come back to."""
-        net = self.last_graph()
-        if self._recalled is not None and net is self._evaluator.train:
-            return self._recalled[0]
-        return tuple(unit_gradients(net.unit_gradient(k)) for k in range(len(net.W)))
+        return self._gradients.graph()
 
     def _close_up(self) -> Readings:
         """What reads this net closely; it wants a gradient before the first step, too."""
@@ -378,8 +334,8 @@ class Trainer:
         self._evaluator = Evaluator(self.network, self.split, self.sample)
         self._phases = Phases(stepper, self.step)
         self._examples = ExamplePass(self.network)
+        self.records = self.records.fitting(self.network.architecture)
         self._readings = Readings(self.network, self.sample.train, self.optimizer, self.records)
-        self.records.fit(self.network.architecture)
         self._burst = 1
         self._look_anew()
 
@@ -388,8 +344,7 @@ class Trainer:
         self.divergence = None
         self.stale = True
         self.restarts += 1
-        self._stepper.last = None
-        self._recalled = None
+        self._gradients = LastGradients(self._stepper, self._evaluator)
         knows_nothing = LOSSES[self.config.loss].first_loss(max(self.config.n_classes, 1))
         self._rule: StopRule = StopRule(
             self._stepper, self._evaluator, knows_nothing, regression=self.split.train.regression

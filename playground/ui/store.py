@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from playground.training.config import Config
 from playground.training.edits import Edit, edited
 from playground.training.fields import ConfigError
-from playground.training.run_state import RunState
+from playground.training.run_state import RunState, nbytes
 
 # How many changes can be taken back.
 UNDO_LIMIT = 200
@@ -107,7 +107,7 @@ class Store(QObject):
     @property
     def remembered_bytes(self) -> int:
         """About how much memory the states take that undo and redo come back to."""
-        return sum(change.nbytes for change in self._living_changes())
+        return nbytes(state for change in self._living_changes() for state in change.remembered)
 
     def refuse(self, sentence: str) -> None:
         """Says that a change is not allowed; controls show what stands."""
@@ -135,11 +135,9 @@ class Store(QObject):
         """Keeps within bounds what is remembered; for undo commands only."""
         changes = self._living_changes()
         self._changes = [weakref.ref(change) for change in changes]
-        excess = sum(change.nbytes for change in changes) - REMEMBERED_BYTES
         for change in changes:
-            if excess <= 0:
+            if self.remembered_bytes <= REMEMBERED_BYTES:
                 break
-            excess -= change.nbytes
             change.forget()
 
     def leave_out(self, change: _Change) -> None:
@@ -209,10 +207,10 @@ class _Change(QUndoCommand):
             self._store.forget_oldest()
 
     @property
-    def nbytes(self) -> int:
-        """About how much memory the states take that it remembers."""
+    def remembered(self) -> list[RunState]:
+        """The states that it remembers."""
         states = (self._learned_before, self._learned_after)
-        return sum(state.nbytes for state in states if state is not None)
+        return [state for state in states if state is not None]
 
     def forget(self) -> None:
         """Remembers no state; what it takes back keeps what fits."""

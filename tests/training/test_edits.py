@@ -253,3 +253,21 @@ def test_a_stopped_run_come_back_to_is_stopped_and_can_go_back() -> None:
     np.testing.assert_array_equal(trainer.network.parameters.value, value)
     trainer.go_back()
     assert trainer.step_count == stopped.good_step
+
+
+def test_what_was_recorded_of_the_units_comes_back_with_them() -> None:
+    trainer = learned(steps=0)
+    for _ in range(5):
+        trainer.run(10)
+        trainer.snapshot()
+    seen = trainer.weight_reading(0, 0, 0)
+    left = perform(trainer, surgery.add_unit(START, 0, at=0))
+    trainer.run(10)
+    trainer.snapshot()
+    assert len(trainer.weight_reading(0, 0, 0).steps) == 1
+    trainer.apply(START, state=left)
+    trainer.snapshot()
+    again = trainer.weight_reading(0, 0, 0)
+    np.testing.assert_array_equal(again.steps, seen.steps)
+    np.testing.assert_array_equal(again.history, seen.history)
+    np.testing.assert_array_equal(again.gradient, seen.gradient)

@@ -131,8 +131,7 @@ def test_changes_that_keep_the_shape_keep_the_records_and_others_begin_anew() ->
 @pytest.mark.parametrize("units", [(8, 8), (128,) * 8])
 def test_memory_is_bounded_for_the_largest_net(units: tuple[int, ...]) -> None:
     layers = tuple(Layer(n, "maxout", 4) for n in units)
-    records = Records()
-    records.fit(Architecture(2, layers, 3, "softmax"))
+    records = Records().fitting(Architecture(2, layers, 3, "softmax"))
     for series in records._all:
         assert series._rows.nbytes <= MAX_BYTES
         assert 4 <= len(series._rows) <= CAPACITY
