@@ -59,15 +59,15 @@ class LayerGrip(QAbstractButton):
                     self.setCursor(Qt.CursorShape.ClosedHandCursor)
                 self.dragged.emit(event.globalPosition().y())
                 return
-        super().mouseMoveEvent(event)
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lets go of it."""
-        if self._dragging:
-            self._end(event.globalPosition().y())
-            return
+        dragging = self._dragging
         self._pressed_at = None
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(event)  # no click after a drag: the button is up
+        if dragging:
+            self._end(event.globalPosition().y())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the menu's commands; Esc gives a drag up."""

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.training.config import LayerConfig
 from playground.training.fields import DROPOUT, UNITS
 from playground.ui.icons import icon
 from playground.ui.numbers import percent
+from playground.ui.panels.bare_button import BareButton
 from playground.ui.panels.dropout_entry import DropoutEntry
 from playground.ui.panels.layer_grip import LayerGrip
 from playground.ui.theme import Theme
@@ -75,7 +76,7 @@ class LayerRow(QWidget):
         self.units.setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows none
         self.dropout = DropoutEntry(theme, self)
         self.dropout.setObjectName("dropout")
-        self.remove = _BareButton(theme, self)
+        self.remove = BareButton(theme, self)
         self.remove.setObjectName("remove")
         self._build()
         theme.changed.connect(self._restyle)
@@ -149,6 +150,10 @@ class LayerRow(QWidget):
         self.remove.setToolTip(self.tr("Remove layer {0}").format(number))
         self._fill()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the layer's menu, where no part of the row has one of its own."""
+        self.menu_asked.emit(self._index)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Each press begins a gesture, which lasts while the button or the key is held."""
         kind = event.type()
@@ -209,6 +214,8 @@ class LayerRow(QWidget):
         for part in (self.grip, self.activation, self.units, self.dropout, self.remove):
             self._row.addWidget(part)
         self._row.setStretchFactor(self.activation, 1)
+        # A combo box would keep the right button to itself, though it has no menu.
+        self.activation.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         for watched in (self.units, *self.units.findChildren(QWidget)):
             watched.installEventFilter(self)
         self.grip.menu_asked.connect(self._ask_for_menu)
@@ -231,26 +238,3 @@ class LayerRow(QWidget):
         self.remove.setIcon(icon(self._theme, "remove", "secondary", size=16))
         self.remove.setIconSize(QSize(px(16), px(16)))
         self.remove.setFixedSize(px(20), px(32))
-
-
-class _BareButton(QToolButton):
-    """An icon without a frame, with a focus ring, that takes the focus when clicked.
-
-    So what was being typed elsewhere is committed before it acts.
-    """
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setProperty("role", "bare")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._theme.pen("focus", 3))
-            inset, radius = self._theme.px(1.5), self._theme.px(5)
-            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(box, radius, radius)

@@ -1,6 +1,9 @@
 """The layers of the net, and its loss."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -13,12 +16,14 @@ from playground.ui.layer_choices import LayerChoices
 from playground.ui.layer_editing import LayerEditing
 from playground.ui.panels.field_section import FieldSection
 from playground.ui.panels.layer_list import OPTION_FIELDS, LayerList
-from playground.ui.panels.layer_menu import LayerMenu
 from playground.ui.panels.layer_row import LayerRow
 from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
+
+if TYPE_CHECKING:
+    from playground.ui.panels.layer_menu import LayerMenu
 
 
 class ModelPanel(FieldSection):
@@ -103,6 +108,8 @@ class ModelPanel(FieldSection):
 
     def _open_menu(self, index: int) -> None:
         if self.menu is None:
+            from playground.ui.panels.layer_menu import LayerMenu
+
             self.menu = LayerMenu(self._theme, self)
             self.menu.chosen.connect(self._carry_out)
         config, grip = self._store.config, self.layers.rows()[index].grip

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
@@ -397,6 +398,29 @@ def test_a_layer_is_dragged_to_another_place(bench: Bench, side: SidePanel) -> N
     assert [layer.units for layer in bench.config.hidden] == [3, 5, 4]
     assert bench.undos == 3
     assert side.model.menu is None
+
+
+def test_a_drag_that_was_given_up_is_no_click(bench: Bench, side: SidePanel) -> None:
+    grip = rows(side)[0].grip
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(grip, QPoint(5, 70))
+    QTest.keyClick(grip, Qt.Key.Key_Escape)
+    QTest.mouseMove(grip, grip.rect().center())
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=grip.rect().center())
+    assert side.model.menu is None
+    assert bench.undos == 0
+    click(grip)
+    assert side.model.menu is not None
+
+
+def test_the_right_button_opens_the_menu_of_the_row(side: SidePanel) -> None:
+    row = rows(side)[1]
+    at = row.activation.geometry().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, row.mapToGlobal(at))
+    QApplication.sendEvent(row.activation, event)
+    menu = side.model.menu
+    assert menu is not None
+    assert menu.accessibleName() == "Layer 2"
 
 
 def test_shift_and_a_click_on_plus_add_a_silent_unit(
