@@ -78,9 +78,13 @@ class Thumbnail(QAbstractButton):
     def set_item(self, item: ThumbnailItem) -> None:
         """Shows other points or another caption."""
         self._item = item
+        self.setToolTip(item.tooltip)
+        if item.text == self.text():  # only the picture: nothing else has to move
+            self._picture = None
+            self.update()
+            return
         self.setText(item.text)
         self.setAccessibleName(item.text)
-        self.setToolTip(item.tooltip)
         self._restyle()
 
     def sizeHint(self) -> QSize:
