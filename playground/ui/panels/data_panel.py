@@ -21,7 +21,7 @@ from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.switch import Switch
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.widgets.thumbnail import ThumbnailItem
+from playground.ui.widgets.thumbnail import Thumbnail, ThumbnailItem
 from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
 
 if TYPE_CHECKING:
@@ -133,6 +133,8 @@ class DataPanel(FieldSection):
             layout = self._formula_place.layout()
             assert layout is not None
             layout.addWidget(self._formula)
+            # It is made after what stands below it.
+            QWidget.setTabOrder(self._grid.findChildren(Thumbnail)[-1], self._formula.field)
         if self._formula is not None:
             self._formula.show_set(config.dataset)
         self._formula_place.setVisible(shown)

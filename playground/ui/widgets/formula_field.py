@@ -79,6 +79,12 @@ class FormulaField(QWidget):
         if text != self._shown:
             self._write(text)
 
+    def event(self, event: QEvent) -> bool:
+        """The field has the tool tip, too."""
+        if event.type() == QEvent.Type.ToolTipChange:
+            self.field.setToolTip(self.toolTip())
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._write(self._shown)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from playground.data.datasets import DATASETS
 from playground.training.fields import MAX_SEED
@@ -182,6 +182,20 @@ def test_a_formula_makes_other_points_as_one_step(bench: Bench, side: SidePanel)
     assert formula.field.text() == "|x1| + |x2| - 5"
     bench.undo()
     assert not formula.isVisible()
+
+
+def test_tab_goes_from_the_data_sets_to_the_formula_and_on(bench: Bench, side: SidePanel) -> None:
+    choose(side, "above")
+    formula = find(side, FormulaField)
+    assert formula.field.toolTip()
+    assert formula.field.accessibleName()
+    grid(side).thumbnail("above").setFocus()
+    QTest.keyClick(grid(side).thumbnail("above"), Qt.Key.Key_Tab)
+    assert formula.field.hasFocus()
+    QTest.keyClick(formula.field, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert side.data.controls["noise"].isAncestorOf(focused)
 
 
 @pytest.mark.parametrize("name", [name for name, data in DATASETS.items() if not data.n_classes])
