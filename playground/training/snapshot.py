@@ -50,13 +50,22 @@ class Snapshot:
 def update_to_weight(optimizer: Optimizer, parameters: Parameters) -> tuple[float, ...]:
     """Per layer, the norm of the last update over that of its weights and biases; NaN without any.
 
-    CS231n notes, neural-networks-3: about 1e-3 is healthy.
+    CS231n notes, neural-networks-3: about 1e-3 is healthy. Frozen ones do not count, and of a layer
+    that is frozen as a whole there is no such number.
     """
     if not optimizer.update.any():
         return (float("nan"),) * len(parameters.W)
-    updates = parameters.views(optimizer.update)
+    value, frozen = parameters.value, optimizer.frozen
+    if frozen is not None:
+        value = np.where(frozen, 0, value)
     with np.errstate(all="ignore"):  # of a run that explodes
-        return tuple(
+        ratios = [
             float(np.linalg.norm(update) / max(float(np.linalg.norm(W)), 1e-300))
-            for update, W in zip(updates, parameters.W, strict=True)
-        )
+            for update, W in zip(
+                parameters.views(optimizer.update), parameters.views(value), strict=True
+            )
+        ]
+    if frozen is not None:
+        for k, mask in enumerate(parameters.views(frozen)):
+            ratios[k] = float("nan") if mask.all() else ratios[k]
+    return tuple(ratios)

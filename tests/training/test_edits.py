@@ -271,3 +271,20 @@ def test_what_was_recorded_of_the_units_comes_back_with_them() -> None:
     np.testing.assert_array_equal(again.steps, seen.steps)
     np.testing.assert_array_equal(again.history, seen.history)
     np.testing.assert_array_equal(again.gradient, seen.gradient)
+
+
+def test_a_frozen_layer_has_no_update_to_be_too_small() -> None:
+    trainer = learned(START.replace(frozen=surgery.entries(START, 0)), 300)
+    ratios = trainer.snapshot().update_to_weight
+    assert np.isnan(ratios[0])
+    assert np.isfinite(ratios[1:]).all()
+
+
+def test_frozen_weights_do_not_count_in_the_ratio_of_their_layer() -> None:
+    trainer = learned(START.replace(frozen=surgery.entries(START, 0, 1)))
+    perform(trainer, surgery.set_values([Value(0, 1, 0, 1000.0)]))
+    trainer.run(1)
+    update = trainer.network.parameters.views(trainer.optimizer.update)[0]
+    W = np.delete(matrices(trainer)[0], 1, axis=0)
+    expected = np.linalg.norm(update) / np.linalg.norm(W)
+    assert trainer.snapshot().update_to_weight[0] == pytest.approx(expected)
