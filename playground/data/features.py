@@ -90,6 +90,23 @@ def checked_features(features: Sequence[str], extent: float) -> tuple[str, ...]:
     return tuple(names)
 
 
+def check_at_points(names: Sequence[str], X: FloatArray) -> None:
+    """Sees to it that features have a value at points (n, 2), wherever those are.
+
+    Raises:
+        FeatureError: with a sentence that names the feature and the first point without a value.
+    """
+    rows = Features(tuple(names)).rows(X)
+    for name, row in zip(names, rows, strict=True):
+        missing = np.flatnonzero(~np.isfinite(row))
+        if len(missing):
+            x1, x2 = X[missing[0]].tolist()
+            raise FeatureError(
+                f"The feature {name} is refused: it has no finite value at a point of the data, "
+                f"({x1:.3g}, {x2:.3g})."
+            )
+
+
 def with_feature(features: tuple[str, ...], text: str, extent: float) -> tuple[str, ...]:
     """Features and a further one, in the order of their tiles: the known ones, then typed ones.
 

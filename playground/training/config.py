@@ -6,8 +6,11 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from playground.data.datasets import DATASETS
-from playground.data.features import PLAIN, checked_features
+import numpy as np
+from numpy.typing import NDArray
+
+from playground.data.datasets import DATASETS, make_points
+from playground.data.features import KNOWN, PLAIN, check_at_points, checked_features
 from playground.data.own import OWN, OwnPoints
 from playground.data.points import DataError
 from playground.engine.architecture import Architecture
@@ -190,6 +193,14 @@ def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
     return tuple(layer.checked() for layer in hidden)
 
 
+def _points_beyond(config: Config) -> NDArray[np.float64]:
+    """The points in force that lie beyond the plane that is shown, (n, 2)."""
+    own, made_by = config.own_in_force, (config.noise, config.data_seed, config.formula)
+    points = own.points if own else make_points(config.dataset, config.points, *made_by)
+    beyond = np.abs(points.X).max(axis=1) > config.extent
+    return points.subset(np.flatnonzero(beyond)).X
+
+
 def _with_features(config: Config) -> Config:
     """The config with its features in their one spelling; they must suit the plane shown."""
     features: Any = config.features
@@ -199,6 +210,8 @@ def _with_features(config: Config) -> Config:
         raise ConfigError(f"--features is formulas of x1 and x2; not {features!r}.")
     try:
         names = checked_features(features, config.extent)
+        if not set(names) <= set(KNOWN):
+            check_at_points(names, _points_beyond(config))
     except DataError as error:
         raise ConfigError(str(error)) from None
     return config if names == features else dataclasses.replace(config, features=names)

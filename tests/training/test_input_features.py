@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from playground.data.features import KNOWN, PLAIN, Features
+from playground.data.own import OwnPoints
+from playground.data.points import Points
 from playground.engine.plane_field import PlaneField, PlaneRange
 from playground.engine.plane_warp import PlaneWarp
-from playground.training.config import Config, ConfigError, LayerConfig
+from playground.training.config import Config, ConfigError, LayerConfig, for_dataset, for_own
 from playground.training.net_check import NetCheck
 from playground.training.plane_readings import InputGradientReader
 from playground.training.trainer import Trainer
@@ -151,6 +153,17 @@ def test_standardizing_follows_the_training_points() -> None:
     rows = trainer.network.features.rows(trainer.split.train.X)
     np.testing.assert_allclose(rows.mean(axis=1), 0, atol=1e-12)
     np.testing.assert_allclose(rows.std(axis=1), 1)
+
+
+def test_a_feature_must_have_a_value_at_every_point_wherever_that_is() -> None:
+    near = Config().replace(**for_dataset("gaussians", "softmax"), features=("log(x1 + 6.5)",))
+    with pytest.raises(ConfigError, match=r"no finite value at a point of the data, \(-"):
+        near.replace(noise=0.5)
+    far = Points(np.array([[0.0, 0.0], [-7.0, 1.0]]), np.array([0, 1]), 2)
+    with pytest.raises(ConfigError, match=r"at a point of the data, \(-7, 1\)"):
+        near.replace(**for_own(OwnPoints(far, 6.0), "softmax"))
+    wide = near.replace(features=("x1^2", "sin(x2)"), noise=0.5)
+    assert wide.replace(**for_own(OwnPoints(far, 6.0), "softmax")).n_inputs == 2
 
 
 def test_a_refused_feature_changes_nothing_and_says_why() -> None:

@@ -38,6 +38,7 @@ class InputsFold(QWidget):
         self._theme, self._store = theme, store
         self._labels = FieldLabels(self)
         self.panel: InputsPanel | None = None
+        self._refusal = ""
         self.setObjectName("inputs_fold")
         self.button = QPushButton()
         self.button.setObjectName("inputs_button")
@@ -52,6 +53,7 @@ class InputsFold(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
         store.changed.connect(self.show_config)
+        store.refused.connect(self._hear)
         self.show_config(store.config)
 
     def set_open(self, shown: bool) -> None:
@@ -93,7 +95,13 @@ class InputsFold(QWidget):
         self._update("standardize", on)
 
     def _update(self, field: str, value: Any) -> None:
+        self._refusal = ""
         self._store.update(self._labels.words()[field].change, None, **{field: value})
+        if self._refusal and self.panel is not None:
+            self.panel.refuse(self._refusal)
+
+    def _hear(self, sentence: str) -> None:
+        self._refusal = sentence
 
     def _restyle(self) -> None:
         self.button.setFont(self._theme.font("label"))

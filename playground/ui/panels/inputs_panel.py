@@ -73,6 +73,10 @@ class InputsPanel(QWidget):
         self.grid.show_features(config.features, config.extent)
         self.standardize.set_value(config.standardize)
 
+    def refuse(self, sentence: str) -> None:
+        """Says why what was asked for is not allowed."""
+        self._say(sentence)
+
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
         self.grid.setAccessibleName(self.tr("Input features"))
@@ -137,7 +141,7 @@ class InputsPanel(QWidget):
             return False
         self._say("")
         self.features_edited.emit(features)
-        return True
+        return self._config.features == features
 
     def _say(self, words: str) -> None:
         self._message.setText(words)

@@ -1,11 +1,15 @@
 """The choice of input features in the data section."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from playground.data.features import KNOWN, PLAIN
+from playground.data.own import OwnPoints
+from playground.data.points import Points
+from playground.training.config import for_own
 from playground.ui.panels.inputs_fold import InputsFold
 from playground.ui.panels.inputs_panel import InputsPanel
 from playground.ui.panels.side_panel import SidePanel
@@ -108,6 +112,17 @@ def test_a_wrong_one_is_refused_under_the_field_and_stays_to_be_mended(
     type_in(panel, "x1^3")
     assert not panel.message
     assert features(bench) == (*PLAIN, "x1^3")
+
+
+def test_what_the_points_do_not_allow_is_refused_there_too(
+    bench: Bench, panel: InputsPanel
+) -> None:
+    far = Points(np.array([[0.0, 0.0], [-7.0, 1.0]]), np.array([0, 1]), 2)
+    bench.store.update("own", **for_own(OwnPoints(far, 6.0), "softmax"))
+    type_in(panel, "log(x1 + 6.5)")
+    assert features(bench) == PLAIN
+    assert "at a point of the data, (-7, 1)" in panel.message
+    assert panel.field.text() == "log(x1 + 6.5)"
 
 
 def test_the_last_input_stays(bench: Bench, panel: InputsPanel) -> None:
