@@ -75,7 +75,10 @@ class HealthPanel(QWidget):
             Column(self.tr("layer"), self.tr("Layers with weights, from the input on")),
             Column(
                 self.tr("RMS ∂L/∂z"),
-                self.tr("Root mean square of ∂L/∂z over all units and training points"),
+                self.tr(
+                    "Root mean square of ∂L/∂z over all units and training points "
+                    "(of very many, over a thousand)"
+                ),
                 "1.1e−10",
                 short=self.tr("∂L/∂z"),
                 rank=1,

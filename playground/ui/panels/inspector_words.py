@@ -71,16 +71,16 @@ class InspectorWords(QObject):
         """What the plot of the activation shows."""
         points = grouped(reading.z.shape[1])
         if reading.is_score:
-            return (self._bold(self.tr("The score on the {0} training points").format(points)),)
+            return (self._bold(self.tr("The score on {0} training points").format(points)),)
         if len(reading.bias) > 1:
-            return (self._bold(self.tr("a on the {0} training points").format(points)),)
+            return (self._bold(self.tr("a on {0} training points").format(points)),)
         return (
             Line((self.tr("f = {0}").format(name),), "", "accent", True),
             self._bold(self.tr(" and ")),
             Line((self.tr("its slope f′"),), "", "backward", True),
             Line(
                 (
-                    self.tr(", with z of the {0} training points").format(points),
+                    self.tr(", with z of {0} training points").format(points),
                     self.tr(", with z of {0} points").format(points),
                     self.tr(", with z"),
                 ),
