@@ -60,9 +60,8 @@ class Inspector(QWidget):
         self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._store, self._labels = theme, store, labels
+        self._theme, self._store = theme, store
         self._words = InspectorWords(self)
-        self._names: dict[str, str] = {}
         self.setObjectName("inspector")
         self.title = FormulaLine(theme, "title")
         self.hand = InspectorHand(theme)
@@ -107,8 +106,7 @@ class Inspector(QWidget):
         self.hand.show()
         self.hand.show_unit(reading, config)
         self._show_title((self._words.unit(reading.layer, reading.unit, config),))
-        name = self._name(reading.activation)
-        self.unit_page.show_unit(reading, config, name, maps, trace, below)
+        self.unit_page.show_unit(reading, config, maps, trace, below)
 
     def show_weight(self, reading: WeightReading, trace: ExampleTrace | None = None) -> None:
         """Shows a weight as it is now, from ``Trainer.weight_reading``."""
@@ -136,7 +134,6 @@ class Inspector(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Takes the words of another language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._names.clear()
             self._close.setAccessibleName(self.tr("Close"))
             self._close.setToolTip(self.tr("Back to the decision regions (Esc)"))
             for page in (self.unit_page, self.weight_page, self.input_page):
@@ -147,13 +144,6 @@ class Inspector(QWidget):
         if forms[0] != self.title.text():
             self.title.show_parts(Line(forms))
             self.setAccessibleName(forms[0])
-
-    def _name(self, activation: str) -> str:
-        """What an activation is called."""
-        if activation not in self._names:
-            choices = self._labels.activations(self._store.config)
-            self._names = {choice.key: choice.text for choice in choices}
-        return self._names[activation]
 
     def _build(self) -> None:
         self._close = QToolButton(self)

@@ -70,7 +70,6 @@ class UnitPage(QWidget):
         self,
         reading: UnitReading,
         config: Config,
-        name: str,
         maps: Float32Array | None,
         trace: ExampleTrace | None = None,
         below: Float32Array | None = None,
@@ -80,7 +79,6 @@ class UnitPage(QWidget):
         Args:
             reading: its numbers.
             config: the choices in force.
-            name: what its activation is called.
             maps: (units, n, n) a (or the score) of every unit of its layer over the plane, row 0
                 at the top; None keeps the map.
             trace: an example that is followed, or None.
@@ -94,7 +92,7 @@ class UnitPage(QWidget):
         lines = unit_lines(reading, trace, self._formula_words, config.features)
         for k, shown in enumerate(self.formulas):
             shown.show_parts(*lines[k : k + 1])
-        self.plot_heading.show_parts(*self._words.plot(reading, name))
+        self.plot_heading.show_parts(*self._words.plot(reading))
         self.activation.show_unit(reading.layer, reading.unit, config)
         self._show_plot(reading, trace)
         self._show_state(reading, config, trace)

@@ -67,15 +67,15 @@ class InspectorWords(QObject):
             tips.append(self.tr("Bias\nClick: its gradient, update and history"))
         return names, tips
 
-    def plot(self, reading: UnitReading, name: str) -> tuple[Line, ...]:
-        """What the plot of the activation shows."""
+    def plot(self, reading: UnitReading) -> tuple[Line, ...]:
+        """What the plot of the activation shows; the choice beside it names f."""
         points = grouped(reading.z.shape[1])
         if reading.is_score:
             return (self._bold(self.tr("The score on {0} training points").format(points)),)
         if len(reading.bias) > 1:
             return (self._bold(self.tr("a on {0} training points").format(points)),)
         return (
-            Line((self.tr("f = {0}").format(name),), "", "accent", True),
+            Line((self.tr("f"),), "", "accent", True),
             self._bold(self.tr(" and ")),
             Line((self.tr("its slope f′"),), "", "backward", True),
             Line(

@@ -82,7 +82,7 @@ class UnitActivation(QWidget):
         choices = {choice.key: choice for choice in self._labels.activations(config)}
         first = choices.pop(of_layer)
         choices.pop(MAXOUT, None)
-        name = self.tr("{0}, as its layer").format(first.text)
+        name = self.tr("{0} · layer").format(first.text)
         self.box.set_choices([Choice(AS_LAYER, name, first.tooltip), *choices.values()])
         options = {
             key: getattr(config, OPTION_FIELDS[info.option])

@@ -29,7 +29,7 @@ def choose(bed: Bed, key: str) -> None:
 def test_the_unit_has_what_its_layer_has(bench: Bench) -> None:
     bed = bed_with(bench, "relu")
     bed.show_unit(0, 1)
-    assert box_of(bed).currentText() == "ReLU, as its layer"
+    assert box_of(bed).currentText() == "ReLU · layer"
     keys = [box_of(bed).itemData(k) for k in range(box_of(bed).count())]
     assert keys == [AS_LAYER, *(key for key in ACTIVATIONS if key not in ("relu", "maxout"))]
 
@@ -43,9 +43,9 @@ def test_another_activation_makes_the_layer_a_mixed_one_and_back(bench: Bench) -
     bed.trainer.apply(bench.config)
     bed.show_unit(0, 1)
     assert box_of(bed).currentText() == "sine"
-    assert bed.panel.unit_page.plot_heading.text().startswith("f = sine and its slope f′")
+    assert bed.panel.unit_page.plot_heading.text().startswith("f and its slope f′")
     bed.show_unit(0, 2)
-    assert box_of(bed).currentText() == "ReLU, as its layer"
+    assert box_of(bed).currentText() == "ReLU · layer"
     bed.show_unit(0, 1)
     choose(bed, AS_LAYER)
     assert bench.config.hidden[0] == LayerConfig(4, "relu")
