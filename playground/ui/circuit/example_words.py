@@ -44,9 +44,7 @@ class ExampleWords(QObject):
             ),
             "sigmoid_neuron": (
                 self.tr("Sigmoid neuron"),
-                self.tr(
-                    "Its last four gates are one sigmoid: a double click on one collapses them."
-                ),
+                self.tr("Its last four gates make one sigmoid: double-click one."),
             ),
             "sigmoid_gate": (
                 self.tr("Sigmoid neuron, one gate"),

@@ -180,12 +180,12 @@ class GateLines(QObject):
     def _next(self, progress: Progress, node: CircuitNode) -> Line:
         """What has to come first."""
         if node.name not in progress.values:
-            text = self.tr("Not computed yet: Forward ▸ goes on.")
-        elif node.name not in progress.gradients:
-            text = self.tr("No gradient has come back yet: ◂ Backward goes on.")
+            return Line((self.tr("Not computed yet: Forward ▸ goes on."),), "", "secondary")
+        if node.name not in progress.gradients:
+            text = self.tr("no gradient has come back yet: ◂ Backward goes on")
         else:
-            text = self.tr("downstream = upstream × local comes next.")
-        return Line((text,), "", "secondary")
+            text = self.tr("upstream × local comes next")
+        return Line((text,), self.tr("downstream"), "secondary")
 
 
 def _handed_back(circuit: Circuit, position: int) -> frozenset[str]:

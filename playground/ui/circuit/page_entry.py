@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from playground.circuit.circuit import Circuit
 from playground.circuit.steps import Stop, stops
 from playground.expression.tree import ExpressionError
 from playground.ui.circuit.circuit_choice import one_line
@@ -101,7 +102,8 @@ class PageEntry(QWidget):
         self.field.show_expression(one_line(choice.text))
         self.examples.set_value(choice.example)
         self._message.show_text(self._sentence(), "secondary")
-        self._status.setText(self._counts())
+        self._status.setText(self._counts(choice.position))
+        self._keep_room()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -134,25 +136,33 @@ class PageEntry(QWidget):
             return self._examples_words.sentence(store.choice.example)
         return self.tr("Enter shows what you type. Names become inputs; ; separates statements.")
 
-    def _counts(self) -> str:
-        store = self._store
-        circuit = store.circuit
+    def _counts(self, position: int | None) -> str:
+        """How many gates and inputs, and where a walk is at a stop."""
+        circuit = self._store.circuit
         texts = [
             self.tr("gates: {0}").format(len(circuit.gates)),
             self.tr("inputs: {0}").format(len(circuit.inputs)),
         ]
-        if store.choice.position is not None:
-            texts.append(self._where(stops(circuit)[store.position], len(circuit.gates)))
+        if position is not None:
+            walked = stops(circuit)
+            texts.append(self._where(walked[min(position, len(walked) - 1)], circuit))
         return " · ".join(texts)
 
-    def _where(self, stop: Stop, gates: int) -> str:
+    def _where(self, stop: Stop, circuit: Circuit) -> str:
         words = {
             "start": self.tr("start"),
             "forward": self.tr("forward {0} of {1}"),
-            "seed": self.tr("the gradient of the result is 1"),
+            "seed": self.tr("∂{2}/∂{2} = 1"),
             "backward": self.tr("backward {0} of {1}"),
         }
-        return words[stop.phase].format(stop.number, gates)
+        return words[stop.phase].format(stop.number, len(circuit.gates), circuit.result.name)
+
+    def _keep_room(self) -> None:
+        """Has room for every stop of a walk, so that nothing moves from one to the next."""
+        gates = len(self._store.circuit.gates)
+        ends = (0, gates, gates + 1, 2 * gates + 1)
+        widths = (self._status.fontMetrics().horizontalAdvance(self._counts(stop)) for stop in ends)
+        self._status.setMinimumWidth(max(widths) + self._theme.ipx(2))
 
     def _name(self) -> None:
         self.field.setAccessibleName(self.tr("Expression"))
@@ -176,3 +186,4 @@ class PageEntry(QWidget):
         self.examples.setMinimumWidth(px(_EXAMPLES))
         self.examples.setFont(self._theme.font("control"))
         self._status.setFont(self._theme.font("label"))
+        self._keep_room()

@@ -175,6 +175,20 @@ def test_the_sigmoid_neuron_gate_by_gate(page: CircuitPage) -> None:
     assert not page.walk.walking
 
 
+def test_nothing_moves_from_stop_to_stop(page: CircuitPage) -> None:
+    page.show_example("patterns")
+    click(page, "circuit_reset")
+    page.entry.layout().activate()
+    field, examples = page.entry.field.geometry(), page.entry.examples.geometry()
+    status = set()
+    for _ in page.walk.stops[1:]:
+        click(page, "circuit_step")
+        page.entry.layout().activate()
+        assert (page.entry.field.geometry(), page.entry.examples.geometry()) == (field, examples)
+        status.add(page.entry.status)
+    assert len(status) == len(page.walk.stops) - 1
+
+
 def test_every_step_can_be_undone(page: CircuitPage) -> None:
     click(page, "circuit_reset")
     for _ in range(4):
