@@ -32,7 +32,7 @@ class SidePanel(SideColumn):
         for section in (self.data, self.model, self.training):
             self.add(section)
         # By the style sheet, too: a palette is lost when the sheet changes before the first show.
-        for surface in (self._content, self.viewport()):
+        for surface in (self._content, self._area):
             surface.setProperty("role", "side")
 
     def choose_goal(self) -> None:

@@ -34,6 +34,7 @@ class ActivationDelegate(QStyledItemDelegate):
         self._theme = theme
         self._options: dict[str, float] = {}
         self._icons: dict[str, QIcon] = {}
+        self._measures = False
         theme.changed.connect(self._forget)
 
     def set_options(self, options: Mapping[str, float]) -> None:
@@ -68,6 +69,15 @@ class ActivationDelegate(QStyledItemDelegate):
         painter.end()
         return made
 
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """With room for the picture; it is drawn only when the list is opened."""
+        self._measures = True
+        size = super().sizeHint(option, index)
+        self._measures = False
+        return size
+
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -76,13 +86,15 @@ class ActivationDelegate(QStyledItemDelegate):
         key = index.data(Qt.ItemDataRole.UserRole)
         if key not in ACTIVATIONS:
             return
+        option.decorationSize = self._size()
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        if self._measures:
+            return
         if key not in self._icons:
             box = self.parent()
             ratio = box.devicePixelRatioF() if isinstance(box, QWidget) else 1.0
             self._icons[key] = QIcon(self.picture(key, ratio))
         option.icon = self._icons[key]
-        option.decorationSize = self._size()
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
     def _size(self) -> QSize:
         return QSize(self._theme.ipx(_WIDTH), self._theme.ipx(_HEIGHT))

@@ -25,6 +25,9 @@ class SideColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Asked for the one it makes itself, Qt for Python looks through all its classes of widgets.
+        self._area = QWidget()
+        self.setViewport(self._area)
         self._content = QWidget()
         self._content.setObjectName("content")
         self._rows = QVBoxLayout(self._content)
@@ -52,7 +55,7 @@ class SideColumn(QScrollArea):
 
     def _restyle(self) -> None:
         surface = self._theme.color("surface")
-        for widget in (self._content, self.viewport()):
+        for widget in (self._content, self._area):
             palette = widget.palette()
             palette.setColor(widget.backgroundRole(), surface)
             widget.setPalette(palette)
