@@ -1,5 +1,6 @@
 """Importing points: from a file, the clipboard, or dropped on the window."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from playground.ui.own_data.table_reader import TableReader
 from playground.ui.panels.switch import Switch
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
+from tests.data.csv_corpus import Bad, Good, bad, good
 from tests.ui.drive import find
 
 IRIS = "length;width;kind\n5,1;3,5;setosa\n4,9;3,0;setosa\n7,0;3,2;virginica\n6,4;3,1;virginica\n"
@@ -43,6 +45,10 @@ def dialog_of(window: MainWindow, qtbot: QtBot) -> ImportDialog:
     reader = find(dialog, TableReader)
     qtbot.waitUntil(lambda: not reader.reading)
     return dialog
+
+
+def is_done(reader: TableReader) -> bool:
+    return not reader.reading
 
 
 def message(dialog: QWidget) -> str:
@@ -256,3 +262,18 @@ def test_a_file_is_asked_for_and_remembered(window: MainWindow, qtbot: QtBot, fi
     file.unlink()
     menu.aboutToShow.emit()
     assert [entry.isEnabled() for entry in menu.actions()] == [False]
+
+
+def test_the_dialog_takes_or_refuses_any_table_of_the_corpus(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    before = window.store.config
+    cases: list[Good | Bad] = [*good(), *bad()][::4]  # all are read in tests of the data
+    for case in cases:
+        dialog = ImportDialog(window.theme, case.data, "table.csv", window)
+        qtbot.waitUntil(partial(is_done, find(dialog, TableReader)))
+        assert message(dialog)
+        assert ok(dialog).isEnabled() == isinstance(case, Good), case.id
+        dialog.reject()
+        dialog.deleteLater()
+    assert window.store.config is before
