@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 
 from playground.training.config import Config
 from playground.ui.hand_menus import HandMenus
+from playground.ui.input_menu import InputMenu
 from playground.ui.layer_editing import LayerEditing
 from playground.ui.stage_parts import StageParts
 from playground.ui.weight_editing import LARGEST_WEIGHT, Weight, WeightEditing
@@ -30,6 +31,7 @@ class NetByHand(QObject):
         weights: changes weights and biases.
         layers: changes units and layers.
         menus: what can be done with what was clicked.
+        input_menu: likewise with the inputs.
     """
 
     def __init__(self, parts: StageParts, explorer: Explorer, parent: QObject) -> None:
@@ -38,6 +40,7 @@ class NetByHand(QObject):
         self.weights = WeightEditing(parts.store, parts.run, self)
         self.layers = LayerEditing(parts.store, parts.selection, self)
         self.menus = HandMenus(parts.theme, parts.network)
+        self.input_menu = InputMenu(parts.theme, parts.store, parts.network)
         self._entry: NetworkEntry | None = None
         self._typed: Weight = (0, 0, 0)
         hand = parts.network.hand
@@ -65,7 +68,10 @@ class NetByHand(QObject):
         inspector.menu_asked.connect(self.open_menu)
 
     def open_menu(self, spot: tuple[int, ...], at: QPoint) -> None:
-        """Says what can be done with a weight, a unit or a layer."""
+        """Says what can be done with a weight, a unit or a layer, or with the inputs."""
+        if spot[0] == 0 and len(spot) < 3:
+            self.input_menu.open(at, spot[1] if len(spot) == 2 else None)
+            return
         frozen = self.weights.is_frozen(spot)
         self.menus.open(spot, at, self._parts.store.config, frozen=frozen)
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from playground.data.features import KNOWN, MAX_FEATURES
 from playground.training.config import LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.selection import Example
+from tests.ui.drive import find
 from tests.ui.window_driving import CTRL, press, steps, train, weights
 
 MANY = ("x1", "x2", "x1^2", "exp(-(x1^2 + x2^2))", "max(x1, x2)")
@@ -25,6 +27,10 @@ def choose(window: MainWindow, *features: str, **changes: Any) -> None:
 def first_weights(window: MainWindow) -> dict[str, list[float]]:
     W = window.run.trainer.network.parameters.W[0]
     return {name: W[:, k].tolist() for k, name in enumerate(window.store.config.features)}
+
+
+def features_of(window: MainWindow) -> tuple[str, ...]:
+    return window.store.config.features
 
 
 def picked(window: MainWindow) -> tuple[int, ...] | None:
@@ -115,6 +121,34 @@ def test_an_example_shows_the_values_of_its_features(window: MainWindow, qtbot: 
     numbers = window.stage.network_view._picture.numbers
     assert numbers is not None
     assert numbers.above[0].tolist() == trace.x.tolist()
+
+
+def choose_from_menu(window: MainWindow, spot: tuple[int, ...], entry: str) -> None:
+    by_hand, view = window.stage.extras.by_hand, window.stage.network_view
+    by_hand.open_menu(spot, view.mapToGlobal(view.rect().center()))
+    menu = by_hand.input_menu.menu
+    assert menu is not None
+    find(menu, QAction, entry).trigger()
+    menu.close()
+
+
+def test_the_menu_of_the_inputs_switches_features(window: MainWindow, qtbot: QtBot) -> None:
+    train(window, qtbot, 50)
+    before = first_weights(window)
+    choose_from_menu(window, (0,), "x1*x2")
+    assert features_of(window) == ("x1", "x2", "x1*x2")
+    choose_from_menu(window, (0, 0), "switch_off")
+    assert features_of(window) == ("x2", "x1*x2")
+    assert first_weights(window)["x2"] == before["x2"]
+    choose_from_menu(window, (0, 1), "x2")
+    choose_from_menu(window, (0, 0), "standardize")
+    assert window.store.config.standardize
+    assert features_of(window) == ("x1*x2",)
+    choose_from_menu(window, (0, 0), "switch_off")  # the last one stays
+    assert features_of(window) == ("x1*x2",)
+    for _ in range(4):
+        window.store.undo_stack.undo()
+    assert first_weights(window) == before
 
 
 @pytest.mark.parametrize("changes", [{"plane": "space"}, {"show_lines": True, "show_arrows": True}])

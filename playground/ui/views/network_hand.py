@@ -147,8 +147,7 @@ class NetworkHand(QObject):
             spot = (layer,) if layer >= 0 else None
         attention.quiet = attention.pointed  # the menu stands where its popup is
         self._view.update()
-        of_inputs = spot is not None and len(spot) < 3 and spot[0] == 0
-        if spot is not None and not of_inputs:
+        if spot is not None:
             self.menu_asked.emit(spot, self._view.mapToGlobal(at.toPoint()))
 
     def place_of(self, spot: tuple[int, ...]) -> QPointF | None:
