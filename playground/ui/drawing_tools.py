@@ -54,6 +54,7 @@ class DrawingTools(QObject):
         self.brush = RegionBrush(theme, drawing, self.edits, self)
         self.select = RegionSelect(theme, drawing, self.edits, self)
         self.bar = DrawingBar(theme, drawing, parent)
+        self.brush.all_wanted.connect(self.select_all)
         self.edits.changed.connect(self._follow_points)
         self.edits.displayed.connect(self._show_blank)
         drawing.changed.connect(regions.update)

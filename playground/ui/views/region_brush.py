@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter
 
 from playground.data.point_edits import along, nearest
@@ -13,7 +13,7 @@ from playground.ui.drawing_edits import DrawingEdits
 from playground.ui.drawing_words import DrawingWords
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
-from playground.ui.views.region_brush_keys import BrushKeys
+from playground.ui.views.region_brush_keys import BrushKeys, selects_all
 from playground.ui.views.region_edit_marks import (
     grid_step,
     paint_cross,
@@ -43,7 +43,12 @@ class RegionBrush(QObject):
         drawing: the brush.
         edits: carries out what is drawn.
         parent: the Qt parent.
+
+    Signals:
+        all_wanted(): all points are to be selected.
     """
+
+    all_wanted = Signal()
 
     def __init__(
         self, theme: Theme, drawing: Drawing, edits: DrawingEdits, parent: QObject | None = None
@@ -133,12 +138,17 @@ class RegionBrush(QObject):
             else:
                 self._drawing.choose_tool(INSPECT)
             return plane
+        if selects_all(event):
+            self.all_wanted.emit()
+            return plane
         reach = self._theme.px(ERASE_CLICK) / plane.scale
         return self._keys.press(event, plane, reach)
 
     def wants(self, event: QEvent) -> bool:
-        """Escape."""
-        return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        """Escape, and Control and A."""
+        return isinstance(event, QKeyEvent) and (
+            event.key() == Qt.Key.Key_Escape or selects_all(event)
+        )
 
     def shape(self, at: QPointF, plane: PlaneTransform) -> Qt.CursorShape:
         """A hand over a point, which can be dragged."""

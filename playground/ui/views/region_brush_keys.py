@@ -118,6 +118,11 @@ def is_arrow(event: QKeyEvent) -> bool:
     return event.key() in _WAYS
 
 
+def selects_all(event: QKeyEvent) -> bool:
+    """Whether it is Control and A."""
+    return event.key() == Qt.Key.Key_A and event.modifiers() == _CTRL
+
+
 def class_of(event: QKeyEvent) -> int | None:
     """The class a digit stands for."""
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

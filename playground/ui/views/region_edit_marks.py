@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform, nice_step
@@ -13,13 +15,14 @@ from playground.ui.views.region_marks import MARK, paint_mark, paint_value_mark
 
 _CROSS, _GAP = 18.0, 5.0
 _RING, _NARROW_RING = 11.0, 9.5
+_HALO = 6.0
 _DOT = 2.5
 _GHOST = 0.6
 _CELLS = 24
 # So many points have rings as strong as a single one.
 _FEW = 40
-# Of selected points, rings are painted of no more than this.
-_MOST_RINGS = 3000
+# Of more selected points than this only some have rings, from all over.
+_MOST_RINGS = 1000
 
 
 def grid_step(extent: float) -> float:
@@ -56,15 +59,31 @@ def paint_cross(painter: QPainter, theme: Theme, at: QPointF) -> None:
 def paint_rings(
     painter: QPainter, theme: Theme, X: npt.NDArray[np.float64], plane: PlaneTransform, color: str
 ) -> None:
-    """Rings about points; thin ones about many, so that the marks are still seen."""
+    """Rings about points; thin ones about many, so that the marks are still seen.
+
+    One is painted and copied to all places.
+    """
     many = len(X) > _FEW
-    radius = theme.px(_RING if not many else _NARROW_RING)
-    places = [QPointF(x, y) for x, y in plane.to_pixels(X[:_MOST_RINGS]).tolist()]
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for name, width in ((color, 2.0),) if many else (("background", 6.0), (color, 3.0)):
+    ring = _ring(theme, color, painter.device().devicePixelRatio(), many=many)
+    half = ring.deviceIndependentSize().width() / 2
+    some = X[:: max(1, -(-len(X) // _MOST_RINGS))]
+    for x, y in (plane.to_pixels(some) - half).tolist():
+        painter.drawPixmap(QPointF(x, y), ring)
+
+
+def _ring(theme: Theme, color: str, ratio: float, *, many: bool) -> QPixmap:
+    radius = theme.px(_NARROW_RING if many else _RING)
+    side = math.ceil(2 * (radius + theme.px(_HALO)))
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for name, width in ((color, 2.0),) if many else (("background", _HALO), (color, 3.0)):
         painter.setPen(theme.pen(name, width))
-        for place in places:
-            painter.drawEllipse(place, radius, radius)
+        painter.drawEllipse(QPointF(side / 2, side / 2), radius, radius)
+    painter.end()
+    return pixmap
 
 
 def paint_ghost(

@@ -14,7 +14,7 @@ from playground.ui.drawing_selected import SelectedPoints
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_brush import FINGER_GRAB
-from playground.ui.views.region_brush_keys import class_of, is_arrow, stepped
+from playground.ui.views.region_brush_keys import class_of, is_arrow, selects_all, stepped
 from playground.ui.views.region_edit_marks import (
     grid_step,
     paint_band,
@@ -137,7 +137,7 @@ class RegionSelect(QObject):
             self.finish()
         if event.key() == Qt.Key.Key_Escape and not held:
             self._escape()
-        elif event.key() == Qt.Key.Key_A and held == _CTRL:
+        elif selects_all(event):
             self.chosen.select_all()
         elif event.key() in _REMOVE and not held:
             self.chosen.remove()
@@ -155,8 +155,7 @@ class RegionSelect(QObject):
         """Escape, and Control and A."""
         if not isinstance(event, QKeyEvent):
             return False
-        everything = event.key() == Qt.Key.Key_A and event.modifiers() == _CTRL
-        return event.key() == Qt.Key.Key_Escape or everything
+        return event.key() == Qt.Key.Key_Escape or selects_all(event)
 
     def shape(self, at: QPointF, plane: PlaneTransform) -> Qt.CursorShape:
         """A hand over a point, which can be dragged."""

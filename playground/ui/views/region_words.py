@@ -27,7 +27,7 @@ class RegionWords(QObject):
             "score, the line is the boundary between classes, and the marks are the points. "
             "Arrow keys move, plus and minus zoom, 0 shows everything. "
             "Enter follows the point nearest to the middle through the net; then Tab and Shift+Tab "
-            "go from point to point, and Escape goes back to the batch."
+            "go from point to point, and Escape goes back to the batch. F2 draws points."
         )
 
     def tooltip(self) -> str:
@@ -39,7 +39,7 @@ class RegionWords(QObject):
             "hollow marks: test points.\nClick or Enter: follow a point, or any place, through the "
             "net; Tab: the next point; Esc or a click beside the plane: back to the batch.\n"
             "Wheel or + and −: zoom. Drag or arrow keys: move. "
-            "Double click, 0 or Home: everything."
+            "Double click, 0 or Home: everything. F2: draw, move and remove points."
         )
 
     def describe(self, view: QWidget) -> None:

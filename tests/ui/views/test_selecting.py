@@ -102,6 +102,14 @@ def test_delete_removes_them(sheet: Sheet) -> None:
     assert chosen(sheet) == [0, 1]
 
 
+def test_all_can_be_selected_while_drawing(sheet: Sheet) -> None:
+    sheet.drawing.choose_tool(DRAW)
+    sheet.key(Qt.Key.Key_A, CTRL)
+
+    assert sheet.drawing.tool == SELECT
+    assert chosen(sheet) == [0, 1, 2, 3]
+
+
 def test_deleting_all_leaves_a_blank_sheet_to_draw_on(sheet: Sheet) -> None:
     sheet.key(Qt.Key.Key_A, CTRL)
     assert chosen(sheet) == [0, 1, 2, 3]
