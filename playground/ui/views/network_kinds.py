@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -14,13 +13,15 @@ from playground.ui.theme import Theme
 from playground.ui.views.activation_curve import activation_curve
 from playground.ui.views.curve_path import curve_path
 from playground.ui.views.network_focus import Unit
+from playground.ui.views.network_grips import bias_overhang
 from playground.ui.views.network_layout import LayerPlace
 
 WIDTH, HEIGHT = 20.0, 15.0
-# The most of a heat map's side that it covers; below the least height it is left out.
+# The most of a heat map's side that it covers; where it would have to be smaller than this, and so
+# not to be told from others, it is left out.
 SHARE = 0.5
-LEAST = 7.0
-_REACH, _LOW, _HIGH = 3.0, -1.2, 1.8
+LEAST = 0.75
+_REACH, _LOW, _HIGH = 3.0, -1.3, 1.7
 
 
 class UnitKind(NamedTuple):
@@ -36,7 +37,7 @@ Kinds = Mapping[Unit, UnitKind]
 
 
 class KindGlyphs:
-    """Paints a small curve of f at the upper left corner of units.
+    """Paints a small curve of f at the upper left corner of units, above that of the bias.
 
     Args:
         theme: colours and sizes.
@@ -58,6 +59,10 @@ class KindGlyphs:
             self.kinds = kinds
             self._view.update()
 
+    def described(self, unit: Unit, text: str) -> str:
+        """The name of a unit's activation before other words, where it has a curve."""
+        return f"{self.kinds[unit].name}, {text}" if unit in self.kinds else text
+
     def paint(self, painter: QPainter, places: Sequence[LayerPlace]) -> list[QRectF]:
         """Puts them in their places; returns where those are."""
         boxes = []
@@ -67,8 +72,9 @@ class KindGlyphs:
                 scale = min(1.0, SHARE * frame.width() / self._theme.px(WIDTH))
                 width = round(scale * self._theme.px(WIDTH))
                 height = round(scale * self._theme.px(HEIGHT))
-                if height >= LEAST:
-                    at = QPointF(round(frame.left()), round(frame.top()))
+                if scale >= LEAST:
+                    out, _ = bias_overhang(places[layer], self._theme)
+                    at = QPointF(round(frame.left() - out), round(frame.top()))
                     painter.drawPixmap(at, self._picture(kind, width, height))
                     boxes.append(QRectF(at.x(), at.y(), width, height))
         return boxes
@@ -93,7 +99,7 @@ class KindGlyphs:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = height - 4
         x = 2 + (curve.z / _REACH + 1) / 2 * (width - 4)
-        y = 2 + (_HIGH - np.clip(curve.f, _LOW, _HIGH)) / (_HIGH - _LOW) * inner
+        y = 2 + (_HIGH - curve.f) / (_HIGH - _LOW) * inner  # what is beyond leaves the box
         pen = self._theme.pen("accent", 2)
         pen.setWidthF(max(1.5, 2 * height / HEIGHT))
         painter.setPen(pen)

@@ -183,7 +183,7 @@ class NetworkPicture:
         """The numbers of a unit, for a screen reader."""
         if self.state is None:
             return ""
-        text = self.state.describe(layer, unit)
+        text = self.kinds.described((layer, unit), self.state.describe(layer, unit))
         return text if self.numbers is None else f"{text}, {self.numbers.describe(layer, unit)}"
 
     def describe_weight(self, *edge: int) -> str:

@@ -86,3 +86,10 @@ def test_units_that_are_gone_do_no_harm(view: NetworkView) -> None:
     view.glyphs.show({(7, 0): UnitKind("tanh", "tanh"), (1, 99): UnitKind("sine", "sine")})
     show_net(view, random_state((2, 5, 3)))
     picture(view)
+
+
+def test_a_unit_of_a_mixed_layer_is_described_with_its_activation(view: NetworkView) -> None:
+    show_net(view, random_state((2, 5, 3)))
+    view.glyphs.show(KINDS)
+    assert view._picture.describe(1, 1).startswith("ReLU, ")
+    assert not view._picture.describe(1, 4).startswith("ReLU")
