@@ -271,6 +271,7 @@ _KINDS = (
     "features",
     "units",
     "unit kind",
+    "dropout",
 )
 _CHOICES: tuple[dict[str, Any], ...] = (
     {"l2": 0.1},
@@ -288,6 +289,8 @@ _CHOICES: tuple[dict[str, Any], ...] = (
     {"test_share": 0.0},
     {"standardize": True},
     {"learning_rate": 0.1},
+    {"learning_rate": 10.0, "optimizer": "sgd"},
+    {"fault": "sign"},
 )
 _FEATURES = (("x1", "x2"), ("x2",), ("x1", "x2", "sin(x1)"), ("x2", "x1*x2"))
 _ACTIVATIONS = ("tanh", "relu", "maxout", "leaky_relu")
@@ -347,6 +350,8 @@ def random_edit(kind: str, config: Config, numbers: tuple[int, int, int, int]) -
     hidden = list(config.hidden)
     if kind == "units" and hidden:
         hidden[layer] = hidden[layer].with_units(b % 5 + 1)
+    elif kind == "dropout" and hidden:
+        hidden[layer] = replace(hidden[layer], dropout=b % 3 / 4)
     elif hidden:
         hidden[layer] = hidden[layer].with_unit_activation(b % hidden[layer].units, "relu")
     return Edit({"hidden": tuple(hidden)})
