@@ -33,6 +33,7 @@ CONFIGS = (
     Config().replace(learning_rate=10.0, optimizer="sgd", loss="squared"),
     Config().replace(hidden=tuple(LayerConfig(24, "relu") for _ in range(6)), speed=30),
     Config().replace(dataset="circle", points=20, test_share=0.0, batch_size=0),
+    Config().replace(features=("x1", "x2^2", "exp(-(x1^2 + x2^2))"), standardize=True),
 )
 
 

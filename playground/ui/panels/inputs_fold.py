@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,9 +11,11 @@ from playground.training.config import Config
 from playground.ui.feature_names import feature_text
 from playground.ui.icons import icon
 from playground.ui.panels.field_words import FieldLabels
-from playground.ui.panels.inputs_panel import InputsPanel
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from playground.ui.panels.inputs_panel import InputsPanel
 
 # Characters of the names of the features on the button; of more it says only how many there are.
 _LONGEST = 12
@@ -59,6 +61,8 @@ class InputsFold(QWidget):
     def set_open(self, shown: bool) -> None:
         """Unfolds the panel, or folds it away."""
         if shown and self.panel is None:
+            from playground.ui.panels.inputs_panel import InputsPanel
+
             self.panel = InputsPanel(self._theme, self)
             self.panel.features_edited.connect(self._take_features)
             self.panel.standardize_edited.connect(self._take_standardize)
