@@ -169,7 +169,10 @@ class NetworkInput(QObject):
         """By the keys, which are at that weight from now on."""
         self.hover(None, None)
         self.weight_clicked.emit(pair, source, target)
-        self._view.setAccessibleDescription(self._picture.describe_weight(pair, source, target))
+        state = self._picture.state
+        if state is not None:
+            words = state.describe_weight(pair, source, target)
+            self._view.setAccessibleDescription(words)
 
     def _point_at(self, at: QPointF) -> None:
         picture, focus = self._picture, self._picture.attention.focus

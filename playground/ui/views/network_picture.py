@@ -186,10 +186,6 @@ class NetworkPicture:
         text = self.kinds.described((layer, unit), self.state.describe(layer, unit))
         return text if self.numbers is None else f"{text}, {self.numbers.describe(layer, unit)}"
 
-    def describe_weight(self, *edge: int) -> str:
-        """Name and value of a weight or a bias, for a screen reader."""
-        return "" if self.state is None else self.state.describe_weight(*edge)
-
     def _draw_edges(self, edges: NetworkEdges, state: NetworkState) -> None:
         """Draws the edges anew if something about them has changed since the last paint."""
         if self._changed == "kept":

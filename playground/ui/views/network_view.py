@@ -242,10 +242,9 @@ class NetworkView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Names the buttons below the layers; keeps Escape while something is dragged."""
-        kind = event.type()
-        if isinstance(event, QHelpEvent) and kind == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self._input.tip(), self)
             return True
-        if isinstance(event, QKeyEvent) and kind == QEvent.Type.ShortcutOverride:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.setAccepted(self._input.wants(event))
         return super().event(event)
