@@ -168,16 +168,9 @@ class Extras(QObject):
     @cached_property
     def confusion(self) -> ConfusionPanel:
         """The confusion matrix, made when it is first shown."""
-        from playground.ui.cell_choice import CellChoice
-        from playground.ui.confusion_feed import ConfusionFeed
-        from playground.ui.panels.confusion_panel import ConfusionPanel
+        from playground.ui.confusion_feed import confusion_panel
 
-        parts = self._parts
-        choice = CellChoice(self)
-        panel = ConfusionPanel(parts.theme, parts.store, choice)
-        parts.under_plane.addWidget(panel)
-        parts.live.set_confusion(ConfusionFeed(panel, choice, parts.regions))
-        return panel
+        return confusion_panel(self._parts)
 
     @cached_property
     def collapsed(self) -> CollapsedMapView:

@@ -36,7 +36,8 @@ class ConfusionPanel(QWidget):
         self._theme, self._store, self._choice = theme, store, choice
         self._part, self._tested, self._n = TRAIN, True, 0
         self.setObjectName("confusion_panel")
-        self._heading = Heading(theme, self.tr("Confusion matrix"), self)
+        title, short = self.tr("Confusion matrix"), self.tr("Confusion")
+        self._heading = Heading(theme, title, self, short=short)
         self._switch = SegmentedButtons(theme)
         self._switch.setObjectName("confusion_part")
         self._switch.edited.connect(self._take_part)
