@@ -77,6 +77,18 @@ class Drawing(QObject):
         """Whether the next point takes the place of all others."""
         return self._blank
 
+    def target(self, classes: int, *, following: bool = False) -> float:
+        """What the brush draws.
+
+        Args:
+            classes: how many there are, 0 for values.
+            following: the class after it instead, of those there are; the opposite value.
+        """
+        if not classes:
+            return -self._value if following else self._value
+        brush = max(self._brush, 0)
+        return (brush + 1) % max(classes, brush + 1) if following else brush
+
     def choose_tool(self, tool: str) -> None:
         """Takes a tool; a sheet that is still blank shows its points again without one."""
         if tool != self._tool:

@@ -42,10 +42,12 @@ class DrawingEdits(QObject):
     Signals:
         changed(): there are other points to be painted, or other selected ones.
         displayed(): the view shows the points of the store.
+        replaced(): other points have come than those made here, and ended what was under way.
     """
 
     changed = Signal()
     displayed = Signal()
+    replaced = Signal()
 
     def __init__(
         self,
@@ -114,16 +116,8 @@ class DrawingEdits(QObject):
         return self._found
 
     def target(self, *, following: bool = False) -> float:
-        """What the brush draws.
-
-        Args:
-            following: the class after it instead, of those there are; the opposite value.
-        """
-        drawing, classes = self._drawing, self.n_classes
-        if not classes:
-            return -drawing.value if following else drawing.value
-        brush = max(drawing.brush, 0)
-        return (brush + 1) % max(classes, brush + 1) if following else brush
+        """What the brush draws; see `Drawing.target`."""
+        return self._drawing.target(self.n_classes, following=following)
 
     # Selecting
 
@@ -250,4 +244,5 @@ class DrawingEdits(QObject):
         self._drawing.set_blank(False)
         if not kept:
             self._selected, self._found_for = np.empty(0, np.int64), None
+        self.replaced.emit()
         self.changed.emit()

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter
 
-from playground.data.point_edits import along, nearest
-from playground.data.strokes import Stroke, snapped
-from playground.ui.drawing import DENSITIES, ERASER, INSPECT, Drawing
+from playground.ui.drawing import ERASER, INSPECT, Drawing
 from playground.ui.drawing_edits import DrawingEdits
 from playground.ui.drawing_words import DrawingWords
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
+from playground.ui.views.region_brush_hand import ERASE_CLICK, ERASE_DRAG, WIDE, BrushHand
 from playground.ui.views.region_brush_keys import BrushKeys, selects_all
 from playground.ui.views.region_edit_marks import (
-    grid_step,
     paint_cross,
     paint_disc,
     paint_ghost,
@@ -26,11 +23,9 @@ from playground.ui.views.region_edit_marks import (
 from playground.ui.views.region_marks import paint_points
 from playground.ui.views.region_picking import SLOP
 
-# How near a press must be to a point to be about it, for a mouse and for a finger; how far away
-# one is still removed by a click, and by going by. Pixels at a height of 1080.
+# How near a press must be to a point to be about it, for a mouse and for a finger, in pixels at a
+# height of 1080.
 GRAB, FINGER_GRAB = 9.0, 22.0
-ERASE_CLICK, ERASE_DRAG = 48.0, 13.0
-WIDE = 46.0
 _LEFT, _RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -57,15 +52,14 @@ class RegionBrush(QObject):
         self._theme, self._drawing, self._edits = theme, drawing, edits
         self._words = DrawingWords(self)
         self._keys = BrushKeys(drawing, edits, self)
-        self._rng = np.random.default_rng()
+        self._hand = BrushHand(theme, drawing, edits, self)
         self._pressed: QPointF | None = None
-        self._last = QPointF()
         self._button = _LEFT
-        self._stroke: Stroke | None = None
         self._grabbed: int | None = None
         self._dragging = self._erasing = self._following = False
         self._hover: QPointF | None = None
         self._held = Qt.KeyboardModifier.NoModifier
+        edits.replaced.connect(self._forget)
 
     @property
     def busy(self) -> bool:
@@ -78,21 +72,18 @@ class RegionBrush(QObject):
         if self.busy or event.button() not in (_LEFT, _RIGHT) or not _inside(at, plane):
             return
         self._pressed, self._button = QPointF(at), event.button()
-        self._last = QPointF(at)
         self._keys.cursor = None
         self._following = bool(event.modifiers() & _SHIFT)
         self._erasing = self._erases(event.button(), event.modifiers())
-        self._dragging, self._grabbed, self._stroke = False, None, None
+        self._dragging, self._grabbed = False, None
         if self._erasing:
-            self._edits.begin(self._words.erase())
-            self._erase_at(at, plane)
+            self._hand.erase_at(at, plane)
             return
         finger = event.device().type() == QInputDevice.DeviceType.TouchScreen
         if not self._drawing.wide:  # which is for areas, crowded or not
-            self._grabbed = self._point_at(at, plane, FINGER_GRAB if finger else GRAB)
+            self._grabbed = self._hand.point_at(at, plane, FINGER_GRAB if finger else GRAB)
         if self._grabbed is None:
-            self._edits.begin(self._words.draw())
-            self._stroke = self._new_stroke(plane)
+            self._hand.begin_stroke(plane)
             self._draw(at, plane)
 
     def move(self, event: QMouseEvent, plane: PlaneTransform) -> None:
@@ -105,10 +96,10 @@ class RegionBrush(QObject):
             self._finish()  # the button was let go where nobody saw it
         elif self._erasing:
             if self._is_drag(at):
-                self._erase_to(at, plane)
+                self._hand.erase_to(at, plane)
         elif self._grabbed is not None:
             if self._is_drag(at):
-                self._drag_point(self._grabbed, at, plane)
+                self._hand.drag_point(self._grabbed, at, plane)
         else:
             self._draw(at, plane)
 
@@ -118,10 +109,7 @@ class RegionBrush(QObject):
             return
         grabbed = self._grabbed
         if grabbed is not None and not self._dragging:
-            target = self._edits.target(following=self._following)
-            if self._edits.own.points.targets[grabbed] != target:
-                self._edits.begin(self._words.recolour())
-                self._edits.recolour(np.array([grabbed]), target)
+            self._hand.recolour(grabbed, self._edits.target(following=self._following))
         self._finish()
 
     def leave(self) -> None:
@@ -157,7 +145,7 @@ class RegionBrush(QObject):
         if self._grabbed is not None:
             return Qt.CursorShape.ClosedHandCursor
         draws = self.busy or self._drawing.wide or self._erases(_LEFT, self._held)
-        over = not draws and self._point_at(at, plane, GRAB) is not None
+        over = not draws and self._hand.point_at(at, plane, GRAB) is not None
         return Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.CrossCursor
 
     def data_shown(self) -> None:
@@ -184,41 +172,6 @@ class RegionBrush(QObject):
     def _erases(self, button: Qt.MouseButton, held: Qt.KeyboardModifier) -> bool:
         return button == _RIGHT or bool(held & _CTRL) or self._drawing.brush == ERASER
 
-    def _point_at(self, at: QPointF, plane: PlaneTransform, reach: float) -> int | None:
-        place = plane.to_plane(at.x(), at.y())
-        return nearest(self._edits.X, place, self._theme.px(reach) / plane.scale)
-
-    def _new_stroke(self, plane: PlaneTransform) -> Stroke:
-        px, drawing = self._theme.px, self._drawing
-        radius = px(WIDE) / plane.scale if drawing.wide else 0.0
-        spacing = px(DENSITIES[drawing.density]) / plane.scale
-        return Stroke(spacing, radius, self._grid(plane), self._rng)
-
-    def _grid(self, plane: PlaneTransform) -> float:
-        return grid_step(plane.extent) if self._drawing.snap else 0.0
-
-    def _draw(self, at: QPointF, plane: PlaneTransform) -> None:
-        if self._stroke is not None:
-            found = self._stroke.to(*plane.to_plane(at.x(), at.y()))
-            x0, x1, y0, y1 = plane.bounds
-            seen = (found >= (x0, y0)).all(axis=1) & (found <= (x1, y1)).all(axis=1)
-            self._edits.add(found[seen], self._edits.target(following=self._following))
-
-    def _erase_at(self, at: QPointF, plane: PlaneTransform) -> None:
-        """Removes the point a click is nearest to."""
-        found = self._point_at(at, plane, ERASE_CLICK)
-        if found is not None:
-            self._edits.remove(np.array([found]))
-
-    def _erase_to(self, at: QPointF, plane: PlaneTransform) -> None:
-        """Removes all points on the way."""
-        start = plane.to_plane(self._last.x(), self._last.y())
-        reach = self._theme.px(WIDE if self._drawing.wide else ERASE_DRAG) / plane.scale
-        found = along(self._edits.X, start, plane.to_plane(at.x(), at.y()), reach)
-        self._last = QPointF(at)
-        if len(found):
-            self._edits.remove(found)
-
     def _is_drag(self, at: QPointF) -> bool:
         """Whether the press has gone too far to be a click."""
         if not self._dragging and self._pressed is not None:
@@ -226,17 +179,16 @@ class RegionBrush(QObject):
             self._dragging = max(abs(away.x()), abs(away.y())) > self._theme.px(SLOP)
         return self._dragging
 
-    def _drag_point(self, point: int, at: QPointF, plane: PlaneTransform) -> None:
-        if not self._edits.active:
-            self._edits.begin(self._words.move())
-        x = min(max(at.x(), plane.left), plane.left + plane.side)
-        y = min(max(at.y(), plane.top), plane.top + plane.side)
-        place = snapped(plane.to_plane(x, y), self._grid(plane))
-        self._edits.move(np.array([point]), np.array([place]))
-
     def _finish(self) -> None:
-        self._pressed, self._grabbed, self._stroke = None, None, None
+        self._forget()
         self._edits.end()
+
+    def _forget(self) -> None:
+        """Has no press under way, be the button held or not."""
+        self._pressed, self._grabbed = None, None
+
+    def _draw(self, at: QPointF, plane: PlaneTransform) -> None:
+        self._hand.draw_to(at, plane, self._edits.target(following=self._following))
 
     def _paint_hover(
         self, painter: QPainter, at: QPointF, plane: PlaneTransform, scale: float
@@ -247,14 +199,15 @@ class RegionBrush(QObject):
         if self._drawing.wide:
             paint_disc(painter, theme, at, theme.px(WIDE))
         if erasing:
-            k = self._point_at(at, plane, ERASE_DRAG if self._dragging else ERASE_CLICK)
+            k = self._hand.point_at(at, plane, ERASE_DRAG if self._dragging else ERASE_CLICK)
             if k is not None:
                 paint_rings(painter, theme, edits.X[k : k + 1], plane, "warning")
             return
-        if self.busy or (not self._drawing.wide and self._point_at(at, plane, GRAB) is not None):
+        if self.busy or (
+            not self._drawing.wide and self._hand.point_at(at, plane, GRAB) is not None
+        ):
             return
-        place = snapped(plane.to_plane(at.x(), at.y()), self._grid(plane))
-        middle = QPointF(*plane.pixel(*place))
+        middle = QPointF(*plane.pixel(*self._hand.place_at(at, plane)))
         target = edits.target(following=bool(self._held & _SHIFT))
         paint_ghost(painter, theme, middle, target, n_classes=edits.n_classes, scale=scale)
 

@@ -60,6 +60,7 @@ class RegionSelect(QObject):
         self._dragging = self._nudging = False
         self._nudged = (0.0, 0.0)
         self.cursor: tuple[float, float] | None = None
+        edits.replaced.connect(self._forget)
 
     @property
     def busy(self) -> bool:
@@ -124,9 +125,13 @@ class RegionSelect(QObject):
 
     def finish(self) -> None:
         """What was begun is done."""
-        self._pressed, self._moving, self._nudging = None, None, False
+        self._forget()
         self._edits.end()
         self._edits.changed.emit()
+
+    def _forget(self) -> None:
+        """Has nothing under way, be the button held or not."""
+        self._pressed, self._moving, self._nudging = None, None, False
 
     def key(self, event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform | None:
         """Moves, removes, recolours and selects with the keyboard."""

@@ -235,6 +235,24 @@ def test_undo_in_the_middle_of_a_stroke_ends_it(sheet: Sheet) -> None:
     assert len(sheet.points) == 5
 
 
+def test_other_points_in_the_middle_of_a_drag_end_it(sheet: Sheet) -> None:
+    sheet.drag((2.0, -4.0), (2.0, -2.0), release=False)
+    sheet.take(own_of(2, PLACES[:2]))
+    move_mouse(sheet.view, sheet.at(2.0, 3.0), Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(sheet.view, Qt.MouseButton.LeftButton, pos=sheet.at(2.0, 3.0))
+
+    assert sheet.points.X.tolist() == PLACES[:2].tolist()
+
+
+def test_other_points_under_a_press_are_not_taken_for_the_old_ones(sheet: Sheet) -> None:
+    sheet.drawing.choose_brush(1)
+    sheet.drag((0.0, -4.0), release=False)
+    sheet.take(own_of(2, PLACES[:2]))
+    QTest.mouseRelease(sheet.view, Qt.MouseButton.LeftButton, pos=sheet.at(0.0, -4.0))
+
+    assert sheet.points.targets.tolist() == [0, 1]
+
+
 # A blank sheet
 
 

@@ -11,7 +11,7 @@ from playground.training.config import Config, for_dataset
 from playground.ui.drawing import DRAW, INSPECT, SELECT
 from playground.ui.theme import Theme
 from tests.ui.views.drawing_driving import CTRL, LEFT, PLACES, SHIFT, Sheet, own_of
-from tests.ui.views.region_driving import color_at, hue_distance
+from tests.ui.views.region_driving import color_at, hue_distance, move_mouse
 
 CIRCLE = Config().replace(**for_dataset("circle", "softmax"))
 
@@ -171,6 +171,15 @@ def test_arrow_keys_move_them_and_what_is_moved_in_a_row_is_one_step(
     sheet.click(0.0, -4.0)
     sheet.key(Qt.Key.Key_Right)
     assert sheet.steps == 2
+
+
+def test_other_points_in_the_middle_of_a_drag_end_it(sheet: Sheet) -> None:
+    sheet.drag((2.0, -4.0), (2.0, -2.0), release=False)
+    sheet.take(own_of(2, PLACES[:2]))
+    move_mouse(sheet.view, sheet.at(2.0, 3.0), LEFT)
+    QTest.mouseRelease(sheet.view, LEFT, pos=sheet.at(2.0, 3.0))
+
+    assert sheet.points.X.tolist() == PLACES[:2].tolist()
 
 
 def test_undo_while_they_are_moved_begins_anew(sheet: Sheet) -> None:
