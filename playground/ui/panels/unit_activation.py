@@ -14,9 +14,6 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.activation_delegate import ActivationDelegate
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
 
-# The key of the first entry: what the layer has.
-AS_LAYER = "layer"
-
 
 class UnitActivation(QWidget):
     """Every activation that a unit can have for itself, and first that of its layer.
@@ -69,8 +66,7 @@ class UnitActivation(QWidget):
             return
         of = config.hidden[layer]
         self._fill(config, of.activation)
-        own = of.activation_of(unit)
-        self.box.set_value(AS_LAYER if own == of.activation else own)
+        self.box.set_value(of.activation_of(unit))
         self.box.setEnabled(of.activation != MAXOUT)
         self._describe()
 
@@ -83,7 +79,7 @@ class UnitActivation(QWidget):
         first = choices.pop(of_layer)
         choices.pop(MAXOUT, None)
         name = self.tr("{0} · layer").format(first.text)
-        self.box.set_choices([Choice(AS_LAYER, name, first.tooltip), *choices.values()])
+        self.box.set_choices([Choice(of_layer, name, first.tooltip), *choices.values()])
         options = {
             key: getattr(config, OPTION_FIELDS[info.option])
             for key, info in ACTIVATIONS.items()
@@ -104,7 +100,5 @@ class UnitActivation(QWidget):
         self.box.setToolTip(tip)
 
     def _take(self, key: str) -> None:
-        if self._config is not None:
-            layer, unit = self._spot
-            of_layer = self._config.hidden[layer].activation
-            self.chosen.emit(layer, unit, of_layer if key == AS_LAYER else key)
+        layer, unit = self._spot
+        self.chosen.emit(layer, unit, key)

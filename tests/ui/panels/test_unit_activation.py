@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 
 from playground.engine.activations import ACTIVATIONS
 from playground.training.config import LayerConfig
-from playground.ui.panels.unit_activation import AS_LAYER
 from playground.ui.widgets.choice_box import ChoiceBox
 from tests.ui.drive import find
 from tests.ui.panels.conftest import Bench
@@ -31,7 +30,7 @@ def test_the_unit_has_what_its_layer_has(bench: Bench) -> None:
     bed.show_unit(0, 1)
     assert box_of(bed).currentText() == "ReLU · layer"
     keys = [box_of(bed).itemData(k) for k in range(box_of(bed).count())]
-    assert keys == [AS_LAYER, *(key for key in ACTIVATIONS if key not in ("relu", "maxout"))]
+    assert keys == ["relu", *(key for key in ACTIVATIONS if key not in ("relu", "maxout"))]
 
 
 def test_another_activation_makes_the_layer_a_mixed_one_and_back(bench: Bench) -> None:
@@ -47,7 +46,7 @@ def test_another_activation_makes_the_layer_a_mixed_one_and_back(bench: Bench) -
     bed.show_unit(0, 2)
     assert box_of(bed).currentText() == "ReLU · layer"
     bed.show_unit(0, 1)
-    choose(bed, AS_LAYER)
+    choose(bed, "relu")
     assert bench.config.hidden[0] == LayerConfig(4, "relu")
     bench.undo()
     bench.undo()
