@@ -10,7 +10,8 @@ from playground.training.alarms import Alarm
 from playground.training.health import Health
 
 HELP = (
-    "also report the health of the run over all training points: health, per layer with weights "
+    "also report the health of the run over the training points (of more than 2,000 over a "
+    "thousand): health, per layer with weights "
     "(the last are the scores) the dead and the saturated units, saturated_share (of all its units "
     "and points, those with a tiny local gradient), gradient_rms (root mean square of "
     "dL/dz), near_zero_share (of all |dL/dz|, those below a hundredth of that or, where it is "

@@ -104,7 +104,7 @@ def _watched(
 def _report(trainer: Trainer, steps_per_second: float | None) -> dict[str, Any]:
     """The state as it stands; after a divergence, that in which the run was stopped."""
     state: Snapshot = trainer.snapshot()
-    evaluation, found = state.evaluation, state.divergence
+    evaluation, found = trainer.evaluate(), state.divergence  # of all points, be they many
     return {
         "steps": state.step,
         "epochs": state.epoch,

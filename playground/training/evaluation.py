@@ -20,7 +20,7 @@ class Evaluation(NamedTuple):
     """How good the net is now.
 
     Attributes:
-        data_loss: mean over all training points.
+        data_loss: mean over the training points.
         regularization_loss: lambda/2 sum W^2 + l1 sum |W|.
         test_loss: mean data loss over all test points, or None without any.
         train_accuracy: share of training points whose largest score is their class; None for

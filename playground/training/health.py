@@ -1,4 +1,4 @@
-"""How healthy a run is: what its gradients do at every unit, over all training points.
+"""How healthy a run is: what its gradients do at every unit, over the training points.
 
 CS231n notes, neural-networks-1 (dead and saturated units), neural-networks-3 (sanity checks, ratio
 of updates to weights). A layer's norm can grow while nearly all its units are saturated, so per

@@ -287,7 +287,7 @@ class Trainer:
         return dataclasses.replace(self.snapshot(), evaluation=evaluation)
 
     def health(self) -> Health:
-        """How every unit and layer does over all training points; for every few frames."""
+        """How every unit and layer does over the sample's training points."""
         ratios = update_to_weight(self.optimizer, self.network.parameters)
         found = self.divergence.loss if self.divergence is not None else None
         rule = self._rule
@@ -315,7 +315,7 @@ class Trainer:
             return self._evaluator.evaluate()
 
     def last_graph(self) -> NetworkGraph:
-        """The graph of the last mini-batch; before the first step, of all training points."""
+        """The graph of the last mini-batch; before the first step, of those of the sample."""
         return self._gradients.graph()
 
     def _close_up(self) -> Readings:

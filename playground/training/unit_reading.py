@@ -22,7 +22,7 @@ Z_LOW, Z_HIGH, Z_BINS = -6.0, 6.0, 48
 
 @dataclass(frozen=True, eq=False)
 class UnitReading:
-    """One unit over all training points. All arrays are copies.
+    """One unit over the training points that are looked at. All arrays are copies.
 
     A maxout unit has several pieces, each with its own weights, bias and z; every other unit one.
 

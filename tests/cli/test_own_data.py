@@ -11,6 +11,7 @@ from playground.cli import main
 from playground.data.csv_export import csv_text
 from playground.data.datasets import make_points
 from playground.data.own import OwnPoints
+from playground.data.points import Points
 from playground.data.scaling import extent_for
 from playground.training.config import Config, for_own
 from playground.training.trainer import Trainer
@@ -177,3 +178,14 @@ def test_two_hundred_thousand_rows_train(capsys: Capture, tmp_path: Path) -> Non
     path.write_text("".join(f"{a},{b},{int(a * b > 0)}\n" for a, b in X.tolist()), "utf-8")
     found = answer(capsys, "train", "--data", str(path), "--steps", "10")
     assert found["config"]["points"] == 200_000
+
+
+def test_of_very_many_points_the_losses_are_those_of_all(tmp_path: Path, capsys: Capture) -> None:
+    X = np.random.default_rng(0).uniform(-5, 5, (6000, 2))
+    points = Points(X, (X[:, 0] > X[:, 1]).astype(np.int64), 2)
+    path = tmp_path / "many.csv"
+    path.write_text(csv_text(points), encoding="utf-8")
+    found = answer(capsys, "train", "--data", str(path), "--steps", "50")
+    confusion = np.array(found["train_confusion"])
+    assert confusion.sum() == 4200
+    assert found["train_accuracy"] == pytest.approx(np.trace(confusion) / 4200)
