@@ -15,7 +15,7 @@ from playground.ui.circuit.shown_numbers import ShownNumbers
 from playground.ui.formulas.line import Line, chain, zipped
 
 _SHORT = 4
-_NO_BREAK, _ONE_LINE = "\N{NO-BREAK SPACE}", 36
+_NO_BREAK, _ONE_LINE = "\N{NO-BREAK SPACE}", 40
 _FORMS = {
     "add": "{a} + {b}",
     "subtract": "{a} − {b}",
@@ -94,8 +94,10 @@ class GateLines(QObject):
         value = forms(numbers.value(node.name), numbers.decimals)
         read = [bracketed(each, numbers.decimals) for each in numbers.operands(node.name)]
         with_numbers = _written(numbers.circuit, node, read)
-        long = zipped(f"{node.name} = {with_numbers} = ", value)
-        return Line((*long, *zipped(f"{node.name} = ", value)), self.tr("forward"), "forward")
+        found = zipped(f"{node.name} = {with_numbers} = ", value)
+        if _is_long(found[0]):
+            found = (*found, *zipped(f"{node.name} = ", value))
+        return Line(found, self.tr("forward"), "forward")
 
     def _upstream(self, numbers: ShownNumbers, node: CircuitNode) -> list[Line]:
         """The gradient that has arrived; where several met, the sum term by term."""
@@ -152,9 +154,10 @@ class GateLines(QObject):
                     middle = f"Σ {middle}"
             several = len(numbers.circuit.readers(name)) > 1
             sign = "+=" if several else "="
-            long = zipped(f"{what} {sign} {middle} = ", value)
             name_ = self.tr("downstream") if place == 0 else " "
-            forms_ = (*long, *zipped(f"{what} {sign} ", value))
+            forms_ = zipped(f"{what} {sign} {middle} = ", value)
+            if _is_long(forms_[0]):
+                forms_ = (*forms_, *zipped(f"{what} {sign} ", value))
             lines.append(Line(forms_, name_, "backward", True))
         return lines
 
@@ -195,7 +198,12 @@ def _handed_back(circuit: Circuit, position: int) -> frozenset[str]:
 
 def _unbroken(part: str) -> str:
     """A short formula stays in one line."""
-    return part.replace(" ", _NO_BREAK) if len(part) <= _ONE_LINE else part
+    return part if _is_long(part) else part.replace(" ", _NO_BREAK)
+
+
+def _is_long(text: str) -> bool:
+    """Whether it may be shortened; short products are what there is to see."""
+    return len(text) > _ONE_LINE
 
 
 def _label(node: CircuitNode) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from playground.circuit.node import CircuitNode
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.circuit.circuit_words import CircuitWords
 from playground.ui.circuit.gate_lines import GateLines
 from playground.ui.panels.walk_body import WalkBody
 from playground.ui.theme import Theme
+
+# In less width (at a height of 1080) the lines have all of it; the picture can do the same.
+_WIDE = 440
 
 
 class GatePanel(QWidget):
@@ -81,8 +86,12 @@ class GatePanel(QWidget):
         self._body.show_lines(
             self._lines.lines(self._store.numbers, self._store.shown_position, name)
         )
-        self._expand.setVisible(node.expandable)
-        self._collapse.setVisible(bool(node.group))
+        self._offer(node)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._gate:
+            self._offer(self._store.circuit.node(self._gate))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -90,6 +99,12 @@ class GatePanel(QWidget):
             if self._gate:
                 self.show_gate(self._gate)
         super().changeEvent(event)
+
+    def _offer(self, node: CircuitNode) -> None:
+        """Shows the buttons that mean something, if the lines have room beside them."""
+        has_room = self.width() >= self._theme.px(_WIDE)
+        self._expand.setVisible(node.expandable and has_room)
+        self._collapse.setVisible(bool(node.group) and has_room)
 
     def _ask_expand(self) -> None:
         self.expand_asked.emit(self._gate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.circuit.circuit_walk import CircuitWalk
@@ -48,7 +48,7 @@ class PageControls(WrapRow):
     def __init__(
         self, theme: Theme, store: CircuitStore, walk: CircuitWalk, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent, margin=6, spacing=6)
+        super().__init__(theme, parent, margin=6, spacing=4)
         self._theme, self._store, self._walk = theme, store, walk
         self._buttons: dict[str, QPushButton] = {}
         for key, pressed in (
@@ -80,12 +80,17 @@ class PageControls(WrapRow):
         self._decimals.edited.connect(self._take_decimals)
         for key in ("forward", "backward", "step", "finish", "reset"):
             self.add(self._buttons[key])
-        self.add(self._guess, gap=8)
+        self.add(self._guess, gap=4)
         self.add(self._rounding)
         self.add(self._folding)
         self.add(self._decimals)
-        self.add(self._buttons["fit"], right=True)
-        self.add(self._views, gap=8)
+        self._right = QHBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.addWidget(self._buttons["fit"])
+        self._right.addWidget(self._views)
+        right = QWidget()  # what goes into the next row goes there together
+        right.setLayout(self._right)
+        self.add(right, right=True)
         self._name()
         theme.changed.connect(self._restyle_buttons)
         self._restyle_buttons()
@@ -145,18 +150,18 @@ class PageControls(WrapRow):
             self.tr("Rounds every number to the decimals shown before the next gate takes it")
         )
         self._folding.setAccessibleName(self.tr("Expand and collapse"))
-        self._folding.setPlaceholderText(self.tr("Some by hand"))
+        self._folding.setPlaceholderText(self.tr("By hand"))
         self._folding.set_choices(
             (
-                Choice("typed", self.tr("Gates as typed"), self.tr("As the expression has them")),
+                Choice("typed", self.tr("As typed"), self.tr("Gates as the expression has them")),
                 Choice(
                     "collapsed",
-                    self.tr("All collapsed"),
+                    self.tr("Collapsed"),
                     self.tr("×−1, exp, +1, 1/x is one sigmoid gate; likewise tanh, loss, W x + b"),
                 ),
                 Choice(
                     "expanded",
-                    self.tr("All expanded"),
+                    self.tr("Expanded"),
                     self.tr("A sigmoid is ×−1, exp, +1, 1/x; likewise tanh and the softmax loss"),
                 ),
             )
@@ -164,7 +169,7 @@ class PageControls(WrapRow):
         self._decimals.setAccessibleName(self.tr("Decimals"))
         self._decimals.setToolTip(self.tr("How many decimals all numbers have; the slides have 2"))
         self._decimals.set_choices(
-            Choice(str(count), self.tr("{0} decimals").format(count)) for count in DECIMAL_CHOICES
+            Choice(str(count), self.tr("{0} dec.").format(count)) for count in DECIMAL_CHOICES
         )
         self.follow()
 
@@ -172,5 +177,6 @@ class PageControls(WrapRow):
         self.decimals_chosen.emit(int(key))
 
     def _restyle_buttons(self) -> None:
+        self._right.setSpacing(self._theme.ipx(8))
         for button in self._buttons.values():
             button.setFont(self._theme.font("control"))

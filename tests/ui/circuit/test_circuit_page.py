@@ -229,7 +229,7 @@ def test_the_exact_numbers_of_the_lecture_are_shown_with_six_decimals(
 ) -> None:
     page.show_example(key)
     box = find(page, QComboBox, "decimals")
-    assert box.currentText() == "2 decimals"
+    assert box.currentText() == "2 dec."
     box.setCurrentIndex(box.findData("6"))
     box.activated.emit(box.currentIndex())
     shown = page.canvas._scene.numbers
@@ -239,7 +239,7 @@ def test_the_exact_numbers_of_the_lecture_are_shown_with_six_decimals(
         assert shown[name].gradient_text == number
     assert next(iter(values.values())) in find(page, QPlainTextEdit, "flat_code").toPlainText()
     page.store.undo_stack.undo()
-    assert box.currentText() == "2 decimals"
+    assert box.currentText() == "2 dec."
     assert len(shown["f"].value_text) > len(page.canvas._scene.numbers["f"].value_text)
 
 
