@@ -143,6 +143,8 @@ class GoalWatch:
         evaluation = self._trainer.estimate()
         for goal in self._pending:
             found = self._look(goal, evaluation)
+            if found is not None and evaluation.sampled and goal.kind in (LOSS, ACCURACY):
+                found = self._look(goal, self._trainer.evaluate())  # of all points, too?
             if found is not None:
                 self.reached = found
                 self._pending.clear()

@@ -8,6 +8,7 @@ from playground.data.points import Points
 from playground.data.sampling import SEEN
 from playground.training.config import Config, for_own
 from playground.training.evaluation import Evaluation, Evaluator
+from playground.training.goals import Goal, GoalWatch
 from playground.training.trainer import Trainer
 
 N = 20_000
@@ -96,3 +97,14 @@ def test_looking_changes_nothing_of_the_run() -> None:
         looked_at.health()
     alone.run(60)
     assert looked_at.network.parameters.value.tobytes() == alone.network.parameters.value.tobytes()
+
+
+def test_an_accuracy_is_reached_on_all_points_not_only_on_the_sample() -> None:
+    trainer = Trainer(large())
+    watch = GoalWatch(trainer)
+    watch.start((Goal("accuracy", 0.9),))
+    watch.run(20_000)
+    assert watch.reached is not None
+    found = trainer.evaluate().train_accuracy
+    assert found is not None
+    assert watch.reached.value == found >= 0.9
