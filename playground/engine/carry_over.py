@@ -27,6 +27,12 @@ class Continued:
     units: tuple[int | None, ...]
     reads: tuple[int | None, ...]
 
+    @property
+    def whole(self) -> bool:
+        """Whether units and inputs keep their places, as far as there are any."""
+        units, reads = self.units, self.reads
+        return units == tuple(range(len(units))) and reads == tuple(range(len(reads)))
+
 
 def carry_over(old: Layers, new: Layers, kept: Sequence[Continued | None]) -> None:
     """Copies what a new net takes over; biases go with their units.
@@ -73,6 +79,10 @@ def places(count: int, before: int) -> tuple[int | None, ...]:
 def _copy_layer(old: Layers, new: Layers, continued: Continued, k: int) -> None:
     """Copies the weights and biases that go on, piece by piece."""
     source = continued.source
+    same = new[0].units[k] == old[0].units[source] and new[1][k].shape == old[1][source].shape
+    if same and continued.whole:
+        new[1][k][...] = old[1][source]
+        return
     before = old[1][source].reshape(-1, old[0].units[source], old[1][source].shape[1])
     after = new[1][k].reshape(-1, new[0].units[k], new[1][k].shape[1])
     pieces = range(min(len(before), len(after)))

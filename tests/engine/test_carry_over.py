@@ -113,3 +113,10 @@ def test_the_old_net_is_left_alone() -> None:
     before = old.parameters.value.copy()
     carried(old, relu(6), [0, 1]).parameters.value[...] = 0
     np.testing.assert_array_equal(old.parameters.value, before)
+
+
+def test_pieces_are_no_units_even_where_there_are_as_many_rows() -> None:
+    old = make_network(relu(6), 2, "softmax")
+    W = carried(old, (Layer(3, "maxout", 2),), [0, 1]).parameters.W[0]
+    np.testing.assert_array_equal(W[:3], old.parameters.W[0][:3])
+    np.testing.assert_array_equal(W[3:], FRESH)
