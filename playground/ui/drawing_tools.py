@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from playground.training.config import Config
@@ -61,6 +61,7 @@ class DrawingTools(QObject):
         drawing.tool_changed.connect(self.show_tool)
         drawing.blank_changed.connect(self._show_blank)
         store.changed.connect(self._follow)
+        self.select.menu_wanted.connect(self._open_menu)
         self.bar.brush_clicked.connect(self._choose_brush)
         self.bar.value_chosen.connect(self._choose_value)
         self.bar.menu.everything.triggered.connect(self.select_all)
@@ -93,6 +94,9 @@ class DrawingTools(QObject):
         if self._drawing.brush > 1 or self._drawing.brush == ERASER:
             self._drawing.choose_brush(0)
         self._drawing.said.emit(self._words.blank())
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.bar.menu.popup(at)
 
     def _choose_brush(self, brush: int) -> None:
         """Draws with it, or gives its class or value to what is selected."""

@@ -196,8 +196,8 @@ class RegionBrush(QObject):
         """The point a press would be about, or the mark it would leave."""
         theme, edits = self._theme, self._edits
         erasing = self._erasing if self.busy else self._erases(_LEFT, self._held)
-        if self._drawing.wide:
-            paint_disc(painter, theme, at, theme.px(WIDE))
+        if self._drawing.wide or erasing:
+            paint_disc(painter, theme, at, theme.px(WIDE if self._drawing.wide else ERASE_DRAG))
         if erasing:
             k = self._hand.point_at(at, plane, ERASE_DRAG if self._dragging else ERASE_CLICK)
             if k is not None:

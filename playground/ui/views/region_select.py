@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter
 
 from playground.data.point_edits import inside, nearest
@@ -42,10 +42,15 @@ class RegionSelect(QObject):
         edits: knows what is selected, and carries out what is done with it.
         parent: the Qt parent.
 
+    Signals:
+        menu_wanted(QPoint): the user wants to see there what can be done.
+
     Attributes:
         chosen: what is done with those selected.
         cursor: where the cross of the keyboard is, None without it.
     """
+
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self, theme: Theme, drawing: Drawing, edits: DrawingEdits, parent: QObject | None = None
@@ -69,6 +74,8 @@ class RegionSelect(QObject):
 
     def press(self, event: QMouseEvent, plane: PlaneTransform) -> None:
         """Begins to move the selected points, or to draw a rectangle round others."""
+        if event.button() == Qt.MouseButton.RightButton and not self.busy:
+            self.menu_wanted.emit(event.globalPosition().toPoint())
         if self.busy or event.button() != _LEFT:
             return
         at = _within(event.position(), plane)  # a rectangle may begin beside the plane

@@ -102,6 +102,15 @@ def test_delete_removes_them(sheet: Sheet) -> None:
     assert chosen(sheet) == [0, 1]
 
 
+def test_the_right_button_opens_the_menu_of_what_can_be_done(sheet: Sheet) -> None:
+    menu = sheet.tools.bar.menu
+    sheet.click(3.0, 3.0, Qt.MouseButton.RightButton)
+    assert menu.isVisible()
+    menu.everything.trigger()
+    menu.close()
+    assert chosen(sheet) == [0, 1, 2, 3]
+
+
 def test_all_can_be_selected_while_drawing(sheet: Sheet) -> None:
     sheet.drawing.choose_tool(DRAW)
     sheet.key(Qt.Key.Key_A, CTRL)
