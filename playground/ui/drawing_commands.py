@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QMenu
 
 from playground.ui.actions import Actions
 from playground.ui.drawing import DRAW, INSPECT, SELECT
 from playground.ui.stage import Stage
 
+WAYS = ("blank_sheet", "draw_points", "paste_points", "import_points", "edit_points")
+"""The commands that lead to points of one's own."""
 _SWITCHES = {"draw_points": DRAW, "select_points": SELECT}
 
 
@@ -50,6 +54,19 @@ class DrawingCommands(QObject):
         """Clears the plane, to draw on."""
         if self._stage is not None:
             self._stage.clear_sheet()
+
+    def offer_own(self) -> None:
+        """Offers the ways to points of one's own, beside what asked for them."""
+        if self._actions is None:
+            return
+        asking = QApplication.focusWidget()
+        menu = QMenu(asking)
+        menu.setObjectName("own_ways")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in WAYS:
+            menu.addAction(self._actions[key])
+        below = QCursor.pos() if asking is None else asking.mapToGlobal(asking.rect().bottomLeft())
+        menu.popup(below)
 
     def _choose(self, tool: str, chosen: bool) -> None:
         stage = self._stage

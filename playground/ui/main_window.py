@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             switch.blockSignals(False)
         self.store.changed.connect(self._show_config)
         self.data_commands.told.connect(self.status.show_message)
-        self.side.data.own_asked.connect(self.data_commands.import_points)
+        self.side.data.own_asked.connect(self._drawing.offer_own)
         self.side.data.table_asked.connect(self.data_commands.edit_points)
         self.main_views.title_changed.connect(self._show_title)
         self.run.running_changed.connect(self._show_running)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from playground.ui.drawing import DRAW, INSPECT, SELECT
@@ -165,6 +165,21 @@ def test_a_blank_sheet_begins_a_set_of_ones_own(window: MainWindow) -> None:
     assert shown(window) == 4
     assert window.store.config.n_classes == 2
     assert window.run.trainer.run(5) == 5
+
+
+def test_who_wants_points_of_ones_own_is_offered_the_ways_to_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.side.data._grid.thumbnail("own").setFocus()
+    QTest.keyClick(window.side.data._grid.thumbnail("own"), Qt.Key.Key_Space)
+    menu = window.findChild(QMenu, "own_ways")
+    assert menu is not None
+    assert window.actions_table["import_points"] in menu.actions()
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    assert window.stage.drawing.blank
+    assert window.stage.region_view.hasFocus()
 
 
 def test_every_edit_undone_and_made_again_leads_to_the_same_points(window: MainWindow) -> None:
