@@ -57,6 +57,7 @@ class NetCheck:
         points: on how many points.
         fault: what is broken on purpose, a key of ``FAULTS``, or "none".
         optimizer_name: whose step is checked, a key of ``OPTIMIZERS``.
+        drops: whether training leaves units out, which the check does not.
         done: how many entries have been checked.
         total: how many there are to check; the optimizer's step counts as one.
         results: the parts checked up to now, in order; the update comes last.
@@ -71,6 +72,7 @@ class NetCheck:
         seed: int = 0,
     ) -> None:
         self.step, self.fault = trainer.step_count, trainer.network.fault
+        self.drops = trainer.network.architecture.drops
         self.done = 0
         self.results: tuple[PartCheck, ...] = ()
         network, rng = trainer.network, np.random.default_rng(seed)

@@ -107,12 +107,13 @@ class CheckWords(QObject):
         """The verdict, or how far the check is."""
         if not check.finished:
             return self.tr("{0} of {1} entries").format(grouped(check.done), grouped(check.total))
-        return self.tr("{0}: largest relative error {1} on {2} points, at step {3}").format(
+        found = self.tr("{0}: largest relative error {1} on {2} points, at step {3}").format(
             self.verdicts()[check.verdict].capitalize(),
             scientific(check.max_relative_error),
             check.points,
             grouped(check.step),
         )
+        return self.tr("{0}, without dropout").format(found) if check.drops else found
 
     def rows(self, check: NetCheck) -> list[list[Cell]]:
         """Every tensor under the loss it was checked for."""
