@@ -8,6 +8,7 @@ from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace, LayerTrace
 from playground.ui.formulas.activations import slope_of_layer, slope_value, value_of_layer
 from playground.ui.formulas.check import broken_lines
+from playground.ui.formulas.inputs import input_letter
 from playground.ui.formulas.line import Line, number, subscript, vector, wrapped, zipped
 from playground.ui.formulas.loss import gradient_of_scores, score_gradient
 from playground.ui.formulas.words import FormulaWords
@@ -16,7 +17,8 @@ from playground.ui.formulas.words import FormulaWords
 class LayerLines:
     """Writes the formulas of whole layers of one example.
 
-    A number below a letter is the layer's, from 1; x is the input and s the scores.
+    A number below a letter is the layer's, from 1; x is the input (φ: features of it), s the
+    scores.
 
     Args:
         trace: the example's numbers.
@@ -55,10 +57,15 @@ class LayerLines:
             upstream = self._through(layer)
         return [*upstream, *self._weights(layer)]
 
-    def inputs(self) -> Line:
-        """∂L/∂x = W₁ᵀ ∂L/∂z₁."""
-        forms = wrapped(f"∂L/∂x = W₁ᵀ ∂L/∂{self._sum(0)} = ", vector(self._trace.dx))
-        return Line(forms, self._names["inputs"], "backward")
+    def inputs(self) -> list[Line]:
+        """∂L/∂x = W₁ᵀ ∂L/∂z₁; where the net reads features of x, ∂L/∂φ first."""
+        trace, letter = self._trace, input_letter(self._trace)
+        forms = wrapped(f"∂L/∂{letter} = W₁ᵀ ∂L/∂{self._sum(0)} = ", vector(trace.dx))
+        lines = [Line(forms, self._names["inputs"], "backward")]
+        if letter != "x":
+            forms = wrapped("∂L/∂x = Σₖ ∂L/∂φₖ · ∂φₖ/∂x = ", vector(trace.dpoint))
+            lines.append(Line(forms, "", "backward"))
+        return lines
 
     def _through(self, layer: int) -> list[Line]:
         """From ∂L/∂a over the local gradient to ∂L/∂z."""
@@ -111,7 +118,7 @@ class LayerLines:
         return "s" if layer == self._last else f"z{subscript(layer + 1)}"
 
     def _input(self, layer: int) -> str:
-        return f"a{subscript(layer)}" if layer else "x"
+        return f"a{subscript(layer)}" if layer else input_letter(self._trace)
 
     def _value(self, of: LayerTrace, z: str) -> str:
         if of.mixed:

@@ -53,14 +53,14 @@ def _everything(
     if unit is not None:
         lines = UnitLines(trace, words)
         return [*_unit(lines, "forward", *unit, "all"), *_unit(lines, "backward", *unit, "all")]
-    return [*loss_lines(trace, words), LayerLines(trace, words).inputs()]
+    return [*loss_lines(trace, words), *LayerLines(trace, words).inputs()]
 
 
 def _layer(lines: LayerLines, stop: Stop) -> list[Line]:
     if stop.phase == "forward":
         return lines.forward(stop.layer)
     backward = lines.backward(stop.layer)
-    return [*backward, lines.inputs()] if stop.layer == 0 else backward
+    return [*backward, *lines.inputs()] if stop.layer == 0 else backward
 
 
 def _unit(lines: UnitLines, phase: str, layer: int, unit: int, part: str) -> list[Line]:

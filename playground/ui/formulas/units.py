@@ -10,6 +10,7 @@ from playground.training.example import ExampleTrace
 from playground.ui.feature_names import feature_symbol
 from playground.ui.formulas.activations import slope_text, slope_value, value_text
 from playground.ui.formulas.check import broken_lines
+from playground.ui.formulas.inputs import input_letter
 from playground.ui.formulas.line import (
     DOTS,
     Line,
@@ -54,7 +55,7 @@ class UnitLines:
         names = (
             [symbol] if of.winner is None else [f"z{subscript(p + 1)}" for p in range(len(rows))]
         )
-        inputs, letter = self._trace.inputs_of(layer), "a" if layer else "x"
+        inputs, letter = self._trace.inputs_of(layer), "a" if layer else input_letter(self._trace)
         lines = []
         for row, name in zip(rows, names, strict=True):
             terms = [_product(w, x) for w, x in zip(of.W[row], inputs, strict=True)]
@@ -130,7 +131,8 @@ class UnitLines:
         """∂L/∂wᵢ = ∂L/∂z · aᵢ and ∂L/∂b = ∂L/∂z; of maxout those of the piece that won."""
         of, inputs = self._trace.layers[layer], self._trace.inputs_of(layer)
         row = unit if of.winner is None else int(of.winner[unit]) * of.units + unit
-        letter, symbol = "a" if layer else "x", "s" if layer == self._last else "z"
+        letter = "a" if layer else input_letter(self._trace)
+        symbol = "s" if layer == self._last else "z"
         dz = float(of.dz[row])
         letters = f"∂L/∂wᵢ = ∂L/∂{symbol} · {letter}ᵢ = "
         bias, slopes = f",   ∂L/∂b = {number(of.db[row])}", vector(of.dW[row])

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from playground.data.features import Features
 from playground.engine.architecture import Architecture, Layer
 from playground.engine.faults import FAULTS
 from playground.engine.network import Network
@@ -298,3 +299,18 @@ def test_a_mixed_layer_says_that_every_unit_has_its_own_function(words: FormulaW
     assert slope.startswith("∂a₂/∂z₂ = fᵢ′(z₂) = ")
     unit = lines_at(trace, Stop("forward", 1, 1, "activation"), words)[0].full
     assert "tanh" in unit
+
+
+def test_of_a_net_that_reads_features_the_gradient_goes_on_to_the_point(
+    words: FormulaWords,
+) -> None:
+    features = Features(("x1", "x2^2", "x1*x2"))
+    network = Network(Architecture(3, (), 3, "softmax"), features=features)
+    network.initialize("glorot", 1)
+    trace = ExamplePass(network).run((0.7, -0.4), 1)
+    texts = [line.full for line in lines_at(trace, None, words)]
+    assert any(text.startswith("∂L/∂φ = W₁ᵀ") for text in texts)
+    to_point = next(text for text in texts if text.startswith("∂L/∂x = Σₖ"))
+    assert to_point.endswith(f"({number(trace.dpoint[0])}, {number(trace.dpoint[1])})")
+    first = lines_at(trace, walk(network.architecture, "layers")[0], words)
+    assert "W₁ φ + b₁" in first[0].full
