@@ -122,3 +122,12 @@ def _classes(own: OwnPoints, table: Table) -> NDArray[np.int64]:
             except DataError as error:
                 raise table.error(str(error).rstrip("."), TARGET, row) from None
     return np.array([known[cell] for cell in cells], np.int64)
+
+
+def rows_text(own: OwnPoints, rows: NDArray[np.intp]) -> str:
+    """Points as lines with tabs between, as spreadsheets take them; `with_rows` reads them back."""
+    targets = own.points.targets[rows].tolist()
+    if own.class_names:
+        targets = [own.class_names[target] for target in targets]
+    cells = zip(*own.points.X[rows].T.tolist(), targets, strict=True)
+    return "".join(f"{x1}\t{x2}\t{target}\n" for x1, x2, target in cells)

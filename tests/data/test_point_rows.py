@@ -5,7 +5,7 @@ import pytest
 
 from playground.data.own import OwnPoints
 from playground.data.point_edits import slots
-from playground.data.point_rows import TARGET, X1, X2, with_cell, with_rows
+from playground.data.point_rows import TARGET, X1, X2, rows_text, with_cell, with_rows
 from playground.data.points import DataError, Points
 
 X = np.array([[1.0, 2.0], [-3.0, 0.5], [4.0, -4.0]])
@@ -85,3 +85,10 @@ def test_pasted_values_come_to_the_end() -> None:
 def test_a_table_that_cannot_be_pasted_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(DataError, match=sentence):
         with_rows(classes(), text)
+
+
+@pytest.mark.parametrize("own", [classes(("a", "b")), classes(), values()])
+def test_rows_that_are_copied_are_pasted_as_the_same_points(own: OwnPoints) -> None:
+    again = with_rows(own, rows_text(own, np.array([2, 0])))
+    assert again.points.X[3:].tolist() == [[4.0, -4.0], [1.0, 2.0]]
+    assert again.points.targets[3:].tolist() == own.points.targets[[2, 0]].tolist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from playground.data.own import OwnPoints
 from playground.data.point_edits import added, removed
-from playground.data.point_rows import with_rows
+from playground.data.point_rows import rows_text, with_rows
 from playground.data.points import DataError
 from playground.training.building import DATA, as_own, changed_fields
 from playground.training.config import Config, for_own
@@ -74,6 +75,7 @@ class PointsTable(QDialog):
         self._lay_out()
         for key, slot in (
             (QKeySequence.StandardKey.Delete, self.delete_points),
+            (QKeySequence.StandardKey.Copy, self.copy_rows),
             (QKeySequence.StandardKey.Paste, self.paste_rows),
             (QKeySequence.StandardKey.Undo, store.undo_stack.undo),
             (QKeySequence.StandardKey.Redo, store.undo_stack.redo),
@@ -137,16 +139,26 @@ class PointsTable(QDialog):
 
     def delete_points(self) -> None:
         """Deletes the rows that are picked."""
-        rows = [index.row() for index in self._view.selectionModel().selectedRows()]
-        if not rows:
+        rows = self._picked()
+        if not len(rows):
             self._refuse(self.tr("Pick the rows to delete first."))
             return
         try:
-            own = removed(self._own(), np.array(rows, np.intp))
+            own = removed(self._own(), rows)
         except DataError as error:
             self._refuse(str(error))
             return
         self._change(self.tr("Delete points"), own)
+
+    def copy_rows(self) -> None:
+        """Puts the rows that are picked on the clipboard, for a spreadsheet or to paste again."""
+        rows = self._picked()
+        if len(rows):
+            QGuiApplication.clipboard().setText(rows_text(self._own(), rows))
+
+    def _picked(self) -> NDArray[np.intp]:
+        rows = [index.row() for index in self._view.selectionModel().selectedRows()]
+        return np.sort(np.array(rows, np.intp))
 
     def paste_rows(self) -> None:
         """Adds the rows on the clipboard, all or none."""

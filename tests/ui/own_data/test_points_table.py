@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
+from pytestqt.qtbot import QtBot
 
 from playground.data.own import OWN, OwnPoints
 from playground.data.points import Points
@@ -153,3 +154,16 @@ def test_many_points_are_shown_at_once(open_window: OpenWindow) -> None:
     assert view_of(table).model().rowCount() == 200_000
     type_into(table, 199_999, 0, "1")
     assert points(window).X[199_999, 0] == 1.0
+
+
+def test_rows_are_copied_and_pasted(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = own_window(open_window)
+    table = table_of(window)
+    qtbot.waitUntil(table.isActiveWindow)
+    view = view_of(table)
+    view.selectRow(1)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "-3.0\t0.5\ttall\n"
+    QTest.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert points(window).X[3].tolist() == [-3.0, 0.5]
+    assert points(window).targets[3] == 1
