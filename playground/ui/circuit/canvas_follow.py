@@ -13,7 +13,8 @@ from playground.ui.theme import Theme
 # Numbers as large as a headline, but no larger than a projector's; smaller ones than the last are
 # too small to be read from afar.
 _HEADLINE, _PROJECTOR, _LEAST = 26.0, 44.0, 20.0
-_MARGIN = 16.0
+_SOMEWHAT_LESS = 0.65
+_MARGIN, _HAIR = 10.0, 0.5
 
 
 def followed(
@@ -34,14 +35,26 @@ def followed(
     whole = CanvasView.fitted(picture.bounds, size, theme)
     if gate not in picture.nodes or whole.zoom * NUMBER >= theme.px(_LEAST):
         return whole
-    zoom = max(whole.zoom, min(theme.px(_HEADLINE), _PROJECTOR) / NUMBER)
-    view = CanvasView(zoom, now.x, now.y)
     margin = theme.px(_MARGIN)
     around = all_of(picture.nodes[gate])
     for name in circuit.node(gate).inputs:
         around = around.united(all_of(picture.nodes[name]))
-    view = view.showing(around, size, margin)
+    zoom = max(whole.zoom, _zoom(theme, around, now.zoom, size, margin))
+    view = CanvasView(zoom, now.x, now.y).showing(around, size, margin)
     return view.showing(all_of(picture.nodes[gate]), size, margin)
+
+
+def _zoom(theme: Theme, around: QRectF, now: float, size: QSizeF, margin: float) -> float:
+    """Large enough, somewhat less if else not all would be seen; the same as now if that will do.
+
+    Above it a hair of room, so that rounding does not change it from step to step.
+    """
+    wanted = min(theme.px(_HEADLINE), _PROJECTOR) / NUMBER
+    least = wanted * _SOMEWHAT_LESS
+    across = (size.width() - 2 * margin) / (around.width() + _HAIR)
+    down = (size.height() - 2 * margin) / (around.height() + _HAIR)
+    most = max(least, min(wanted, across, down))
+    return now if least <= now <= most else most
 
 
 def all_of(drawn: DrawnNode) -> QRectF:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +68,13 @@ def gate_text(page: CircuitPage) -> str:
     return "\n".join(f"{line.name} {line.full}" for line in lines).replace(
         "\N{NO-BREAK SPACE}", " "
     )
+
+
+def settle(widget: QWidget) -> None:
+    """Lays it out now."""
+    layout = widget.layout()
+    assert layout is not None
+    layout.activate()
 
 
 def value(page: CircuitPage, name: str) -> float:
@@ -178,12 +186,12 @@ def test_the_sigmoid_neuron_gate_by_gate(page: CircuitPage) -> None:
 def test_nothing_moves_from_stop_to_stop(page: CircuitPage) -> None:
     page.show_example("patterns")
     click(page, "circuit_reset")
-    page.entry.layout().activate()
+    settle(page.entry)
     field, examples = page.entry.field.geometry(), page.entry.examples.geometry()
     status = set()
     for _ in page.walk.stops[1:]:
         click(page, "circuit_step")
-        page.entry.layout().activate()
+        settle(page.entry)
         assert (page.entry.field.geometry(), page.entry.examples.geometry()) == (field, examples)
         status.add(page.entry.status)
     assert len(status) == len(page.walk.stops) - 1
