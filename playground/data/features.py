@@ -187,6 +187,12 @@ class Features:
             )
         return np.asarray(found)
 
+    def standardization(self, index: int) -> tuple[float, float] | None:
+        """What is subtracted from a feature, and what it is divided by then; None: nothing."""
+        if self.mean is None or self.scale is None:
+            return None
+        return float(self.mean[index]), float(self.scale[index])
+
     def _raw(self, X: FloatArray) -> FloatArray:
         """The features before they are standardized."""
         if self._is_plain:

@@ -23,6 +23,10 @@ class InputMap(Protocol):
         """dL/dx (2, n) at points X (n, 2) of dL/d(inputs) (k, n), by the chain rule."""
         ...
 
+    def standardization(self, index: int) -> tuple[float, float] | None:
+        """What is subtracted from an input, and what it is divided by then; None: nothing."""
+        ...
+
 
 class Coordinates:
     """The inputs are the coordinates themselves."""
@@ -36,6 +40,10 @@ class Coordinates:
     def pulled_back(self, X: FloatArray, gradient: FloatArray) -> FloatArray:
         """The gradient itself."""
         return gradient
+
+    def standardization(self, index: int) -> tuple[float, float] | None:
+        """Nothing is done to them."""
+        return None
 
 
 COORDINATES = Coordinates()

@@ -46,7 +46,10 @@ class InspectorFeed:
                 maps = pictures.maps(extent, MAP_SIDE)
                 self._inspector.set_points(trainer.sample.train)
                 if layer == 0:
-                    self._inspector.show_input(number, maps[0][number], trace)
+                    features = trainer.network.features
+                    self._inspector.show_input(
+                        number, maps[0][number], trace, features.standardization(number)
+                    )
                     return
                 self._inspector.show_unit(
                     trainer.unit_reading(layer - 1, number),

@@ -93,6 +93,17 @@ def test_the_inspector_names_inputs_by_their_features(window: MainWindow, qtbot:
     assert "φ₄" in page.formulas[0].text()
 
 
+def test_a_standardized_input_says_by_what(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, "x1", "x2^2", standardize=True)
+    window.stage.selection.choose_unit(0, 1)
+    QApplication.processEvents()
+    line = window.stage.extras.pages.inspector.input_page.standardized
+    mean = float((window.run.trainer.split.train.X[:, 1] ** 2).mean())
+    assert f"(x₂² − {mean:.3g}) / " in line.text()
+    choose(window, "x1", "x2^2", standardize=False)
+    qtbot.waitUntil(lambda: not line.text())
+
+
 def test_a_picked_input_is_followed_until_it_is_switched_off(window: MainWindow) -> None:
     selection = window.stage.selection
     choose(window, "x1", "x2", "x1^2")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from playground.data.points import Points
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading, WeightReading
+from playground.ui.feature_names import feature_symbol
 from playground.ui.formulas.line import Line
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
@@ -124,12 +125,18 @@ class Inspector(QWidget):
         index: int,
         heat_map: NDArray[np.float32] | None,
         trace: ExampleTrace | None = None,
+        standardization: tuple[float, float] | None = None,
     ) -> None:
-        """Shows an input, counted from 0; `heat_map` (n, n) is it over the plane."""
+        """Shows an input, counted from 0; `heat_map` (n, n) is it over the plane.
+
+        Of one that is standardized also the mean and the deviation by which it is.
+        """
         self._stack.setCurrentWidget(self._areas[2])
         self.hand.hide()
         self._show_title((self._words.input(index, self._store.config),))
+        name = self._store.config.features[index]
         self.input_page.show_input(index, heat_map, trace)
+        self.input_page.show_standardization(feature_symbol(name, index), standardization)
 
     def changeEvent(self, event: QEvent) -> None:
         """Takes the words of another language."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.training.example import ExampleTrace
 from playground.ui.feature_names import feature_symbol
-from playground.ui.formulas.line import number
+from playground.ui.formulas.line import factor, number
+from playground.ui.numbers import MINUS
 from playground.ui.theme import Theme
 from playground.ui.views.unit_map import UnitMap
 from playground.ui.widgets.formula_line import FormulaLine
@@ -29,9 +30,10 @@ class InputPage(QWidget):
         self.setObjectName("input_page")
         self.map = UnitMap(theme)
         self.explanation = FormulaLine(theme, "control")
+        self.standardized = FormulaLine(theme, "control")
         self.value, self.gradient = FormulaLine(theme, "control"), FormulaLine(theme, "control")
         self._column = QVBoxLayout(self)
-        for line in (self.explanation, self.value, self.gradient):
+        for line in (self.explanation, self.standardized, self.value, self.gradient):
             self._column.addWidget(line)
         self._column.addWidget(self.map, 1)
         theme.changed.connect(self._restyle)
@@ -56,6 +58,15 @@ class InputPage(QWidget):
         self.value.show_text(f"{name} = {number(trace.x[index])}", "forward", bold=True)
         slope = f"∂L/∂{name} = Σⱼ wⱼ ∂L/∂zⱼ = {number(trace.dx[index])}"
         self.gradient.show_text(slope, "backward", bold=True)
+
+    def show_standardization(self, name: str, by: tuple[float, float] | None) -> None:
+        """Says by which mean and standard deviation it is standardized, if it is."""
+        if by is None:
+            self.standardized.show_parts()
+            return
+        mean, deviation = by
+        text = f"({name} {MINUS} {factor(mean)}) / {number(deviation)}"
+        self.standardized.show_text(self.tr("Standardized: {0}").format(text))
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
