@@ -21,7 +21,8 @@ class DataError(ValueError):
 class Points:
     """Labelled points, read-only.
 
-    The arrays given are copied, so later changes of theirs do not reach the points.
+    The arrays given are copied, so later changes of theirs do not reach the points; but for those
+    of the right kind that cannot change, such as the arrays of other points.
 
     Attributes:
         X: (n, 2) float64, one point a row, finite.
@@ -38,7 +39,7 @@ class Points:
     n_classes: int
 
     def __post_init__(self) -> None:
-        X = np.array(self.X, dtype=np.float64, order="C")
+        X = _kept(np.asarray(self.X), np.float64)
         if X.ndim != 2 or X.shape[1] != 2:
             raise DataError(f"A point needs two coordinates; the array has shape {X.shape}.")
         if not np.isfinite(X).all():
@@ -60,7 +61,10 @@ class Points:
 
     def subset(self, indices: NDArray[np.intp]) -> Points:
         """The points at `indices`, in that order, as points of the same kind."""
-        return Points(self.X[indices], self.targets[indices], self.n_classes)
+        X, targets = self.X[indices], self.targets[indices]
+        X.setflags(write=False)
+        targets.setflags(write=False)
+        return Points(X, targets, self.n_classes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,11 +201,11 @@ def _check_share(n: int, test_share: float) -> None:
 def _checked_targets(
     targets: NDArray[Any], n_classes: int, n: int
 ) -> NDArray[np.int64] | NDArray[np.float64]:
-    """A copy of `targets` of the right type, or a DataError."""
+    """`targets` of the right type, which nothing else changes, or a DataError."""
     if targets.shape != (n,):
         raise DataError(f"Each of the {n} points needs one target; got shape {targets.shape}.")
     if n_classes == 0:
-        values = targets.astype(np.float64)
+        values: NDArray[np.float64] = _kept(targets, np.float64)
         if not np.isfinite(values).all():
             raise DataError("Every target must be a finite number.")
         return values
@@ -211,7 +215,15 @@ def _checked_targets(
         )
     if targets.dtype.kind not in "iu":
         raise DataError("Class labels must be whole numbers.")
-    labels = targets.astype(np.int64)
+    labels: NDArray[np.int64] = _kept(targets, np.int64)
     if labels.size and not 0 <= labels.min() <= labels.max() < n_classes:
         raise DataError(f"Class labels must be from 0 to {n_classes - 1}.")
     return labels
+
+
+def _kept(array: NDArray[Any], dtype: type) -> NDArray[Any]:
+    """The array itself if it is of this type, in rows, and cannot change; else such a copy."""
+    fixed = not array.flags.writeable and array.base is None
+    if fixed and array.dtype == dtype and array.flags.c_contiguous:
+        return array
+    return np.array(array, dtype=dtype, order="C")

@@ -140,3 +140,17 @@ def test_split_refuses_to_split_nothing() -> None:
     nothing = Points(np.zeros((0, 2)), np.zeros(0, int), n_classes=2)
     with pytest.raises(DataError, match="at least one point"):
         split(nothing, 0.3, np.random.default_rng(0))
+
+
+def test_arrays_of_other_points_are_shared_and_others_copied() -> None:
+    X, labels = np.arange(6.0).reshape(3, 2), np.array([0, 1, 0])
+    points = Points(X, labels, 2)
+    X[0, 0], labels[0] = 9.0, 1
+    assert points.X[0, 0] == 0.0
+    assert points.targets[0] == 0
+    again = Points(points.X, points.targets[:], 2)
+    assert again.X is points.X
+    assert again.targets is not points.targets
+    frozen = X.view()
+    frozen.setflags(write=False)
+    assert Points(frozen, labels, 2).X is not frozen
