@@ -14,7 +14,7 @@ from playground.ui.theme import Theme
 # too small to be read from afar.
 _HEADLINE, _PROJECTOR, _LEAST = 26.0, 44.0, 20.0
 _SOMEWHAT_LESS = 0.65
-_MARGIN, _HAIR = 10.0, 0.5
+_MARGIN = 10.0
 
 
 def followed(
@@ -39,22 +39,18 @@ def followed(
     around = all_of(picture.nodes[gate])
     for name in circuit.node(gate).inputs:
         around = around.united(all_of(picture.nodes[name]))
-    zoom = max(whole.zoom, _zoom(theme, around, now.zoom, size, margin))
+    zoom = max(whole.zoom, _zoom(theme, around, size, margin))
     view = CanvasView(zoom, now.x, now.y).showing(around, size, margin)
     return view.showing(all_of(picture.nodes[gate]), size, margin)
 
 
-def _zoom(theme: Theme, around: QRectF, now: float, size: QSizeF, margin: float) -> float:
-    """Large enough, somewhat less if else not all would be seen; the same as now if that will do.
-
-    Above it a hair of room, so that rounding does not change it from step to step.
-    """
+def _zoom(theme: Theme, around: QRectF, size: QSizeF, margin: float) -> float:
+    """Large enough; somewhat less where that brings all into sight."""
     wanted = min(theme.px(_HEADLINE), _PROJECTOR) / NUMBER
-    least = wanted * _SOMEWHAT_LESS
-    across = (size.width() - 2 * margin) / (around.width() + _HAIR)
-    down = (size.height() - 2 * margin) / (around.height() + _HAIR)
-    most = max(least, min(wanted, across, down))
-    return now if least <= now <= most else most
+    across = (size.width() - 2 * margin) / around.width()
+    down = (size.height() - 2 * margin) / around.height()
+    fitting = min(across, down)
+    return min(wanted, fitting) if fitting >= wanted * _SOMEWHAT_LESS else wanted
 
 
 def all_of(drawn: DrawnNode) -> QRectF:
