@@ -50,7 +50,7 @@ class KeySheet(QDialog):
             (self.tr("Network: next weight of a neuron; its bias"), "W, B"),
             (
                 self.tr("Network: change the weight by 0.1, or by 1; type it; set it to 0"),
-                self.tr("↑ ↓, PgUp PgDn, Enter, 0"),
+                self.tr("↑ ↓, PgUp PgDn, T, 0"),
             ),
             (self.tr("Network: freeze a weight or a neuron, or let it train again"), "L"),
             (

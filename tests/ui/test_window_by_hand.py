@@ -428,3 +428,28 @@ def test_a_net_that_changes_under_a_drag_or_a_field_does_no_harm(
     window.store.undo_stack.redo()
     assert entry.isHidden()
     assert not (window.run.trainer.network.parameters.W[0] == 5).any()
+
+
+def test_the_keys_change_weights_while_the_regions_are_seen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = view_of(window)
+    view.setFocus()
+    view.highlight(1, 1)
+    QTest.keyClick(view, _Key.Key_W)
+    drawn(window, qtbot)
+    before, shown = weight(window), window.stage.region_view.grab().toImage()
+    for _ in range(9):
+        QTest.keyClick(view, _Key.Key_Up)
+    assert weight(window) == pytest.approx(before + 0.9, abs=1e-3)
+    drawn(window, qtbot)
+    assert window.stage.region_view.isVisible()
+    assert window.stage.region_view.grab().toImage() != shown
+    QTest.keyClick(view, _Key.Key_T)
+    entry = find(view, NetworkEntry)
+    entry.spin.lineEdit().selectAll()
+    QTest.keyClicks(entry.spin, "-2")
+    QTest.keyClick(entry.spin, _Key.Key_Return)
+    assert weight(window) == -2.0
+    QTest.keyClick(view, _Key.Key_Return)
+    assert window.stage.selection.weight == WEIGHT

@@ -40,6 +40,15 @@ class Attention:
         return self.unit or self.edge
 
     @property
+    def reached_edge(self) -> Edge | None:
+        """The edge or bias the keys are at: the one pointed at, or else chosen."""
+        return self.edge or self.chosen_edge
+
+    def is_chosen(self, edge: Edge) -> bool:
+        """Whether it is the edge or bias that was chosen."""
+        return edge == self.chosen_edge
+
+    @property
     def has_popup(self) -> bool:
         """Whether what is pointed at is explained beside it."""
         return self.pointed is not None and self.pointed != self.quiet

@@ -44,7 +44,7 @@ class NetworkHand(QObject):
         removing_asked(int, int): a unit is to go; -1: the last of the layer.
         menu_asked(tuple, QPoint): what can be done with a weight, a unit or (one number) a layer;
             where on the screen.
-        weight_chosen(int, int, int): this weight is to be looked at.
+        weight_reached(int, int, int): the keys lead to this weight.
     """
 
     dragged = Signal(object, float, bool, int)
@@ -56,7 +56,7 @@ class NetworkHand(QObject):
     adding_asked = Signal(int, bool)
     removing_asked = Signal(int, int)
     menu_asked = Signal(object, QPoint)
-    weight_chosen = Signal(int, int, int)
+    weight_reached = Signal(int, int, int)
 
     def __init__(self, theme: Theme, picture: NetworkPicture, view: QWidget) -> None:
         super().__init__(view)
@@ -139,7 +139,7 @@ class NetworkHand(QObject):
         picture, attention = self._picture, self._picture.attention
         spot: tuple[int, ...] | None = attention.unit or attention.edge
         if at is None:
-            spot = attention.unit or attention.chosen_edge or attention.chosen_unit
+            spot = attention.unit or attention.reached_edge or attention.chosen_unit
             place = self.place_of(spot) if spot is not None else None
             at = place or QPointF(self._view.rect().center())
         if spot is None:
@@ -173,7 +173,7 @@ class NetworkHand(QObject):
         )
         if held:
             return False
-        unit, weight = self._picture.attention.unit, self._picture.attention.chosen_edge
+        unit, weight = self._picture.attention.unit, self._picture.attention.reached_edge
         if unit is not None:
             return unit[0] > 0 and self._unit_key(event, unit)
         return weight is not None and self._weight_key(event, weight)
@@ -192,7 +192,7 @@ class NetworkHand(QObject):
             self.nudged.emit(weight, steps, self._key_gesture)
         elif key in _ZERO:
             self.zeroed.emit(weight)
-        elif key in _ENTER or key == _Key.Key_F2:
+        elif key == _Key.Key_T or (key in _ENTER and self._picture.attention.is_chosen(weight)):
             self.typing_asked.emit(weight)
         else:
             return self._common_key(key, weight, (weight[0] + 1, weight[2]), shift, weight[1])
@@ -227,9 +227,9 @@ class NetworkHand(QObject):
         elif key == _Key.Key_W:
             start = (inputs if back else -1) if source is None else source
             following = (start + (-1 if back else 1)) % (inputs + 1)
-            self.weight_chosen.emit(unit[0] - 1, following, unit[1])
+            self.weight_reached.emit(unit[0] - 1, following, unit[1])
         elif key == _Key.Key_B:
-            self.weight_chosen.emit(unit[0] - 1, inputs, unit[1])
+            self.weight_reached.emit(unit[0] - 1, inputs, unit[1])
         else:
             return False
         return True

@@ -40,8 +40,21 @@ class NetworkInput(QObject):
         super().__init__(view)
         self._theme, self._picture, self._view = theme, picture, view
         self._pressed_at: QPointF | None = None
+        self._units: tuple[int, ...] = ()
         self.hand = NetworkHand(theme, picture, view)
-        self.hand.weight_chosen.connect(self._choose_weight)
+        self.hand.weight_reached.connect(self._reach_weight)
+
+    def place(self) -> None:
+        """The layers stand elsewhere: what is pointed at stays so only in a net of the same units.
+
+        So keys that change a weight go on where a panel beside the view has grown.
+        """
+        attention, units = self._picture.attention, self._picture.attention.units
+        same, self._units = units == self._units, units
+        if not same:
+            self.hover(None, None)
+        elif attention.edge is not None:
+            attention.pointer = self.hand.place_of(attention.edge) or attention.pointer
 
     # The mouse
 
@@ -108,7 +121,7 @@ class NetworkInput(QObject):
         return self.hand.wants(event)
 
     def key(self, event: QKeyEvent) -> bool:
-        """Arrow keys walk from unit to unit, Enter is a click on it, Escape lets go.
+        """Arrow keys walk from unit to unit, Enter is a click on what they are at, Escape lets go.
 
         Returns:
             Whether the key means something here.
@@ -122,20 +135,20 @@ class NetworkInput(QObject):
             self.hover(unit, None)
             if self._picture.state is not None:
                 self._view.setAccessibleDescription(self._picture.describe(*unit))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and attention.unit:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and attention.pointed:
             self._click()
-        elif event.key() == Qt.Key.Key_Escape and attention.unit is not None:
+        elif event.key() == Qt.Key.Key_Escape and attention.pointed is not None:
             self.hover(None, None)
         else:
             return False
         return True
 
     def _walked(self, key: int) -> Unit | None:
-        """Where an arrow key leads: from a unit, or to one end of the weight that is chosen."""
+        """Where an arrow key leads: from a unit, or to one end of a weight."""
         attention, ways = self._picture.attention, (Qt.Key.Key_Left, Qt.Key.Key_Right)
-        edge = attention.chosen_edge
+        edge = attention.reached_edge
         if attention.unit is None and edge is not None and key in ways:
-            if attention.bias is None and key == Qt.Key.Key_Left:
+            if key == Qt.Key.Key_Left and edge[1] < len(self._picture.places[edge[0]].left):
                 return edge[0], edge[1]
             return edge[0] + 1, edge[2]
         return walked(attention.unit, key, self._picture.places)
@@ -165,14 +178,15 @@ class NetworkInput(QObject):
         else:
             self.background_clicked.emit()
 
-    def _choose_weight(self, pair: int, source: int, target: int) -> None:
-        """By the keys, which are at that weight from now on."""
-        self.hover(None, None)
-        self.weight_clicked.emit(pair, source, target)
-        state = self._picture.state
+    def _reach_weight(self, pair: int, source: int, target: int) -> None:
+        """Points at a weight by the keys."""
+        state, edge = self._picture.state, (pair, source, target)
+        place = self.hand.place_of(edge)
+        if place is not None:
+            self._picture.attention.pointer = place
+        self.hover(None, edge)
         if state is not None:
-            words = state.describe_weight(pair, source, target)
-            self._view.setAccessibleDescription(words)
+            self._view.setAccessibleDescription(state.describe_weight(*edge))
 
     def _point_at(self, at: QPointF) -> None:
         picture, focus = self._picture, self._picture.attention.focus

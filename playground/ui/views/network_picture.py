@@ -122,7 +122,6 @@ class NetworkPicture:
         left = 0.0 if self.state is None else names_room(self._theme, self.state.features)
         self.places = place_layers(self.attention.units, *size, scale, room, left)
         self.edges = NetworkEdges(self._theme, self.places, self._view.height())
-        self.attention.unit = self.attention.edge = None
         self._changed = "all"
 
     def show_numbers(self, numbers: UnitNumbers | None) -> bool:

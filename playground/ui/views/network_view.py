@@ -75,7 +75,7 @@ class NetworkView(QWidget):
                 "Click a unit or an edge to look at it; arrow keys walk, Enter clicks.\n"
                 "Drag an edge or the square of a bias up or down to change it, or type it after a "
                 "double click. With the keys: W and B go to the weights and the bias of a unit, "
-                "↑ ↓ change, Enter types, 0 sets to zero, L freezes."
+                "↑ ↓ change, T types, 0 sets to zero, L freezes."
             )
         )
         self.setMouseTracking(True)
@@ -190,9 +190,8 @@ class NetworkView(QWidget):
         self.update()
 
     def _place(self) -> None:
-        if self._picture.attention.unit is not None:
-            self.unit_hovered.emit(-1, -1)
         self._picture.place()
+        self._input.place()
         self.columns_changed.emit()
 
     def _restyle(self) -> None:

@@ -184,7 +184,6 @@ def test_a_double_click_asks_for_the_number(view: NetworkView, qtbot: QtBot) -> 
 
 
 def test_the_keys_reach_weights_and_change_them(view: NetworkView, qtbot: QtBot) -> None:
-    view.weight_clicked.connect(lambda *edge: view.set_focus(None, edge))
     press(view, _Key.Key_Right, _Key.Key_Down)
     for key, source in (
         (_Key.Key_W, 0),
@@ -193,10 +192,18 @@ def test_the_keys_reach_weights_and_change_them(view: NetworkView, qtbot: QtBot)
         (_Key.Key_W, 0),
         (_Key.Key_B, 2),
     ):
-        with qtbot.waitSignal(view.weight_clicked) as clicked:
+        with qtbot.waitSignal(view.hand.weight_reached) as reached:
             press(view, key)
-        assert clicked.args == [0, source, 1]
+        assert reached.args == [0, source, 1]
     weight = (0, 2, 1)
+    # As of a unit, Enter is a click; on what was chosen it types.
+    with (
+        qtbot.assertNotEmitted(view.hand.typing_asked),
+        qtbot.waitSignal(view.weight_clicked) as clicked,
+    ):
+        press(view, _Key.Key_Return)
+    assert clicked.args == list(weight)
+    view.set_focus(None, weight)
     nudges: list[tuple[object, ...]] = []
     view.hand.nudged.connect(lambda *args: nudges.append(args[:2]))
     press(view, _Key.Key_Up, _Key.Key_Down)
@@ -204,7 +211,7 @@ def test_the_keys_reach_weights_and_change_them(view: NetworkView, qtbot: QtBot)
     assert nudges == [(weight, 1), (weight, -1), (weight, 10)]
     for keys, signal in (
         ((_Key.Key_0, _Key.Key_Delete), view.hand.zeroed),
-        ((_Key.Key_Return, _Key.Key_F2), view.hand.typing_asked),
+        ((_Key.Key_Return, _Key.Key_T), view.hand.typing_asked),
         ((_Key.Key_L,), view.hand.freezing_asked),
     ):
         for key in keys:
