@@ -10,6 +10,7 @@ from playground.engine.graph import FloatArray
 from playground.training.config import LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.panels.layer_row import LayerRow
+from tests.training.test_phases import assert_same_state
 from tests.ui.drive import find
 
 
@@ -59,3 +60,44 @@ def test_dropout_is_chosen_while_it_trains_and_taken_back_with_its_weights(
     window.store.undo_stack.redo()
     assert window.run.trainer.network.architecture.hidden[0].dropout == rate
     window.run.trainer.run(20)
+
+
+def test_undo_returns_a_run_with_dropout_to_the_bit_and_it_goes_on_the_same(
+    window: MainWindow,
+) -> None:
+    mixed = LayerConfig(4, "relu", 0.2, ("relu", "tanh", "sine", "relu"))
+    window.store.update("dropout", hidden=(LayerConfig(8, "tanh", 0.5), mixed))
+    trainer = window.run.trainer
+    trainer.run(50)
+    before = trainer.checkpoint()
+    trainer.run(30)
+    expected = trainer.checkpoint()
+    trainer.restore(before)
+    click = Qt.MouseButton.LeftButton
+    QTest.mouseClick(find(rows(window)[1].units, QToolButton, "plus"), click)
+    trainer.run(20)
+    window.store.undo_stack.undo()
+    assert_same_state(trainer.checkpoint(), before)
+    trainer.run(30)
+    assert_same_state(trainer.checkpoint(), expected)
+
+
+def test_a_duplicate_has_the_activations_dropout_and_weights_of_its_layer(
+    window: MainWindow,
+) -> None:
+    mixed = LayerConfig(4, "relu", 0.2, ("relu", "tanh", "sine", "relu"))
+    window.store.update("mixed", hidden=(LayerConfig(4, "tanh"), mixed))
+    trainer = window.run.trainer
+    trainer.run(20)
+    of_second = trainer.network.parameters.W[1].copy()
+    grip = rows(window)[1].grip
+    grip.setFocus()
+    QTest.keyClick(grip, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert window.store.config.hidden == (LayerConfig(4, "tanh"), mixed, mixed)
+    np.testing.assert_array_equal(trainer.network.parameters.W[1], of_second)
+    np.testing.assert_array_equal(trainer.network.parameters.W[2], of_second)
+    QTest.keyClick(grip, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert window.store.config.hidden == (mixed, LayerConfig(4, "tanh"), mixed)
+    trainer.run(20)
+    window.store.undo_stack.setIndex(1)
+    np.testing.assert_array_equal(trainer.network.parameters.W[1], of_second)
