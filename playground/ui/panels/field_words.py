@@ -50,11 +50,6 @@ class FieldLabels(QObject):
                     "min, tanh, sigmoid, relu. Enter takes it."
                 ),
             ),
-            "features": FieldWords(
-                self.tr("Inputs"),
-                self.tr("Change the inputs"),
-                self.tr("What the net reads of every point: x1, x2, or formulas of them"),
-            ),
             "standardize": FieldWords(
                 self.tr("Standardize inputs"),
                 self.tr("Standardize the inputs, or not"),

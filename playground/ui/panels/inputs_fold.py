@@ -93,14 +93,14 @@ class InputsFold(QWidget):
         super().changeEvent(event)
 
     def _take_features(self, features: tuple[str, ...]) -> None:
-        self._update("features", features)
+        self._update(self.tr("Change the inputs"), features=features)
 
     def _take_standardize(self, on: bool) -> None:
-        self._update("standardize", on)
+        self._update(self._labels.words()["standardize"].change, standardize=on)
 
-    def _update(self, field: str, value: Any) -> None:
+    def _update(self, text: str, **changes: Any) -> None:
         self._refusal = ""
-        self._store.update(self._labels.words()[field].change, None, **{field: value})
+        self._store.update(text, **changes)
         if self._refusal and self.panel is not None:
             self.panel.refuse(self._refusal)
 

@@ -69,8 +69,10 @@ class CurveOverlay:
         painter.setFont(theme.font("small"))
         metrics = QFontMetricsF(painter.font())
         pad = theme.px(3)
-        units = np.unique(self._unit).tolist()
-        for unit in [focus] if self._count > _MANY else units:
+        units: list[int] = np.unique(self._unit).tolist()
+        if self._count > _MANY:
+            units = [] if focus is None else [focus]
+        for unit in units:
             place = self._place(unit, plane)
             if place is None:
                 continue
@@ -83,9 +85,9 @@ class CurveOverlay:
             painter.setPen(theme.color("accent"))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _place(self, unit: int | None, plane: PlaneTransform) -> tuple[float, float] | None:
+    def _place(self, unit: int, plane: PlaneTransform) -> tuple[float, float] | None:
         """Where the number of a unit stands: on its curve, apart from those of other units."""
-        mine = self._segments[self._unit == (-1 if unit is None else unit)]
+        mine = self._segments[self._unit == unit]
         if not len(mine):
             return None
         x0, x1, y0, y1 = plane.bounds
@@ -98,7 +100,7 @@ class CurveOverlay:
         )
         mine = mine[inside] if inside.any() else mine
         # Along a direction of its own, so that numbers of like curves do not lie on each other.
-        angle = 2.4 * (unit or 0)
+        angle = 2.4 * unit
         far = mine[:, 0] * np.cos(angle) + mine[:, 1] * np.sin(angle)
         x, y = mine[int(far.argmax()), :2].tolist()
         return plane.pixel(x, y)
