@@ -8,9 +8,8 @@ they fit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from playground.engine.carry_over import Continued, places
 from playground.training.config import Config, LayerConfig
@@ -99,27 +98,6 @@ def move_layer(config: Config, source: int, to: int) -> Edit:
     order = list(range(len(config.hidden)))
     order.insert(min(max(to, 0), len(order) - 1), order.pop(source))
     return _reordered(config, order)
-
-
-def change_outputs(config: Config, changes: Mapping[str, Any], kept: Kept) -> Edit:
-    """A change after which there are other classes, of which some are the same.
-
-    Args:
-        config: the choices before.
-        changes: fields of ``Config``, those of the points among them.
-        kept: for every class afterwards, which one it was before; None: it is new.
-    """
-    plan = list(_same(config))
-    last = plan[-1]
-    plan[-1] = Continued(last.source, kept, last.reads)
-    return Edit(dict(changes), Plan(tuple(plan)))
-
-
-def change_inputs(config: Config, changes: Mapping[str, Any], kept: Kept) -> Edit:
-    """A change after which there are other input features, of which some are the same."""
-    plan = list(_same(config))
-    plan[0] = Continued(plan[0].source, plan[0].units, kept)
-    return Edit(dict(changes), Plan(tuple(plan)))
 
 
 def set_values(values: Iterable[Value]) -> Edit:

@@ -99,7 +99,12 @@ class Trainer:
         self._go_on(new_run(self.config, self.split))
 
     def apply(
-        self, config: Config, edit: Edit | None = None, state: RunState | None = None
+        self,
+        config: Config,
+        edit: Edit | None = None,
+        state: RunState | None = None,
+        *,
+        always: bool = False,
     ) -> RunState | None:
         """Takes over changed choices. Learned weights are kept wherever they still fit.
 
@@ -111,18 +116,19 @@ class Trainer:
             config: the choices from now on.
             edit: what becomes of the weights, if that is more than the choices say.
             state: a state of the run under these choices, to go back to instead.
+            always: whether to return the state before in any case.
 
         Returns:
-            The state of the run before, if its weights have changed.
+            The state of the run before, if its weights have changed, or always.
         """
         changed = changed_fields(self.config, config)
         edit = edit or Edit()
         if not changed and not edit.concerns_weights and state is None:
-            return None
+            return self.state() if always else None
         if self.divergence is None and (changed & (REBUILT | STEERING) or edit.concerns_weights):
             self._check()  # so that no step is made again with other choices than it was made with
         before, stopped = self.config, self.divergence is not None
-        lossy = state is not None or stopped or may_lose(before, config, changed, edit)
+        lossy = always or state is not None or stopped or may_lose(before, config, changed, edit)
         left = self.state() if lossy else None
         self.config = config
         self.stale = True
@@ -137,7 +143,9 @@ class Trainer:
         if self.optimizer.clip is not None:
             self.optimizer.clip.limit = config.clip_norm
         self.records.forget_after(self.step_count)
-        return None if left is None or (state is None and self.is_at(left)) else left
+        if left is None or always or state is not None:
+            return left
+        return None if self.is_at(left) else left
 
     def is_at(self, state: RunState) -> bool:
         """Whether the weights and the step are those of a state, to the bit."""

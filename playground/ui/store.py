@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -12,28 +12,13 @@ from playground.training.config import Config
 from playground.training.edits import Edit, edited
 from playground.training.fields import ConfigError
 from playground.training.run_state import RunState, nbytes
+from playground.ui.learner import Learner
 
 # How many changes can be taken back.
 UNDO_LIMIT = 200
 # What they may remember of weights they took away; beyond it the oldest forget, so that taking them
 # back keeps what fits.
 REMEMBERED_BYTES = 256_000_000
-
-
-class Learner(Protocol):
-    """What learns under the choices; a run, to the store."""
-
-    def apply(
-        self, config: Config, edit: Edit | None = None, state: RunState | None = None
-    ) -> RunState | None:
-        """Takes over choices, and goes back to a state of its own under them where one is given.
-
-        Returns:
-            The state it leaves, if its weights are others now.
-        """
-
-    def is_at(self, state: RunState) -> bool:
-        """Whether step and weights are those of a state, to the bit."""
 
 
 class Store(QObject):
@@ -100,9 +85,21 @@ class Store(QObject):
             return False
         if config != self._config or edit.concerns_weights:
             change = _Change(self, text, config, edit, gesture)
+            change.begins = self._begins(gesture)
             self._changes.append(weakref.ref(change))
             self.undo_stack.push(change)
         return True
+
+    def _begins(self, gesture: int | None) -> bool:
+        """Whether a gesture begins with the change to come; the one before is over then."""
+        stack = self.undo_stack
+        last = stack.command(stack.index() - 1) if stack.index() else None
+        if not isinstance(last, _Change):
+            return gesture is not None
+        if last.gesture == gesture:
+            return False
+        last.end()
+        return gesture is not None
 
     @property
     def remembered_bytes(self) -> int:
@@ -115,15 +112,22 @@ class Store(QObject):
         self.changed.emit(self._config)
 
     def take(
-        self, config: Config, edit: Edit | None = None, state: RunState | None = None
+        self,
+        config: Config,
+        edit: Edit | None = None,
+        state: RunState | None = None,
+        *,
+        always: bool = False,
     ) -> RunState | None:
         """Puts a config in force; for undo commands only.
 
         Returns:
-            The state of the run before, if its weights are others now.
+            The state of the run before, if its weights are others now, or always.
         """
         self._config = config
-        left = None if self._learner is None else self._learner.apply(config, edit, state)
+        left = None
+        if self._learner is not None:
+            left = self._learner.apply(config, edit, state, always=always)
         self.changed.emit(config)
         return left
 
@@ -154,28 +158,36 @@ class _Change(QUndoCommand):
     """From one config to another; those of one gesture merge.
 
     It remembers the state of the run on the side that it leaves, if the weights there are others.
+
+    Attributes:
+        gesture: that it is part of, or None.
+        begins: whether a gesture begins with it.
     """
 
     def __init__(
         self, store: Store, text: str, after: Config, edit: Edit, gesture: int | None
     ) -> None:
         super().__init__(text)
-        self._store, self._gesture = store, gesture
+        self._store, self.gesture = store, gesture
+        self.begins = False
         self._before, self._after = store.config, after
         self._edit: Edit | None = edit
         self._by_hand = edit.touches
         self._learned_before: RunState | None = None
         self._learned_after: RunState | None = None
+        # Where its gesture began, for a later change of it that touches weights.
+        self._start: RunState | None = None
 
     def id(self) -> int:
-        return -1 if self._gesture is None else 1
+        return -1 if self.gesture is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other._gesture != self._gesture:
+        if not isinstance(other, _Change) or other.gesture != self.gesture:
             return False
         self._after = other._after
         left = other._learned_before
-        self._learned_before = self._learned_before or left
+        if self._learned_before is None and left is not None:
+            self._learned_before = self._start or left
         if self._after == self._before:
             self._return(left, by_hand=other._by_hand)
         self._store.leave_out(other)
@@ -199,8 +211,13 @@ class _Change(QUndoCommand):
 
     def redo(self) -> None:
         edit, self._edit = self._edit, None
-        self._learned_before = self._store.take(self._after, edit, self._learned_after)
-        self._learned_after = None
+        begins, self.begins = self.begins, False
+        store = self._store
+        left = store.take(self._after, edit, self._learned_after, always=begins)
+        if begins:
+            self._start = left
+            left = None if store.is_at(left) else left
+        self._learned_before, self._learned_after = left, None
         if self._after == self._before and self._learned_before is None:
             self.setObsolete(True)  # as of a reset where nothing is learned
         elif self._learned_before is not None:
@@ -211,6 +228,10 @@ class _Change(QUndoCommand):
         """The states that it remembers."""
         states = (self._learned_before, self._learned_after)
         return [state for state in states if state is not None]
+
+    def end(self) -> None:
+        """Its gesture is over."""
+        self._start = None
 
     def forget(self) -> None:
         """Remembers no state; what it takes back keeps what fits."""

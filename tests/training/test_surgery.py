@@ -150,19 +150,6 @@ def test_frozen_weights_go_with_their_layers_however_those_are_changed() -> None
     assert trainer.config.frozen == output
 
 
-def test_classes_keep_their_weights_where_others_come_and_go() -> None:
-    trainer = learned(START)
-    before = matrices(trainer)
-    changes = for_dataset("moons", "softmax")
-    perform(trainer, surgery.change_outputs(START, changes, (0, 2)))
-    equal(matrices(trainer)[2], before[2][[0, 2]])
-    perform(
-        trainer,
-        surgery.change_outputs(trainer.config, for_dataset("spiral3", "softmax"), (0, None, 1)),
-    )
-    equal(matrices(trainer)[2][[0, 2]], before[2][[0, 2]])
-
-
 def test_a_feature_that_is_left_out_takes_only_its_own_weights_along() -> None:
     config = START.replace(features=("x1", "x2", "x1*x2"))
     trainer = learned(config)

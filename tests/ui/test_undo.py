@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -200,6 +201,28 @@ def test_units_dragged_down_and_up_again_have_their_weights_back(document: Docum
     assert document.store.undo_stack.count() == 0
 
 
+def test_a_stroke_that_brings_in_a_class_on_its_way_is_taken_back_as_a_whole(
+    document: Document,
+) -> None:
+    own = as_own(START)
+    document.store.update("Own", **for_own(own, START.loss))
+    document.trainer.run(33)
+    before = document.seen()
+    for target in (1, 2, 3, 3, 1):
+        points = own.points
+        X = np.vstack([points.X, [[0.1 * target, 0.2]]])
+        targets = np.append(points.targets, target)
+        own = OwnPoints(Points(X, targets, max(points.n_classes, target + 1)), own.extent)
+        document.store.update("Draw", 5, **for_own(own, START.loss))
+        document.trainer.run(1)
+    assert document.store.undo_stack.count() == 2
+    after = document.seen()
+    document.undo()
+    assert document.seen() == before
+    document.redo()
+    assert document.seen() == after
+
+
 def test_what_changes_nothing_is_no_step(document: Document) -> None:
     document.edit(Edit(fresh=True))
     document.edit(value(float(document.weights[0])))
@@ -272,6 +295,7 @@ _KINDS = (
     "units",
     "unit kind",
     "dropout",
+    "paint",
 )
 _CHOICES: tuple[dict[str, Any], ...] = (
     {"l2": 0.1},
@@ -345,6 +369,8 @@ def random_edit(kind: str, config: Config, numbers: tuple[int, int, int, int]) -
         return Edit({**for_dataset(name, config.loss), "points": 40})
     if kind == "own":
         return Edit(for_own(one_point_moved(as_own(config), b, c), config.loss))
+    if kind == "paint":
+        return Edit(for_own(one_point_more(as_own(config), b, c), config.loss))
     if kind == "features":
         return Edit({"features": _FEATURES[a % 4]})
     hidden = list(config.hidden)
@@ -361,6 +387,15 @@ def one_point_moved(own: OwnPoints, which: int, by: int) -> OwnPoints:
     X = own.points.X.copy()
     X[which % len(X)] += by / 100
     return replace(own, points=Points(X, own.points.targets, own.points.n_classes))
+
+
+def one_point_more(own: OwnPoints, target: int, place: int) -> OwnPoints:
+    points = own.points
+    X = np.vstack([points.X, [[place / 100, 0.1]]])
+    if points.regression:
+        return OwnPoints(Points(X, np.append(points.targets, target / 100), 0), own.extent)
+    targets = np.append(points.targets, target % 5)
+    return OwnPoints(Points(X, targets, max(points.n_classes, target % 5 + 1)), own.extent)
 
 
 @given(st.integers(0, 3), _steps)
@@ -399,9 +434,15 @@ def test_any_sequence_of_edits_and_steps_can_be_taken_back_and_done_again(
                 edit = random_edit(kind, config, numbers)
             except ConfigError:
                 continue
-            document.edit(edit)
+            document.edit(edit, (None, 1, 2)[numbers[3] % 3])
+            lost = document.learned() != learned
             if stack.index() > count:
-                begins[count:] = [(config, learned, document.learned() != learned)]
+                begins[count:] = [(config, learned, lost)]
+            elif stack.index() < count:  # a gesture that is back where it began
+                config, learned, _ = begins.pop()
+                assert document.store.config == config
+            elif stack.count() == count and lost:  # the gesture went on
+                begins[count - 1] = (*begins[count - 1][:2], True)
     back_and_forth(document)
     document.store.deleteLater()
 
