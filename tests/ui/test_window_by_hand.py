@@ -453,3 +453,15 @@ def test_the_keys_change_weights_while_the_regions_are_seen(
     assert weight(window) == -2.0
     QTest.keyClick(view, _Key.Key_Return)
     assert window.stage.selection.weight == WEIGHT
+
+
+def test_the_keys_add_and_remove_unit_after_unit(window: MainWindow, qtbot: QtBot) -> None:
+    view, units = view_of(window), []
+    view.setFocus()
+    view.highlight(1, 1)
+    keys = (_Key.Key_Plus, _Key.Key_Plus, _Key.Key_Minus, _Key.Key_Delete, _Key.Key_Delete)
+    for key in keys:
+        QTest.keyClick(view, key)
+        drawn(window, qtbot)
+        units.append(window.store.config.hidden[0].units)
+    assert units == [4, 5, 4, 3, 2]

@@ -45,16 +45,18 @@ class NetworkInput(QObject):
         self.hand.weight_reached.connect(self._reach_weight)
 
     def place(self) -> None:
-        """The layers stand elsewhere: what is pointed at stays so only in a net of the same units.
+        """The layers stand elsewhere: what is pointed at stays so while the net has it.
 
-        So keys that change a weight go on where a panel beside the view has grown.
+        So keys go on where a panel beside the view has grown, or where they add unit after unit.
         """
         attention, units = self._picture.attention, self._picture.attention.units
-        same, self._units = units == self._units, units
-        if not same:
+        before, self._units = self._units, units
+        unit, edge = attention.unit, attention.edge
+        if units == before:
+            if edge is not None:
+                attention.pointer = self.hand.place_of(edge) or attention.pointer
+        elif unit is None or len(units) != len(before) or unit[1] >= units[unit[0]]:
             self.hover(None, None)
-        elif attention.edge is not None:
-            attention.pointer = self.hand.place_of(attention.edge) or attention.pointer
 
     # The mouse
 
