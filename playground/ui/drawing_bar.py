@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QToolButton,
+    QWidget,
+)
 
 from playground.data.own import MAX_CLASSES
 from playground.ui.drawing import DRAW, ERASER, INSPECT, SELECT, Drawing
+from playground.ui.drawing_icons import ICON, brush_icon
 from playground.ui.drawing_menu import DrawingMenu
 from playground.ui.icons import icon
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
-from playground.ui.views.region_marks import MARK, paint_mark, paint_value_mark
 from playground.ui.widgets.value_spin import ValueSpin
 
-ICON = 18.0
 _TOOLS = (INSPECT, DRAW, SELECT)
 _ICONS = {INSPECT: "pointer", DRAW: "pencil", SELECT: "select"}
 _LARGEST = 1e6
@@ -54,7 +60,8 @@ class DrawingBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         for k, tool in enumerate(_TOOLS):
             self._add(f"tool_{tool}", self._tools, k)
-        self._row.addSpacing(theme.ipx(8))
+        self._gap = QSpacerItem(0, 0)
+        self._row.addItem(self._gap)
         for k in range(MAX_CLASSES):
             self._add(f"brush_{k}", self._brushes, k)
         self._value = ValueSpin(theme, NumberFormat(), -_LARGEST, _LARGEST, self._allows, self)
@@ -191,7 +198,7 @@ class DrawingBar(QWidget):
         self._value.setVisible(not classes)
         self._value.set_value(drawing.value)
         if not classes:
-            self.button("brush_0").setIcon(self._brush_icon(0, new=False))
+            self.button("brush_0").setIcon(self._brush_icon(0))
         selecting = drawing.tool == SELECT
         self.button("eraser").setEnabled(not selecting)
         # While points are selected a brush is no state, but something done to them.
@@ -204,45 +211,21 @@ class DrawingBar(QWidget):
     def _restyle(self) -> None:
         theme = self._theme
         self._row.setSpacing(theme.ipx(3))
+        self._gap.changeSize(theme.ipx(8), 0)
         size = QSize(theme.ipx(ICON), theme.ipx(ICON))
         for tool, name in _ICONS.items():
             self.button(f"tool_{tool}").setIcon(icon(theme, name, size=ICON))
         self.button("eraser").setIcon(icon(theme, "eraser", size=ICON))
         self._more.setIcon(icon(theme, "options", size=ICON))
         for k in range(MAX_CLASSES):
-            new = k == self._classes > 0
-            self.button(f"brush_{k}").setIcon(self._brush_icon(k, new=new))
+            self.button(f"brush_{k}").setIcon(self._brush_icon(k))
         for button in self.findChildren(QToolButton):
             button.setIconSize(size)
         self._name_brushes()
         self._show()
         self.resized.emit()
 
-    def _brush_icon(self, label: int, *, new: bool) -> QIcon:
-        """The mark of a class; that of a new one with a plus beside it."""
-        theme, ratio = self._theme, self.devicePixelRatioF()
-        side = theme.ipx(ICON)
-        pixmap = QPixmap(round(side * ratio), round(side * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(side / 2, side / 2)
-        if new:
-            shrink = 0.75
-            painter.save()
-            painter.translate(side * 0.36, side * 0.62)
-            painter.scale(shrink, shrink)
-            paint_mark(painter, theme, QPointF(0, 0), label)
-            painter.restore()
-            arm = theme.px(MARK) * 0.27
-            at = QPointF(side * 0.78, side * 0.24)
-            painter.setPen(QPen(theme.color("text"), theme.px(2)))
-            painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
-            painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
-        elif self._classes:
-            paint_mark(painter, theme, middle, label)
-        else:
-            paint_value_mark(painter, theme, middle, min(max(self._drawing.value, -1.0), 1.0))
-        painter.end()
-        return QIcon(pixmap)
+    def _brush_icon(self, label: int) -> QIcon:
+        value = None if self._classes else self._drawing.value
+        new = label == self._classes > 0
+        return brush_icon(self._theme, label, self.devicePixelRatioF(), new=new, value=value)
