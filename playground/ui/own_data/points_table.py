@@ -32,6 +32,7 @@ from playground.ui.store import Store
 from playground.ui.theme import Theme
 
 _WIDTH, _HEIGHT = 460, 640
+_MOST = 0.95
 
 
 class PointsTable(QDialog):
@@ -49,7 +50,7 @@ class PointsTable(QDialog):
     def __init__(self, theme: Theme, store: Store, words: DataWords, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("points_table")
-        self._theme, self._store, self._words = theme, store, words
+        self._theme, self._store, self._words, self._parent = theme, store, words, parent
         self._shown: Config | None = None
         self._model = PointsModel(theme, self)
         self._model.edited.connect(self._take_cell)
@@ -115,7 +116,8 @@ class PointsTable(QDialog):
         self._column.addLayout(self._buttons)
         theme.changed.connect(self._restyle)
         self._restyle()
-        self.resize(theme.ipx(_WIDTH), theme.ipx(_HEIGHT))
+        room = self._parent.size() * _MOST
+        self.resize(min(theme.ipx(_WIDTH), room.width()), min(theme.ipx(_HEIGHT), room.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Shows the points as they are now."""
