@@ -8,7 +8,7 @@ from playground.ui.theme import Theme
 
 _WIDTH, _HEIGHT = 26.0, 32.0
 # The dots that say that it can be dragged: their radius, distance and left edge.
-_DOT, _PITCH, _LEFT = 1.5, 5.0, 5.0
+_DOT, _PITCH, _LEFT = 1.5, 4.5, 4.0
 
 
 class LayerGrip(QAbstractButton):
@@ -115,7 +115,7 @@ class LayerGrip(QAbstractButton):
                 painter.drawEllipse(QPointF(theme.px(x), middle + theme.px(y)), radius, radius)
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("label"))
-        right = box.adjusted(theme.px(_LEFT + 2 * _PITCH), 0, 0, 0)
+        right = box.adjusted(theme.px(_LEFT + 1.5 * _PITCH), 0, -theme.px(2), 0)
         painter.drawText(right, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _end(self, y: float) -> None:

@@ -17,6 +17,7 @@ from playground.ui.labels import Labels
 from playground.ui.panels.layer_row import LayerRow
 from playground.ui.theme import Theme
 
+_SPACING = 5
 OPTION_FIELDS = {"slope": "leaky_slope", "alpha": "elu_alpha", "pieces": "maxout_pieces"}
 """The field of an activation's parameter."""
 
@@ -58,7 +59,6 @@ class LayerList(QWidget):
             name.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             self._header.addWidget(name)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._header)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -119,13 +119,12 @@ class LayerList(QWidget):
             shown = self._shown()
             last = self._line_at == len(shown)
             edge = shown[-1].geometry().bottom() + 1 if last else shown[self._line_at].y()
-            gap = self._theme.px(6) / 2
-            y = edge + gap if last else edge - gap
+            gap, thick = self._theme.px(_SPACING) / 2, self._theme.px(4)
+            y = min(edge + gap, self.height() - thick / 2) if last else edge - gap
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent"))
-            thick = self._theme.px(4)
             painter.drawRoundedRect(QRectF(0, y - thick / 2, self.width(), thick), 2, 2)
 
     def _shown(self) -> list[LayerRow]:
@@ -166,7 +165,8 @@ class LayerList(QWidget):
 
     def _restyle(self) -> None:
         px = self._theme.ipx
-        self._column.setSpacing(px(6))
+        self._column.setSpacing(px(_SPACING))
+        self._column.setContentsMargins(0, 0, 0, px(3))  # for the line below the last row
         self._header.setSpacing(px(2))
         for name in self._names:
             name.setFont(self._theme.font("small"))

@@ -400,6 +400,32 @@ def test_a_layer_is_dragged_to_another_place(bench: Bench, side: SidePanel) -> N
     assert side.model.menu is None
 
 
+@pytest.mark.parametrize("source", [0, 2])
+def test_a_line_says_where_a_dragged_layer_would_stand(
+    bench: Bench, side: SidePanel, source: int
+) -> None:
+    bench.store.update("three", hidden=tuple(LayerConfig(n, "relu") for n in (3, 4, 5)))
+    QApplication.processEvents()
+    layers, grip = side.model.layers, rows(side)[source].grip
+
+    def blue() -> int:
+        image = layers.grab().toImage()
+        x, accent = image.width() // 2, bench.theme.color("accent").rgb()
+        return sum(image.pixel(x, y) == accent for y in range(image.height()))
+
+    assert blue() == 0
+    last = rows(side)[2 - source]
+    end = last.height() - 2 if source == 0 else 2
+    target = grip.mapFromGlobal(last.mapToGlobal(QPoint(5, end)))
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton)
+    for at in (target / 2, target):
+        QTest.mouseMove(grip, at)
+    assert blue() >= 3
+    QTest.keyClick(grip, Qt.Key.Key_Escape)
+    assert blue() == 0
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=target)
+
+
 def test_a_drag_that_was_given_up_is_no_click(bench: Bench, side: SidePanel) -> None:
     grip = rows(side)[0].grip
     QTest.mousePress(grip, Qt.MouseButton.LeftButton)
