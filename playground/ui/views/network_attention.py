@@ -40,9 +40,14 @@ class Attention:
         return self.unit or self.edge
 
     @property
+    def reached_unit(self) -> Unit | None:
+        """The unit the keys are at: the one pointed at, or else chosen."""
+        return self.unit or (None if self.edge is not None else self.chosen_unit)
+
+    @property
     def reached_edge(self) -> Edge | None:
         """The edge or bias the keys are at: the one pointed at, or else chosen."""
-        return self.edge or self.chosen_edge
+        return None if self.unit is not None else self.edge or self.chosen_edge
 
     def is_chosen(self, edge: Edge) -> bool:
         """Whether it is the edge or bias that was chosen."""

@@ -139,7 +139,7 @@ class NetworkHand(QObject):
         picture, attention = self._picture, self._picture.attention
         spot: tuple[int, ...] | None = attention.unit or attention.edge
         if at is None:
-            spot = attention.unit or attention.reached_edge or attention.chosen_unit
+            spot = attention.reached_unit or attention.reached_edge
             place = self.place_of(spot) if spot is not None else None
             at = place or QPointF(self._view.rect().center())
         if spot is None:
@@ -173,7 +173,7 @@ class NetworkHand(QObject):
         )
         if held:
             return False
-        unit, weight = self._picture.attention.unit, self._picture.attention.reached_edge
+        unit, weight = self._picture.attention.reached_unit, self._picture.attention.reached_edge
         if unit is not None:
             return unit[0] > 0 and self._unit_key(event, unit)
         return weight is not None and self._weight_key(event, weight)

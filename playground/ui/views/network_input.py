@@ -149,11 +149,11 @@ class NetworkInput(QObject):
         """Where an arrow key leads: from a unit, or to one end of a weight."""
         attention, ways = self._picture.attention, (Qt.Key.Key_Left, Qt.Key.Key_Right)
         edge = attention.reached_edge
-        if attention.unit is None and edge is not None and key in ways:
+        if edge is not None and key in ways:
             if key == Qt.Key.Key_Left and edge[1] < len(self._picture.places[edge[0]].left):
                 return edge[0], edge[1]
             return edge[0] + 1, edge[2]
-        return walked(attention.unit, key, self._picture.places)
+        return walked(attention.reached_unit, key, self._picture.places)
 
     def hover(self, unit: Unit | None, edge: Edge | None) -> None:
         """Points at a unit or an edge, and tells of the unit."""

@@ -240,6 +240,23 @@ def test_a_weight_that_the_keys_reach_is_told_to_screen_readers(view: NetworkVie
     assert view.accessibleDescription() == "Bias of unit 1 of layer 1: 0.100"
 
 
+def test_the_keys_are_at_the_chosen_unit_while_nothing_is_pointed_at(
+    view: NetworkView, qtbot: QtBot
+) -> None:
+    view.set_focus((1, 1))
+    with qtbot.waitSignal(view.hand.freezing_asked) as asked:
+        press(view, _Key.Key_L)
+    assert asked.args == [(1, 1)]
+    with qtbot.waitSignal(view.unit_hovered) as reached:
+        press(view, _Key.Key_Down)
+    assert reached.args == [1, 2]
+    press(view, _Key.Key_B)
+    with qtbot.waitSignal(view.hand.nudged) as nudged:
+        press(view, _Key.Key_Up)
+    assert nudged.args is not None
+    assert nudged.args[0] == (0, 2, 2)
+
+
 def test_the_keys_change_units_and_layers(view: NetworkView, qtbot: QtBot) -> None:
     press(view, _Key.Key_Right, _Key.Key_Down)
     for key, signal, args in (
