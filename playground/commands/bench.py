@@ -81,7 +81,7 @@ def _regions_lines(found: list[dict[str, Any]]) -> str:
 
 
 def _live_lines(found: dict[str, Any]) -> str:
-    frame, latency = found["frame_ms"], found["latency_ms"]
+    frame, latency, many = found["frame_ms"], found["latency_ms"], found["many_points"]
     width, height = found["size"]
     rows = [
         (f"{found['net']} at {width} x {height}, {found['platform']}", ""),
@@ -89,11 +89,13 @@ def _live_lines(found: dict[str, Any]) -> str:
         ("frames a second", number(found["frames_per_second"], 3)),
         ("frame interval", _spread(frame)),
         ("control to paint", _spread(latency)),
+        ("frames a second, 100,000 points", number(many["frames_per_second"], 3)),
+        ("frame interval of those", _spread(many["frame_ms"])),
         ("first frame", f"{found['first_frame_ms']:.0f} ms"),
         ("first frame of a bare window", f"{found['bare_first_frame_ms']:.0f} ms"),
         ("memory", f"{number(found['rss_mb'], 4)} MB"),
     ]
-    return "\n".join(f"{name:30}{text}".rstrip() for name, text in rows)
+    return "\n".join(f"{name:33}{text}".rstrip() for name, text in rows)
 
 
 def _spread(milliseconds: dict[str, float]) -> str:

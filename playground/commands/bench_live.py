@@ -11,6 +11,7 @@ from playground.commands.report import progress
 
 STARTS = 7
 SECONDS = 8
+MANY = ("steps_per_second", "frames_per_second", "frame_ms", "latency_ms")
 _SCRIPTS = Path(__file__).resolve().parent / "windows"
 
 
@@ -28,8 +29,11 @@ def measure() -> dict[str, Any]:
                 bare.append(empty)
         progress(f"{SECONDS} seconds of training")
         live = windows.run(_SCRIPTS / "live_window.py", "live", str(SECONDS))
+        progress(f"{SECONDS} seconds of training on very many points")
+        many = windows.run(_SCRIPTS / "live_window.py", "many", str(SECONDS))
     return {
         **live,
+        "many_points": {key: many[key] for key in MANY},
         "first_frame_ms": median_of(ours, "first_frame_ms"),
         "bare_first_frame_ms": median_of(bare, "first_frame_ms"),
     }

@@ -126,6 +126,7 @@ def test_live_measures_the_real_window_and_leaves_the_users_settings_alone(
     frames, latencies = live["frame_ms"], live["latency_ms"]
     assert 0 < frames["p50"] <= frames["p95"] <= frames["p99"] <= frames["worst"]
     assert 0 < latencies["p50"] <= latencies["p95"]
+    assert live["many_points"]["frames_per_second"] > 0
     assert live["size"] == [1920, 1080]
     assert list(tmp_path.iterdir()) == []
 
@@ -162,6 +163,7 @@ def test_people_get_tables(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> 
         "frames_per_second": 60.0,
         "frame_ms": {"p50": 16.0, "p95": 17.0, "p99": 18.0, "worst": 20.0},
         "latency_ms": {"p50": 12.0, "p95": 19.0},
+        "many_points": {"frames_per_second": 59.0, "frame_ms": {"p50": 16.5}},
         "first_frame_ms": 400.0,
         "bare_first_frame_ms": 300.0,
         "rss_mb": None,

@@ -1,7 +1,8 @@
 """The program's window, measured from within.
 
 Arguments: a folder for settings, then either "first" and the time at which the process was started
-(how long to the first painted frame), or "live" and the seconds to train.
+(how long to the first painted frame), or "live" and the seconds to train, or "many" and these, of
+very many points.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ NET = (8, 8)
 PLAIN = {"dataset": "spiral3", "optimizer": "sgd", "learning_rate": 0.1, "speed": 0}
 WARM_UP_MS = 1500
 PAUSES_S = (0.06, 0.16)
+MANY_POINTS = 100_000
 
 
 def main() -> None:
@@ -43,6 +45,8 @@ def main() -> None:
         app.exec()
         answer: dict[str, Any] = {"first_frame_ms": 1000 * (first.at - float(number))}
     else:
+        if mode == "many":
+            _take_many(window)
         answer = _live(window, float(number))
     window.close()
     print(json.dumps(answer))
@@ -59,7 +63,8 @@ def _live(window: Any, seconds: float) -> dict[str, Any]:
         window.showNormal()
         window.resize(1920, 1080)
     hidden = tuple(LayerConfig(units, "relu") for units in NET)
-    window.store.update("", hidden=hidden, **PLAIN)
+    plain = PLAIN if window.store.config.own is None else PLAIN | {"dataset": "own"}
+    window.store.update("", hidden=hidden, **plain)
     probe = LiveProbe(window, seconds, WARM_UP_MS)
     stop = threading.Event()
     user = threading.Thread(target=_press_keys, args=(probe, stop), daemon=True)
@@ -73,6 +78,19 @@ def _live(window: Any, seconds: float) -> dict[str, Any]:
         "platform": QGuiApplication.platformName(),
         "size": [window.width(), window.height()],
     }
+
+
+def _take_many(window: Any) -> None:
+    """Very many points in three sectors."""
+    import numpy as np
+
+    from playground.data.own import OwnPoints
+    from playground.data.points import Points
+    from playground.training.config import for_own
+
+    X = np.random.default_rng(0).uniform(-5, 5, (MANY_POINTS, 2))
+    sector = ((np.arctan2(X[:, 1], X[:, 0]) + np.pi) * 3 / 7).astype(np.int64)
+    window.store.update("", **for_own(OwnPoints(Points(X, sector, 3)), "softmax"))
 
 
 def _press_keys(probe: Any, stop: threading.Event) -> None:
