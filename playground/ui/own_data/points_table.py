@@ -218,10 +218,12 @@ class PointsTable(QDialog):
         self._buttons.setSpacing(gap)
         self._title.setFont(theme.font("title"))
         self._view.setFont(theme.font("label"))
+        self._view.viewport().setFont(theme.font("label"))  # for the editors of its cells
         side = theme.ipx(14)
         self._view.setIconSize(QSize(side, side))
         self._view.verticalHeader().setDefaultSectionSize(theme.ipx(28))
         for header in (self._view.horizontalHeader(), self._view.verticalHeader()):
             header.setFont(theme.font("label"))
+            header.viewport().setFont(theme.font("label"))
         for button in (self._add, self._delete, self._paste, self._close):
             button.setFont(theme.font("label"))
