@@ -96,7 +96,7 @@ class Store(QObject):
         last = stack.command(stack.index() - 1) if stack.index() else None
         if not isinstance(last, _Change):
             return gesture is not None
-        if last.gesture == gesture:
+        if last.is_part_of(gesture):
             return False
         last.end()
         return gesture is not None
@@ -160,7 +160,7 @@ class _Change(QUndoCommand):
     It remembers the state of the run on the side that it leaves, if the weights there are others.
 
     Attributes:
-        gesture: that it is part of, or None.
+        gesture: that it is part of, or None; None, too, once that is over.
         begins: whether a gesture begins with it.
     """
 
@@ -182,7 +182,7 @@ class _Change(QUndoCommand):
         return -1 if self.gesture is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or other.gesture != self.gesture:
+        if not isinstance(other, _Change) or not self.is_part_of(other.gesture):
             return False
         self._after = other._after
         left = other._learned_before
@@ -205,6 +205,7 @@ class _Change(QUndoCommand):
         self.setObsolete(store.is_at(start))
 
     def undo(self) -> None:
+        self.end()
         self._learned_after = self._store.take(self._before, state=self._learned_before)
         self._learned_before = None
         self._store.forget_oldest()
@@ -229,9 +230,13 @@ class _Change(QUndoCommand):
         states = (self._learned_before, self._learned_after)
         return [state for state in states if state is not None]
 
+    def is_part_of(self, gesture: int | None) -> bool:
+        """Whether this gesture goes on with what comes next."""
+        return gesture is not None and gesture == self.gesture
+
     def end(self) -> None:
-        """Its gesture is over."""
-        self._start = None
+        """Its gesture is over: whatever comes next is a step of its own."""
+        self.gesture = self._start = None
 
     def forget(self) -> None:
         """Remembers no state; what it takes back keeps what fits."""

@@ -223,6 +223,20 @@ def test_a_stroke_that_brings_in_a_class_on_its_way_is_taken_back_as_a_whole(
     assert document.seen() == after
 
 
+def test_a_gesture_that_was_taken_back_or_followed_is_over(document: Document) -> None:
+    document.edit(value(0.25), gesture=4)
+    document.undo()
+    document.redo()
+    document.edit(value(0.5), gesture=4)
+    assert document.store.undo_stack.count() == 2
+    document.store.update("Change", l2=0.1)
+    document.undo()
+    document.edit(value(0.75), gesture=4)
+    assert document.store.undo_stack.count() == 3
+    document.undo()
+    assert document.weights[0] == 0.5
+
+
 def test_what_changes_nothing_is_no_step(document: Document) -> None:
     document.edit(Edit(fresh=True))
     document.edit(value(float(document.weights[0])))
