@@ -15,7 +15,7 @@ from playground.ui.circuit.shown_numbers import ShownNumbers
 from playground.ui.formulas.line import Line, chain, zipped
 
 _SHORT = 4
-_NO_BREAK, _ONE_LINE = "\N{NO-BREAK SPACE}", 40
+_NO_BREAK, _JOINED, _ONE_LINE = "\N{NO-BREAK SPACE}", "\N{WORD JOINER}", 40
 _FORMS = {
     "add": "{a} + {b}",
     "subtract": "{a} − {b}",
@@ -198,7 +198,7 @@ def _handed_back(circuit: Circuit, position: int) -> frozenset[str]:
 
 def _unbroken(part: str) -> str:
     """A short formula stays in one line."""
-    return part if _is_long(part) else part.replace(" ", _NO_BREAK)
+    return part if _is_long(part) else part.replace(" ", _NO_BREAK).replace("/", f"/{_JOINED}")
 
 
 def _is_long(text: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from playground.expression.tree import ExpressionError
 from playground.expression.values import Value, read_value
+from playground.ui.circuit.spin_arrows import SpinArrows
 from playground.ui.numbers import MINUS
 from playground.ui.theme import Theme
 from playground.ui.widgets.balloon import Balloon
@@ -45,21 +46,28 @@ class InputEntry(QLineEdit):
         self.setToolTip(
             self.tr(
                 "The value of {0}: a number, [1, 2], [[1, 2], [3, 4]] or a pasted table.\n"
-                "↑ ↓ and the wheel turn a number by 0.1, PgUp and PgDn by 1."
+                "The arrows, ↑ ↓ and the wheel turn a number by 0.1, PgUp and PgDn by 1."
             ).format(name)
         )
         self.textEdited.connect(self._dismiss)
+        self._arrows = SpinArrows(theme, self)
+        self._arrows.turned.connect(self._take_turn)
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def show_value(self, value: Value) -> None:
         """Shows a value, unless the user is typing another."""
         self._value = value
+        self._place_arrows()
         if not (self.hasFocus() and self.isModified()):
             # What is only looked at has as many digits as can be read.
             self.setText(written(value, _DIGITS if self.hasFocus() else _LOOKED_AT))
             self.setCursorPosition(0)
             self.setModified(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_arrows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -107,6 +115,19 @@ class InputEntry(QLineEdit):
         self._commit()
         self.show_value(self._value)
 
+    def _take_turn(self, steps: int) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._gesture = next_gesture()
+        self._turn(steps)
+
+    def _place_arrows(self) -> None:
+        """At the right end of a number; a vector cannot be turned."""
+        is_number = isinstance(self._value, float)
+        width = self._arrows.sizeHint().width() if is_number else 0
+        self._arrows.setVisible(is_number)
+        self._arrows.setGeometry(self.width() - width - self._theme.ipx(2), 0, width, self.height())
+        self.setTextMargins(0, 0, width, 0)
+
     def _turn(self, steps: int) -> None:
         self._commit()
         if isinstance(self._value, float):
@@ -136,6 +157,7 @@ class InputEntry(QLineEdit):
     def _restyle(self) -> None:
         self.setFont(self._theme.font("value"))
         self.setMinimumWidth(self._theme.ipx(90))
+        self._place_arrows()
 
 
 def written(value: Value, digits: int = _DIGITS) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from playground.circuit.flat_code import FlatCode
 from playground.ui.circuit.input_entry import InputEntry
 from playground.ui.circuit.matrix_view import MatrixView
 from playground.ui.circuit.page import CircuitPage
+from playground.ui.circuit.spin_arrows import SpinArrows
 from playground.ui.labels import Labels
 from playground.ui.numbers import grouped
 from playground.ui.theme import Theme
@@ -64,10 +65,9 @@ def type_value(page: CircuitPage, name: str, text: str) -> None:
 
 
 def gate_text(page: CircuitPage) -> str:
-    lines = page.tools.gate.body.lines
-    return "\n".join(f"{line.name} {line.full}" for line in lines).replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    """The lines, without what only keeps them from being broken."""
+    lines = [f"{line.name} {line.full}" for line in page.tools.gate.body.lines]
+    return "\n".join(lines).translate({0xA0: " ", 0x2060: ""})
 
 
 def settle(widget: QWidget) -> None:
@@ -147,6 +147,24 @@ def test_arrow_keys_turn_a_value_and_one_hold_is_one_undo_step(page: CircuitPage
     page.store.undo_stack.undo()
     assert value(page, "x") == 4
     assert entry.text() == "4"
+
+
+def test_the_arrows_of_a_field_turn_a_number(page: CircuitPage, qtbot: QtBot) -> None:
+    page.show_example("multiply")
+    arrows = find(page, InputEntry, "input_x").findChild(SpinArrows)
+    assert isinstance(arrows, SpinArrows)
+    qtbot.waitUntil(arrows.isVisible)
+    for y, result in ((4, 4.1), (4, 4.2), (arrows.height() - 4, 4.1)):
+        QTest.mouseClick(arrows, Qt.MouseButton.LeftButton, pos=QPoint(8, y))
+        assert value(page, "x") == pytest.approx(result)
+    page.store.undo_stack.undo()
+    assert value(page, "x") == pytest.approx(4.2)
+    page.show_example("vectors")
+    entry = find(page, InputEntry, "input_W")
+    qtbot.waitUntil(entry.isVisible)
+    arrows = entry.findChild(SpinArrows)
+    assert isinstance(arrows, SpinArrows)
+    assert not arrows.isVisible()
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
