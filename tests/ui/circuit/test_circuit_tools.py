@@ -1,0 +1,167 @@
+"""The tools below the picture of a circuit: check, code, Jacobian, guesses, gradient steps."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+)
+from pytestqt.qtbot import QtBot
+
+from playground.circuit.flat_code import FlatCode
+from playground.ui.circuit.matrix_view import MatrixView
+from playground.ui.circuit.page import CircuitPage
+from playground.ui.numbers import grouped
+from playground.ui.widgets.formula_line import FormulaLine
+from tests.ui.circuit.page_driving import (
+    click,
+    gate_text,
+    type_expression,
+    type_value,
+    value,
+)
+from tests.ui.drive import find, press_key
+
+
+def test_the_gradient_check_stands_beside_each_input(page: CircuitPage, qtbot: QtBot) -> None:
+    page.show_example("sigmoid_neuron")
+    check = find(page, FormulaLine, "check_w0")
+    qtbot.waitUntil(lambda: check.text().startswith("✓"))
+
+
+def test_a_check_at_a_kink_says_so(page: CircuitPage, qtbot: QtBot) -> None:
+    page.show_example("kink")
+    check = find(page, FormulaLine, "check_x")
+    qtbot.waitUntil(lambda: "kink" in check.text())
+
+
+def test_the_code_that_is_copied_runs_and_gives_the_numbers(page: CircuitPage) -> None:
+    page.show_example("staged")
+    click(page, "copy_code")
+    text = QGuiApplication.clipboard().text()
+    assert text == FlatCode(page.store.circuit).text
+    assert text == FlatCode(page.store.circuit, 2).text
+    names: dict[str, float] = {}
+    exec(text, names)
+    assert names["f"] == pytest.approx(1.545645, abs=1e-6)
+    assert names["d_x"] == pytest.approx(2.059570, abs=1e-6)
+
+
+def test_the_code_has_the_vectors_of_the_picture(page: CircuitPage) -> None:
+    page.show_example("vectors")
+    text = find(page, QPlainTextEdit, "flat_code").toPlainText()
+    for number in ("[0.220, 0.260]", "[0.440, 0.520]", "[−0.112, 0.636]", "0.116"):
+        assert number in text
+
+
+def test_the_code_shows_no_number_before_it_is_known(page: CircuitPage) -> None:
+    page.show_example("sum_times")
+    code = find(page, QPlainTextEdit, "flat_code")
+    assert "−12.00" in code.toPlainText()
+    click(page, "circuit_reset")
+    assert "#  " not in code.toPlainText()
+    assert "−12.00" not in code.toPlainText()
+
+
+def test_the_jacobian_of_the_lecture(page: CircuitPage) -> None:
+    page.show_example("jacobian")
+    assert page.tools.tool == "jacobian"
+    matrix = find(page, MatrixView).matrix
+    assert matrix is not None
+    assert matrix.tolist() == [[16, 12], [-4, 18]]
+    assert "(x, y)" in find(page, QLabel, "jacobian_structure").text()
+    by = find(page, QComboBox, "jacobian_by")
+    by.setFocus()
+    press_key(by, Qt.Key.Key_Down)
+    matrix = find(page, MatrixView).matrix
+    assert matrix is not None
+    assert matrix.tolist() == [[16], [-4]]
+    page.show_example("mask")
+    assert "masks" in find(page, QLabel, "jacobian_structure").text()
+    assert grouped(409_600) in find(page, QLabel, "jacobian_size").text()
+
+
+def test_guess_first_hides_the_number_and_says_which_factor_was_forgotten(
+    page: CircuitPage,
+) -> None:
+    page.show_example("multiply")
+    find(page, QCheckBox, "guess_first").click()
+    answer = find(page, QLineEdit, "guess_answer")
+    verdict = find(page, FormulaLine, "guess_verdict")
+    click(page, "circuit_reset")
+    click(page, "circuit_forward")
+    assert "f" not in page.store.progress.values
+    assert "−12" not in gate_text(page)
+    answer.setText("-12")
+    press_key(answer, Qt.Key.Key_Return)
+    assert "Right" in verdict.text()
+    assert "f" in page.store.progress.values
+    click(page, "circuit_backward")
+    click(page, "guess_reveal")
+    click(page, "circuit_backward")
+    answer.setText("4")
+    press_key(answer, Qt.Key.Key_Return)
+    assert "other input" in verdict.text()
+    assert not page.store.progress.gradients - {"f"}
+    answer.setText("4")
+    press_key(answer, Qt.Key.Key_Return)
+    assert page.store.progress.gradients == {"f", "x", "y"}
+
+
+def test_vectors_are_guessed_too(page: CircuitPage) -> None:
+    page.show_example("vectors")
+    find(page, QCheckBox, "guess_first").click()
+    answer = find(page, QLineEdit, "guess_answer")
+    verdict = find(page, FormulaLine, "guess_verdict")
+    click(page, "circuit_reset")
+    click(page, "circuit_forward")
+    assert "q" not in page.store.progress.values
+    answer.setText("0.22")  # a number is no guess of a vector: it stays to be completed
+    press_key(answer, Qt.Key.Key_Return)
+    assert "q" not in page.store.progress.values
+    assert answer.text() == "0.22"
+    answer.setText("[0.22, 0.26]")
+    press_key(answer, Qt.Key.Key_Return)
+    assert "Right" in verdict.text()
+    assert "[0.220, 0.260]" in verdict.text()
+    assert "q" in page.store.progress.values
+
+
+def test_escape_gives_up_a_question_then_what_was_picked_out(page: CircuitPage) -> None:
+    find(page, QCheckBox, "guess_first").click()
+    click(page, "circuit_step")
+    assert page.step_back()
+    assert not page.store.held
+    page.choose_gate("x0")
+    assert page.step_back()
+    assert not page.step_back()
+
+
+def test_gradient_steps_make_f_fall_and_inputs_can_stay(page: CircuitPage) -> None:
+    type_expression(page, "f = (x - 3)^2 + y^2")
+    type_value(page, "y", "2")
+    page.tools.show_tool("minimize")
+    page.tools.descent._let_move("y", False)
+    click(page, "descent_step")
+    click(page, "descent_steps")
+    history = page.tools.descent.history
+    assert len(history) == 12
+    assert list(history) == sorted(history, reverse=True)
+    assert value(page, "y") == 2
+    page.store.undo_stack.undo()
+    assert value(page, "f") == pytest.approx(history[1])
+
+
+@pytest.mark.parametrize("width", [1024, 1920])
+def test_all_tools_are_there_at_any_width(page: CircuitPage, width: int) -> None:
+    page.resize(width, 900)
+    page.tools.show_tool("inputs")
+    assert page.tools.inputs.isVisible()
+    for tool in ("code", "jacobian", "minimize"):
+        page.tools.show_tool(tool)
+        assert page.tools.tool == tool
+    assert page.tools.inputs.isVisible() == (width > 1200)
