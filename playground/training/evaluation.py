@@ -75,6 +75,14 @@ class Evaluator:
         self._seen = len(self._split.train), len(self._split.test)
         self._fit = Fit(self._split)
 
+    def full_loss(self) -> float:
+        """Of the training points that are looked at: data loss and regularization loss."""
+        self.train.graph.forward()
+        loss, regularization = self.train.loss, self.train.regularization
+        assert loss is not None
+        assert regularization is not None
+        return float(loss.output.value) + float(regularization.output.value)
+
     def evaluate(self) -> Evaluation:
         """One forward pass over each part."""
         self.train.graph.forward()

@@ -56,7 +56,7 @@ class StopRule:
         """
         limit = self.reference.limit
         with np.errstate(all="ignore"):
-            loss = self._evaluator.evaluate().full_loss
+            loss = self._evaluator.full_loss()
             finite = np.isfinite(loss)
             if finite and loss <= limit:
                 self.good = self._stepper.checkpoint()

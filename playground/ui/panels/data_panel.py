@@ -15,7 +15,7 @@ from playground.ui.icons import icon
 from playground.ui.labels import Labels
 from playground.ui.numbers import grouped
 from playground.ui.own_data.words import DataWords
-from playground.ui.panels.field_section import FieldSection
+from playground.ui.panels.field_section import TRAINING, VIEWING, FieldSection
 from playground.ui.panels.inputs_fold import InputsFold
 from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.switch import Switch
@@ -48,6 +48,8 @@ class DataPanel(FieldSection):
 
     own_asked = Signal()
     table_asked = Signal()
+
+    elsewhere = TRAINING | VIEWING - {"show_test"}
 
     def __init__(
         self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None

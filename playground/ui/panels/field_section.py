@@ -15,6 +15,16 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.section import Section
 from playground.ui.widgets.slider_spin import SliderSpin
 
+# How the net is trained, and how it is looked at: no other section shows anything of these.
+VIEWING = frozenset(
+    {"speed", "edges", "loss_scale", "plane", "space_layer", "space_x", "space_y"}
+    | {name for name in FIELDS if name.startswith("show_")}
+)
+TRAINING = frozenset(
+    {"l2", "l1", "learning_rate", "optimizer", "batch_size", "initialization", "seed"}
+    | {name for name in FIELDS if name.startswith(("schedule", "clip", "until"))}
+)
+
 
 class Control(Protocol):
     """What every control of a field can do."""
@@ -33,12 +43,18 @@ class FieldSection(Section):
         store: the choices.
         labels: the words.
         parent: the Qt parent.
+
+    Attributes:
+        elsewhere: choices that matter to other sections only.
     """
+
+    elsewhere: frozenset[str] = frozenset()
 
     def __init__(
         self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, "", parent)
+        self._shown = store.config
         self._store = store
         self._words_of = labels
         self._field_labels = FieldLabels(self)
@@ -60,8 +76,21 @@ class FieldSection(Section):
     def begin(self) -> None:
         """Puts words and values into the finished controls, and follows the store."""
         self.retranslate()
-        self.show_config(self._store.config)
-        self._store.changed.connect(self.show_config)
+        self._show_anew()
+        self._store.refused.connect(self._show_anew)
+        self._store.changed.connect(self._follow)
+
+    def _show_anew(self) -> None:
+        """Also what a control shows already: the user may have put something else there."""
+        self._shown = self._store.config
+        self.show_config(self._shown)
+
+    def _follow(self, config: Config) -> None:
+        """Most changes are of one choice, again and again: other sections leave them alone."""
+        before, self._shown = vars(self._shown), config
+        changed = {name for name, value in vars(config).items() if value != before[name]}
+        if not changed <= self.elsewhere:
+            self.show_config(config)
 
     def show_config(self, config: Config) -> None:
         """Shows the choices in force."""
@@ -84,7 +113,7 @@ class FieldSection(Section):
         if event.type() == QEvent.Type.LanguageChange:
             self._words_of.forget()
             self.retranslate()
-            self.show_config(self._store.config)
+            self._show_anew()
         super().changeEvent(event)
 
     def add_pair(self, left: QWidget, right: QWidget) -> QWidget:

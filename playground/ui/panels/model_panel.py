@@ -14,7 +14,7 @@ from playground.training.config import Config
 from playground.ui.labels import Labels
 from playground.ui.layer_choices import LayerChoices
 from playground.ui.layer_editing import LayerEditing
-from playground.ui.panels.field_section import FieldSection
+from playground.ui.panels.field_section import TRAINING, VIEWING, FieldSection
 from playground.ui.panels.layer_list import OPTION_FIELDS, LayerList
 from playground.ui.panels.layer_row import LayerRow
 from playground.ui.selection import Selection
@@ -39,6 +39,8 @@ class ModelPanel(FieldSection):
         layers: the rows.
         menu: that of a layer; None before it is first opened.
     """
+
+    elsewhere = TRAINING | VIEWING
 
     def __init__(
         self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None

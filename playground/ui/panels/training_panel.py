@@ -12,7 +12,7 @@ from playground.training.goals import ACCURACY, LOSS, PLATEAU, STEPS
 from playground.training.snapshot import Snapshot
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
-from playground.ui.panels.field_section import FieldSection
+from playground.ui.panels.field_section import VIEWING, FieldSection
 from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.switch import Switch
 from playground.ui.steering_words import SteeringWords
@@ -32,6 +32,8 @@ class TrainingPanel(FieldSection):
         labels: the words.
         parent: the Qt parent.
     """
+
+    elsewhere = VIEWING
 
     def __init__(
         self, theme: Theme, store: Store, labels: Labels, parent: QWidget | None = None
@@ -107,7 +109,8 @@ class TrainingPanel(FieldSection):
         changes = config.schedule != CONSTANT
         for part in self._shape:
             part.setVisible(changes)
-        self._curve.show_schedule(config.rates())
+        if changes:
+            self._curve.show_schedule(config.rates())
         self._clip_norm.setVisible(config.clip)
         self._gauge.setVisible(config.clip)
         classes = config.n_classes > 0

@@ -70,6 +70,7 @@ class ValueSpin(QDoubleSpinBox):
         self._allows = allows
         self._framed = framed
         self._shown = minimum
+        self._drawn = False
         self._gesture = 0
         self._widest = ""
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
@@ -95,15 +96,17 @@ class ValueSpin(QDoubleSpinBox):
 
     def set_value(self, value: float) -> None:
         """Shows a value, unless the user is typing another."""
-        self._shown = value
-        if self.typing():
-            return
-        entry, text = self.lineEdit(), self._format.text(value)
-        if self.value() != value:
+        if value != self._shown or not self._drawn:
+            self._shown = value
+            self._draw()
+
+    def _draw(self) -> None:
+        """Writes the value shown, unless the user is typing another."""
+        self._drawn = not self.typing()
+        if self._drawn:
             with QSignalBlocker(self):
-                self.setValue(value)
-        if entry.isModified() or entry.text() != text:
-            entry.setText(text)
+                self.setValue(self._shown)
+            self.lineEdit().setText(self._format.text(self._shown))
 
     def typing(self) -> bool:
         """Whether the user has typed something that is not committed yet."""
@@ -241,7 +244,7 @@ class ValueSpin(QDoubleSpinBox):
 
     def _show_again(self) -> None:
         self.lineEdit().setModified(False)
-        self.set_value(self._shown)
+        self._draw()
         self.lineEdit().setModified(False)
 
     def _dismiss_balloon(self) -> None:
