@@ -63,8 +63,17 @@ def draw_new_units(network: Network, plan: Plan, initialization: str, seed: int)
 
 def put(network: Network, values: tuple[Value, ...]) -> None:
     """Sets weights and biases."""
-    units = network.architecture.units
     for value in values:
-        row = value.piece * units[value.layer] + value.unit
-        column = value.input if value.input != BIAS else -1
-        network.parameters.W[value.layer][row, column] = value.value
+        network.parameters.W[value.layer][_place(network, value)] = value.value
+
+
+def holds(network: Network, values: tuple[Value, ...]) -> bool:
+    """Whether weights and biases have these values."""
+    W = network.parameters.W
+    return all(W[value.layer][_place(network, value)] == value.value for value in values)
+
+
+def _place(network: Network, value: Value) -> tuple[int, int]:
+    """Row and column in the W of its layer."""
+    row = value.piece * network.architecture.units[value.layer] + value.unit
+    return row, value.input if value.input != BIAS else -1

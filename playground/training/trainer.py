@@ -33,7 +33,7 @@ from playground.training.example import ExamplePass
 from playground.training.health import Health, RunFacts
 from playground.training.history import LossHistory
 from playground.training.last_gradients import LastGradients
-from playground.training.migration import put
+from playground.training.migration import holds, put
 from playground.training.phases import BatchTrace, Phases
 from playground.training.records import Records
 from playground.training.run_state import RunState
@@ -146,6 +146,13 @@ class Trainer:
         if left is None or always or state is not None:
             return left
         return None if self.is_at(left) else left
+
+    def has(self, edit: Edit) -> bool:
+        """Whether all that an edit says of the weights is so already."""
+        if edit.plan is not None or edit.by_hand:
+            return False
+        begun = self.step_count or self._stepper.by_hand or self.divergence is not None
+        return not (edit.fresh and begun) and holds(self.network, edit.values)
 
     def is_at(self, state: RunState) -> bool:
         """Whether the weights and the step are those of a state, to the bit."""

@@ -26,5 +26,8 @@ class Learner(Protocol):
             The state it leaves, if its weights are others now, or always.
         """
 
+    def has(self, edit: Edit) -> bool:
+        """Whether all that an edit says of the weights is so already."""
+
     def is_at(self, state: RunState) -> bool:
         """Whether step and weights are those of a state, to the bit."""

@@ -145,6 +145,10 @@ class Run(QObject):
         self.redraw()
         return left
 
+    def has(self, edit: Edit) -> bool:
+        """Whether all that an edit says of the weights is so already."""
+        return self.trainer.has(edit)
+
     def is_at(self, state: RunState) -> bool:
         """Whether step and weights are those of a state, to the bit."""
         return self.trainer.is_at(state)

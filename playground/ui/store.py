@@ -83,12 +83,16 @@ class Store(QObject):
         except ConfigError as error:
             self.refuse(str(error))
             return False
-        if config != self._config or edit.concerns_weights:
+        if config != self._config or self._asks(edit):
             change = _Change(self, text, config, edit, gesture)
             change.begins = self._begins(gesture)
             self._changes.append(weakref.ref(change))
             self.undo_stack.push(change)
         return True
+
+    def _asks(self, edit: Edit) -> bool:
+        """Whether an edit that changes no choice changes weights."""
+        return edit.concerns_weights and not (self._learner and self._learner.has(edit))
 
     def _begins(self, gesture: int | None) -> bool:
         """Whether a gesture begins with the change to come; the one before is over then."""

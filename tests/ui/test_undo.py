@@ -242,6 +242,13 @@ def test_what_changes_nothing_is_no_step(document: Document) -> None:
     document.edit(value(float(document.weights[0])))
     document.edit(surgery.set_values([]))
     assert document.store.undo_stack.count() == 0
+    document.edit(value(0.5))
+    document.undo()
+    document.edit(Edit(fresh=True))
+    document.edit(value(float(document.weights[0])))
+    assert document.store.undo_stack.canRedo()
+    document.redo()
+    assert document.weights[0] == 0.5
 
 
 def test_what_is_refused_changes_nothing(document: Document) -> None:
