@@ -19,7 +19,8 @@ class TileAtlas:
     """One image that holds every unit's heat map, below each other.
 
     Hidden units and inputs are coloured on the signed scale, each layer by its own largest
-    magnitude; outputs of classes by how sure the net is of the class.
+    magnitude, but inputs each by its own: features may be of any size. Outputs of classes are
+    coloured by how sure the net is of the class.
 
     Args:
         theme: colours.
@@ -33,7 +34,6 @@ class TileAtlas:
         self._pixels = np.zeros((0, n), np.uint32)
         self._image = QImage()
         self._starts: list[int] = []
-        self.scales: list[float] = []
 
     def show(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
         """Colours all heat maps anew.
@@ -54,23 +54,23 @@ class TileAtlas:
                 QImage.Format.Format_RGB32,
             )
         self._starts = [int(start) for start in np.cumsum([0, *counts[:-1]])]
-        self.scales = []
         for k, values in enumerate(layers):
             start = self._starts[k] * self.n
             out = self._pixels[start : start + counts[k] * self.n].reshape(values.shape)
             if classes and k == len(layers) - 1:
                 self._show_classes(values, out)
+            elif k == 0:
+                for unit in range(len(values)):
+                    self._show_signed(values[unit], out[unit])
             else:
                 self._show_signed(values, out)
 
     def _show_signed(self, values: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
         finite, largest = drawable(values)
-        self.scales.append(largest)
         index = (finite * (127.5 / max(largest, 1e-12)) + 127.5).astype(np.uint8)
         np.take(self._signed, index, out=out, mode="clip")
 
     def _show_classes(self, scores: NDArray[np.float32], out: NDArray[np.uint32]) -> None:
-        self.scales.append(1.0)
         for k, index in enumerate(softmax_levels(scores)):
             np.take(self._classes[k % CLASSES], index, out=out[k], mode="clip")
 

@@ -74,6 +74,10 @@ class FormulaField(QWidget):
             self._write(self._shown)
         self.setVisible(by_formula)
 
+    def value(self) -> str:
+        """The formula shown, "" for the data set's own."""
+        return self._shown
+
     def set_value(self, text: str) -> None:
         """Shows the formula in force, "" for the data set's own; no signal."""
         if text != self._shown:

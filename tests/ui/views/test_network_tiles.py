@@ -63,10 +63,18 @@ def test_negative_is_orange_positive_blue_and_zero_neither(atlas: TileAtlas) -> 
 
 
 def test_each_layer_has_its_own_scale(atlas: TileAtlas) -> None:
-    atlas.show([maps(1, 0.5), maps(1000, 500)], classes=False)
+    atlas.show([maps(1), maps(1, 0.5), maps(1000, 500)], classes=False)
     for unit in (0, 1):
-        np.testing.assert_array_equal(tile(atlas, 0, unit), tile(atlas, 1, unit))
-    assert atlas.scales == [1, 1000]
+        np.testing.assert_array_equal(tile(atlas, 1, unit), tile(atlas, 2, unit))
+    assert (tile(atlas, 1, 0) != tile(atlas, 1, 1)).any()
+
+
+def test_each_input_has_its_own_scale(atlas: TileAtlas) -> None:
+    """A feature such as x1^20 must not fade all the others."""
+    atlas.show([maps(1, -1, 1e6, 0), maps(1)], classes=False)
+    np.testing.assert_array_equal(tile(atlas, 0, 0), tile(atlas, 0, 2))
+    np.testing.assert_array_equal(tile(atlas, 0, 0), tile(atlas, 1, 0))
+    assert (tile(atlas, 0, 0) != tile(atlas, 0, 3)).any()
 
 
 def test_outputs_of_classes_are_coloured_by_how_sure_the_net_is(
