@@ -79,6 +79,7 @@ def test_the_update_is_told_from_the_loss_with_the_same_units_left_out() -> None
     trace = trainer.batch_trace()
     assert trace is not None
     assert trace.full_loss is not None
+    assert trace.loss_after is not None
     assert trace.loss_after == pytest.approx(trace.full_loss, rel=1e-4)
     assert trace.loss_after < trace.full_loss
 

@@ -21,6 +21,11 @@ OPTIONS: dict[str, tuple[float | None, ...]] = {
 }
 
 
+def any_option(rng: np.random.Generator, name: str) -> float | None:
+    options = OPTIONS.get(name, (None,))
+    return options[rng.integers(len(options))]
+
+
 def random_case(seed: int) -> tuple[Network, Array, float]:
     """A net with 0 to 4 hidden layers of any kind, a point and a target."""
     rng = np.random.default_rng([seed, 4])
@@ -28,8 +33,7 @@ def random_case(seed: int) -> tuple[Network, Array, float]:
     for _ in range(seed % 5):
         # Every activation gets its turn: as the first layer of two nets in ten.
         name = ACTIVATION_NAMES[seed // 5 % 10 if not hidden else rng.integers(10)]
-        options = OPTIONS.get(name, (None,))
-        hidden.append(Layer(int(rng.integers(1, 8)), name, options[rng.integers(len(options))]))
+        hidden.append(Layer(int(rng.integers(1, 8)), name, any_option(rng, name)))
     loss = LOSS_NAMES[seed % 3]
     outputs = 1 if loss == "squared" and seed % 2 else int(rng.integers(2, 7))
     net = make_network(tuple(hidden), outputs, loss, l2=0.1, l1=0.05, seed=seed)
@@ -69,7 +73,7 @@ def mixed_case(seed: int) -> tuple[Network, Array, float]:
     hidden = []
     for _ in range(1 + seed % 3):
         names = [str(name) for name in rng.choice(ACTIVATION_NAMES[:-1], rng.integers(2, 9))]
-        kinds = tuple(Kind(name, rng.choice(OPTIONS.get(name, (None,)))) for name in names)
+        kinds = tuple(Kind(name, any_option(rng, name)) for name in names)
         hidden.append(Layer(len(kinds), kinds[0].activation, kinds[0].option, mixed=kinds))
     net = make_network(tuple(hidden), 3, LOSS_NAMES[seed % 3], l2=0.1, seed=seed)
     return net, rng.uniform(-2, 2, 2), float(rng.integers(3))

@@ -97,6 +97,7 @@ def test_lines_are_those_of_the_first_layer_with_the_step_of_plain_descent(steps
     trainer = trained(steps=steps)
     trainer.snapshot()
     lines = first_lines(trainer)
+    assert lines is not None
 
     W, dW = trainer.network.parameters.W[0], trainer.network.parameters.dW[0]
     np.testing.assert_array_equal(lines.w, W[:, :2])
@@ -112,6 +113,7 @@ def test_lines_are_those_of_the_first_layer_with_the_step_of_plain_descent(steps
 def test_a_maxout_unit_has_the_lines_of_its_pieces() -> None:
     trainer = trained(activation="maxout")
     lines = first_lines(trainer)
+    assert lines is not None
 
     assert lines.unit.tolist() == [0, 1, 2, 3] * 2
     assert lines.piece.tolist() == [0] * 4 + [1] * 4

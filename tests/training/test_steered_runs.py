@@ -154,7 +154,9 @@ def test_the_step_of_the_first_lines_has_the_rate_in_force() -> None:
     trainer = make(**STEERED["step"])
     trainer.run(80)
     dW = trainer.network.parameters.dW[0]
-    np.testing.assert_array_equal(first_lines(trainer).step, -0.02 * 0.3**2 * dW[:, :-1])
+    lines = first_lines(trainer)
+    assert lines is not None
+    np.testing.assert_array_equal(lines.step, -0.02 * 0.3**2 * dW[:, :-1])
 
 
 def test_a_constant_rate_is_not_set_in_a_step(monkeypatch: pytest.MonkeyPatch) -> None:

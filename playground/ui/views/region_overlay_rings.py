@@ -59,8 +59,8 @@ class RingOverlay:
         at = [split.train.X[found.train]]
         if test and len(found.test) == len(split.test):
             at.append(split.test.X[found.test])
-        pixels = plane.to_pixels(np.concatenate(at))
-        pixels = _chosen(_within(pixels, plane, self._theme.px(self._radius)))
+        margin = self._theme.px(self._radius)
+        pixels = _chosen(_within(plane.to_pixels(np.concatenate(at)), plane, margin))
         corners = np.rint(pixels * ratio - self._ring.width() / 2) / ratio
         for x, y in corners.tolist():
             painter.drawPixmap(QPointF(x, y), self._ring)

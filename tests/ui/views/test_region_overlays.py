@@ -320,7 +320,9 @@ def test_only_what_is_on_is_read(
     assert told[0].lines is not None
     assert told[0].mistakes is not None
     assert told[0].gradients is None
-    np.testing.assert_array_equal(told[0].lines.w, first_lines(trainer).w)
+    lines = first_lines(trainer)
+    assert lines is not None
+    np.testing.assert_array_equal(told[0].lines.w, lines.w)
 
 
 def test_the_feed_follows_the_net_and_its_points(view: RegionView, trainer: Trainer) -> None:
