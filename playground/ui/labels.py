@@ -94,11 +94,6 @@ class Labels(QObject):
         names = {choice.key: choice.text for choice in self.activations(config)}
         return self.tr("mixed") if layer.mixed else names[layer.activation]
 
-    def activation(self, layer: LayerConfig, config: Config) -> str:
-        """What a layer makes of its z: the name of its activation, or that there are several."""
-        names = {choice.key: choice.text for choice in self.activations(config)}
-        return self.tr("mixed") if layer.mixed else names[layer.activation]
-
     def losses(self) -> tuple[Choice, ...]:
         """Every data loss; sᵢ are the scores, y the right class, t the target."""
         if not self._losses:
@@ -257,7 +252,6 @@ class Labels(QObject):
             "W": self.tr("the weights of layer {0}"),
             "z": self.tr("the sums z of layer {0}"),
             "a": self.tr("the activations of layer {0}"),
-            "d": self.tr("the activations of layer {0} after dropout"),
             "d": self.tr("the activations of layer {0} after dropout"),
         }
         if name in whole:

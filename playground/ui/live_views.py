@@ -203,8 +203,6 @@ class LiveViews(QObject):
             self.loss_view.show_history(steps, train, test if has_test else None)
             evaluation = snapshot.evaluation
             self.loss_view.set_points(evaluation.seen[0], evaluation.of[0])
-            evaluation = snapshot.evaluation
-            self.loss_view.set_points(evaluation.seen[0], evaluation.of[0])
 
     def _new_net(self) -> bool:
         """Whether the run has a net that was not drawn yet."""
