@@ -166,6 +166,8 @@ class Stage(QWidget):
         index = 0
         if key != "regions":
             self.extras.complete()
+            if self.right.page:
+                self.extras.pages.close()
             index = 1 if key == "space" else self._under_plane.indexOf(self.extras.confusion)
         self._under_plane.setCurrentIndex(index)
         height = sum(self._upright.sizes()) or 100
@@ -235,13 +237,13 @@ class Stage(QWidget):
         self._network.setVisible(both or not self._below.currentIndex())
         space = self._under_plane.currentIndex() > 0
         roomy = self.height() >= LOWEST_WITH_SPACE * room
-        self._under_plane.setVisible(high or space)
         drawing = self.drawing.tool != INSPECT
+        self._under_plane.setVisible(high or (space and (roomy or not drawing)))
         self._plane.setVisible(roomy or not space or drawing)
         # Where the space has all the height, it takes what there is.
         self._under_plane.setMinimumHeight(0 if roomy else self._theme.ipx(SMALLEST_HEIGHT))
         wide = self.width() >= NARROWEST_WITH_RIGHT * room
-        asked_for = bool(self.right.page) or drawing
+        asked_for = bool(self.right.page) or drawing or self._under == "confusion"
         self.right.setVisible(wide or asked_for)
         self._left.setVisible(wide or not asked_for)
 

@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.data.own import OwnPoints
 from playground.training.config import for_dataset, for_own
 from playground.training.outputs import OutputReader
+from playground.ui.drawing import DRAW, INSPECT
 from playground.ui.main_window import MainWindow
 from playground.ui.panels.confusion_panel import ConfusionPanel
+from tests.ui.conftest import OpenWindow
 
 
 def panel_of(window: MainWindow) -> ConfusionPanel:
@@ -57,6 +60,37 @@ def test_the_command_shows_and_hides_it_as_undoable_steps(window: MainWindow) ->
     assert action.isChecked()
     action.trigger()
     assert window.store.config.plane == "regions"
+
+
+def test_it_takes_the_place_of_a_page(window: MainWindow) -> None:
+    window.actions_table["alarms"].trigger()
+    window.actions_table["confusion"].trigger()
+    assert panel_of(window).isVisible()
+    assert not window.stage.right.page
+
+
+def test_it_scrolls_where_there_is_little_room(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(size=(1280, 720))
+    window.theme.set_scale(2.5)
+    window.actions_table["confusion"].trigger()
+    QApplication.processEvents()
+    panel = panel_of(window)
+    assert panel.train.isVisible()
+    wait_for_counts(window, qtbot)
+    least = panel.train.minimumSizeHint()
+    qtbot.waitUntil(lambda: panel.train.height() >= least.height())
+    assert panel.train.width() >= least.width()
+    panel.train.setFocus()
+    for _ in range(2):
+        QTest.keyClick(panel.train, Qt.Key.Key_Down)
+    cell = panel.train.places.rect(2, 0).toRect()
+    assert panel.train.visibleRegion().contains(cell.center())
+
+    window.stage.choose_tool(DRAW)
+    assert window.stage.region_view.isVisible()
+    assert not panel.isVisible()
+    window.stage.choose_tool(INSPECT)
+    assert panel.isVisible()
 
 
 def test_it_counts_what_the_net_says_now(window: MainWindow) -> None:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.training.config import Config
 from playground.training.outputs import Confusion, Counts
@@ -21,6 +29,8 @@ from playground.ui.widgets.segmented_buttons import SegmentedButtons
 
 class ConfusionPanel(QWidget):
     """Two matrices beside each other, or the one that is chosen where there is no room for both.
+
+    They scroll where even the smallest cells have no room.
 
     Args:
         theme: sizes and colours.
@@ -51,6 +61,7 @@ class ConfusionPanel(QWidget):
         self.test.cell_clicked.connect(self._take_test)
         for matrix in (self.train, self.test):
             matrix.let_go.connect(self._let_go)
+            matrix.current_moved.connect(self._reveal)
         self._nothing = QLabel(self)
         self._nothing.setObjectName("confusion_nothing")
         self._nothing.setProperty("role", "secondary")
@@ -91,7 +102,7 @@ class ConfusionPanel(QWidget):
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the heading; the matrices shrink."""
+        """Room for the heading; the matrices shrink, and then scroll."""
         return QSize(self._theme.ipx(120), self._theme.ipx(76))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,18 +133,27 @@ class ConfusionPanel(QWidget):
         self._header.addStretch(1)
         self._header.addWidget(self._switch)
         self._header.addWidget(self._close)
-        self._row = QHBoxLayout()
+        self._body = QWidget(self)
+        self._row = QHBoxLayout(self._body)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.train, 1)
         self._row.addWidget(self.test, 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._header)
         self._column.addWidget(self._nothing)
-        self._column.addLayout(self._row, 1)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("confusion_area")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._body)
+        self._column.addWidget(self._area, 1)
 
     def _fit(self) -> None:
         """Both matrices where there is room for both; that of the test points if there are any."""
         classes, tested = self._store.config.n_classes > 0, self._tested
         both = self.width() >= 2 * self.train.minimumSizeHint().width() + self._theme.ipx(40)
+        self._area.setVisible(classes)
         self._switch.setVisible(classes and tested and not both)
         self.train.setVisible(classes and (both or self._part == TRAIN or not tested))
         self.test.setVisible(classes and tested and (both or self._part == TEST))
@@ -148,6 +168,13 @@ class ConfusionPanel(QWidget):
 
     def _take_test(self, label: int, predicted: int) -> None:
         self._choice.toggle(Cell(TEST, label, predicted))
+
+    def _reveal(self, cell: QRect) -> None:
+        """Scrolls to a cell the keyboard has come to."""
+        matrix = self.sender()
+        if isinstance(matrix, ConfusionMatrix):
+            at, room = matrix.mapTo(self._body, cell.center()), cell.size() / 2
+            self._area.ensureVisible(at.x(), at.y(), room.width(), room.height())
 
     def _let_go(self) -> None:
         self._choice.choose(None)

@@ -37,10 +37,12 @@ class ConfusionMatrix(QWidget):
     Signals:
         cell_clicked(int, int): the class and the predicted class of a cell.
         let_go(): Escape was pressed while a cell is picked out.
+        current_moved(QRect): the keyboard has come to the cell that lies there.
     """
 
     cell_clicked = Signal(int, int)
     let_go = Signal()
+    current_moved = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,6 +163,7 @@ class ConfusionMatrix(QWidget):
             row, column = self._current
             self._current = min(max(row + down, 0), last), min(max(column + right, 0), last)
             self._describe()
+            self.current_moved.emit(self.places.rect(*self._current).toRect())
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.cell_clicked.emit(*self._current)
