@@ -30,5 +30,5 @@ def matrices(trainer: Trainer) -> Matrices:
 def scores(trainer: Trainer) -> np.ndarray[Any, np.dtype[Any]]:
     """Those of all training points."""
     trainer.evaluate()
-    found: np.ndarray[Any, np.dtype[Any]] = trainer._evaluator.train.scores.value.copy()
+    found: np.ndarray[Any, np.dtype[Any]] = trainer._course.evaluator.train.scores.value.copy()
     return found
