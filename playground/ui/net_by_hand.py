@@ -53,10 +53,11 @@ class NetByHand(QObject):
         hand.adding_asked.connect(self._add)
         hand.removing_asked.connect(self.layers.remove_unit)
         hand.menu_asked.connect(self.open_menu)
+        hand.behind.connect(parts.run.announce)
         self.menus.chosen.connect(self._carry_out)
         parts.store.changed.connect(self._show_config)
         self._frozen: frozenset[tuple[int, int, int]] = frozenset()
-        self._shapes = parts.store.config.architecture().shapes
+        self._shapes: tuple[tuple[int, int], ...] = ()
         self._show_config(parts.store.config)
 
     def attach(self, inspector: InspectorHand) -> None:
@@ -152,7 +153,9 @@ class NetByHand(QObject):
                 layers.remove_layer(layer)
 
     def _show_config(self, config: Config) -> None:
-        shapes = config.architecture().shapes
+        architecture = config.architecture()
+        shapes = architecture.shapes
+        self._parts.network.hand.units = (config.n_inputs, *architecture.units)
         if shapes != self._shapes:
             self._shapes = shapes
             if self._entry is not None:

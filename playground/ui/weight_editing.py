@@ -65,6 +65,8 @@ class WeightEditing(QObject):
         self, weight: Weight, value: float, gesture: int | None = None, piece: int = 0
     ) -> bool:
         """Sets a weight; changes of one gesture are one step."""
+        if not self._exists(weight, piece):
+            return False
         pair, _, target = weight
         change = Value(pair, target, self._input(weight), value, piece)
         text = self.tr("Change a bias") if self.is_bias(weight) else self.tr("Change a weight")
@@ -88,6 +90,8 @@ class WeightEditing(QObject):
 
     def nudge(self, weight: Weight, steps: int, gesture: int, piece: int = 0) -> None:
         """Some small steps up, or down if negative."""
+        if not self._exists(weight, piece):
+            return
         now = self._finite(weight, piece)
         step = _NUDGE * drag_step(now)
         fine = step / 100  # what is between two steps stays so

@@ -465,3 +465,35 @@ def test_the_keys_add_and_remove_unit_after_unit(window: MainWindow, qtbot: QtBo
         drawn(window, qtbot)
         units.append(window.store.config.hidden[0].units)
     assert units == [4, 5, 4, 3, 2]
+
+
+def test_a_click_before_the_next_picture_means_the_net_as_it_is(window: MainWindow) -> None:
+    view = view_of(window)
+    last = place(view, (1, 3, 0))
+    window.stage.extras.by_hand.layers.remove_unit(1)
+    # Nothing was drawn since: there the bias of layer 2 had another number, and a unit is gone.
+    QTest.mouseClick(view, _Left, pos=last.toPoint())
+    assert window.stage.selection.weight == (1, 2, 0)
+    assert len(view.places[1].left) == 2
+    window.stage.extras.by_hand.layers.remove_unit(1)
+    QTest.mouseDClick(view, _Left, pos=last.toPoint())
+    entry = find(view, NetworkEntry)
+    assert entry.isVisible()
+    QTest.keyClicks(entry.spin, "0.75")
+    QTest.keyClick(entry.spin, _Key.Key_Return)
+    assert weight(window, (1, 1, 0)) == 0.75
+
+
+def test_what_is_gone_cannot_be_changed(window: MainWindow) -> None:
+    by_hand, steps = window.stage.extras.by_hand, window.store.undo_stack.count()
+    by_hand.weights.nudge((1, 9, 0), 1, 5)
+    assert not by_hand.weights.set_value((7, 0, 0), 1.0)
+    assert window.store.undo_stack.count() == steps
+
+
+def test_a_dragged_weight_and_its_popup_do_not_run_after_the_pointer(window: MainWindow) -> None:
+    view = choose(window)
+    at = place(view)
+    drag(view, at, 40, 400)
+    assert (view.hand.place_of(WEIGHT) - at).manhattanLength() < 3
+    let_go(view)

@@ -45,6 +45,10 @@ class NetworkHand(QObject):
         menu_asked(tuple, QPoint): what can be done with a weight, a unit or (one number) a layer;
             where on the screen.
         weight_reached(int, int, int): the keys lead to this weight.
+        behind(): something is to be done with the net, but another one is shown.
+
+    Attributes:
+        units: of every layer of the newest net, inputs first; None while that is not known.
     """
 
     dragged = Signal(object, float, bool, int)
@@ -57,10 +61,12 @@ class NetworkHand(QObject):
     removing_asked = Signal(int, int)
     menu_asked = Signal(object, QPoint)
     weight_reached = Signal(int, int, int)
+    behind = Signal()
 
     def __init__(self, theme: Theme, picture: NetworkPicture, view: QWidget) -> None:
         super().__init__(view)
         self._theme, self._picture, self._view = theme, picture, view
+        self.units: tuple[int, ...] | None = None
         self._held: Edge | None = None
         self._button: LayerButton | None = None
         self._origin = QPointF()
@@ -70,6 +76,11 @@ class NetworkHand(QObject):
     def dragging(self) -> bool:
         """Whether a weight is on its way."""
         return self._held is not None and self._gesture > 0
+
+    def catch_up(self) -> None:
+        """Has the newest net shown, before a place in the one that is seen would be taken for it."""
+        if self.units not in (None, self._picture.attention.units):
+            self.behind.emit()
 
     # The mouse
 
@@ -95,7 +106,7 @@ class NetworkHand(QObject):
             self._origin += QPointF(0, -slack if up > 0 else slack)
             up -= slack if up > 0 else -slack
             self._gesture = next_gesture()
-        self._picture.attention.pointer = event.position()
+        # Handle and popup stay where it was taken hold of, clear of what is dragged.
         self._picture.attention.quiet = None
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.dragged.emit(self._held, up / self._theme.px(1), fine, self._gesture)

@@ -62,6 +62,7 @@ class NetworkInput(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         """Begins a click, or a drag."""
+        self.hand.catch_up()
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed_at = event.position() if left else None
         if left:
@@ -73,6 +74,7 @@ class NetworkInput(QObject):
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return
+        self.hand.catch_up()
         self._point_at(event.position())
         done = self.hand.release(event)
         slack = QApplication.startDragDistance()
@@ -98,6 +100,7 @@ class NetworkInput(QObject):
 
     def ask_for_menu(self, event: QContextMenuEvent) -> None:
         """Asks what can be done with what is there."""
+        self.hand.catch_up()
         by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         at = QPointF(event.pos())
         if not by_keys:
@@ -128,6 +131,7 @@ class NetworkInput(QObject):
         Returns:
             Whether the key means something here.
         """
+        self.hand.catch_up()
         attention = self._picture.attention
         if self.wants(event):
             self.hand.let_go(keep=False)
