@@ -1,4 +1,4 @@
-"""What there is to know of every activation beside its formula."""
+"""What there is to know of every activation: its name, its formula, and how it behaves."""
 
 from __future__ import annotations
 
@@ -14,6 +14,41 @@ class ActivationWords(QObject):
     Args:
         parent: the Qt parent.
     """
+
+    def formulas(self, config: Config) -> dict[str, tuple[str, str]]:
+        """Name and formula with the numbers of the config, by the keys of ``ACTIVATIONS``."""
+        return {
+            "identity": (self.tr("identity"), self.tr("f(z) = z\nNo bend: layers collapse.")),
+            "sigmoid": (self.tr("sigmoid"), self.tr("f(z) = 1 / (1 + e⁻ᶻ)\nf′ = (1 − f) f")),
+            "tanh": (self.tr("tanh"), self.tr("f(z) = tanh z\nf′ = 1 − f²")),
+            "relu": (self.tr("ReLU"), self.tr("f(z) = max(0, z)\nf′ = 1 if z > 0, else 0")),
+            "leaky_relu": (
+                self.tr("leaky ReLU"),
+                self.tr("f(z) = max({0} z, z)\nf′ = 1 if z > 0, else {0}").format(
+                    short(config.leaky_slope)
+                ),
+            ),
+            "maxout": (
+                self.tr("maxout"),
+                self.tr("f(x) = max over {0} pieces of wₖ·x + bₖ").format(config.maxout_pieces)
+                + self.tr("\nThe gradient goes to the piece that won."),
+            ),
+            "elu": (
+                self.tr("ELU"),
+                self.tr(
+                    "f(z) = z if z > 0, else {0} (eᶻ − 1)\nf′ = 1 if z > 0, else {0} eᶻ"
+                ).format(short(config.elu_alpha)),
+            ),
+            "softplus": (
+                self.tr("softplus"),
+                self.tr("f(z) = ln(1 + eᶻ), a smooth ReLU\nf′ = sigmoid(z)"),
+            ),
+            "swish": (
+                self.tr("swish"),
+                self.tr("f(z) = z sigmoid(z)\nf′ = s + f (1 − s), s = sigmoid(z)"),
+            ),
+            "sine": (self.tr("sine"), self.tr("f(z) = sin z\nf′ = cos z")),
+        }
 
     def notes(self, config: Config) -> dict[str, str]:
         """Range, where it saturates or dies, and its parameter, by the keys of ``ACTIVATIONS``."""

@@ -14,6 +14,7 @@ from playground.training.divergence import Reference
 from playground.ui.death_words import DeathWords
 from playground.ui.labels import Labels
 from playground.ui.numbers import grouped, percent, significant
+from playground.ui.stop_words import StopWords
 from playground.ui.views.gradient_words import scientific
 
 MOST_UNITS = 8
@@ -135,7 +136,7 @@ class AlarmWords(QObject):
         return words[alarm.kind].format(
             significant(alarm.value * reference.loss),
             significant(alarm.value, 2),
-            self._labels.reference(reference),
+            StopWords().reference(reference),
             significant(alarm.threshold, 2),
         )
 

@@ -10,10 +10,9 @@ from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
 from playground.training.config import Config, LayerConfig
-from playground.training.divergence import Divergence, Reference
 from playground.training.fields import SPEEDS
 from playground.ui.activation_words import ActivationWords
-from playground.ui.numbers import grouped, percent, short, significant
+from playground.ui.numbers import grouped, percent
 from playground.ui.widgets.choice_box import Choice
 
 Words = Mapping[str, tuple[str, str]]
@@ -50,42 +49,11 @@ class Labels(QObject):
         return self._activations[numbers]
 
     def _make_activations(self, config: Config) -> tuple[Choice, ...]:
-        words = {
-            "identity": (self.tr("identity"), self.tr("f(z) = z\nNo bend: layers collapse.")),
-            "sigmoid": (self.tr("sigmoid"), self.tr("f(z) = 1 / (1 + e⁻ᶻ)\nf′ = (1 − f) f")),
-            "tanh": (self.tr("tanh"), self.tr("f(z) = tanh z\nf′ = 1 − f²")),
-            "relu": (self.tr("ReLU"), self.tr("f(z) = max(0, z)\nf′ = 1 if z > 0, else 0")),
-            "leaky_relu": (
-                self.tr("leaky ReLU"),
-                self.tr("f(z) = max({0} z, z)\nf′ = 1 if z > 0, else {0}").format(
-                    short(config.leaky_slope)
-                ),
-            ),
-            "maxout": (
-                self.tr("maxout"),
-                self.tr("f(x) = max over {0} pieces of wₖ·x + bₖ").format(config.maxout_pieces)
-                + self.tr("\nThe gradient goes to the piece that won."),
-            ),
-            "elu": (
-                self.tr("ELU"),
-                self.tr(
-                    "f(z) = z if z > 0, else {0} (eᶻ − 1)\nf′ = 1 if z > 0, else {0} eᶻ"
-                ).format(short(config.elu_alpha)),
-            ),
-            "softplus": (
-                self.tr("softplus"),
-                self.tr("f(z) = ln(1 + eᶻ), a smooth ReLU\nf′ = sigmoid(z)"),
-            ),
-            "swish": (
-                self.tr("swish"),
-                self.tr("f(z) = z sigmoid(z)\nf′ = s + f (1 − s), s = sigmoid(z)"),
-            ),
-            "sine": (self.tr("sine"), self.tr("f(z) = sin z\nf′ = cos z")),
-        }
-        notes = ActivationWords().notes(config)
+        words = ActivationWords()
+        notes = words.notes(config)
         whole = {
             key: (name, "\n".join(filter(None, (formula, notes.get(key)))))
-            for key, (name, formula) in words.items()
+            for key, (name, formula) in words.formulas(config).items()
         }
         return _choices(ACTIVATIONS, whole)
 
@@ -233,61 +201,6 @@ class Labels(QObject):
         if not layer.dropout:
             return text
         return self.tr("{0} · dropout {1}").format(text, percent(layer.dropout))
-
-    def tensor(self, name: str) -> str:
-        """A tensor of the net's graph in words: "W1" is "the weights of layer 1"."""
-        if name.startswith("gradient of "):
-            return self.tr("the gradient of {0}").format(
-                self.tensor(name.removeprefix("gradient of "))
-            )
-        whole = {
-            "x": self.tr("the input"),
-            "y": self.tr("the targets"),
-            "data loss": self.tr("the data loss"),
-            "regularization loss": self.tr("the regularization loss"),
-            "full loss": self.tr("the full loss"),
-            "update": self.tr("the update of the weights"),
-        }
-        parts = {
-            "W": self.tr("the weights of layer {0}"),
-            "z": self.tr("the sums z of layer {0}"),
-            "a": self.tr("the activations of layer {0}"),
-            "d": self.tr("the activations of layer {0} after dropout"),
-        }
-        if name in whole:
-            return whole[name]
-        if name[:1] in parts and name[1:].isdecimal():
-            return parts[name[0]].format(name[1:])
-        return name
-
-    def divergence(self, divergence: Divergence) -> str:
-        """Why a run was stopped, as a sentence."""
-        step = grouped(divergence.step)
-        if divergence.tensor:
-            sentence = self.tr("Stopped at step {0}: {1} has a value that is no finite number.")
-            return sentence.format(step, self.tensor(divergence.tensor))
-        sentence = self.tr("Stopped at step {0}: the full loss {1} is above {2}, 3 × {3}.")
-        return sentence.format(
-            step,
-            significant(divergence.loss),
-            significant(divergence.limit),
-            self.reference(divergence.reference),
-        )
-
-    def reference(self, reference: Reference) -> str:
-        """What a loss is compared with, and how much that is."""
-        start = (
-            self.tr("{0}, the full loss at step {1}, where the run was changed or taken up")
-            if reference.step
-            else self.tr("{0}, the full loss at step 0")
-        )
-        words = {
-            "start": start,
-            "nothing": self.tr("{0}, the loss of a net that knows nothing (all scores 0)"),
-            "unit_error": self.tr("{0}, the loss of being wrong by 1 on every point"),
-            "small": self.tr("{0}, the least that counts"),
-        }
-        return words[reference.kind].format(significant(reference.loss), grouped(reference.step))
 
 
 def _choices(registry: Iterable[str], words: Words) -> tuple[Choice, ...]:

@@ -135,9 +135,7 @@ class MainWindow(QMainWindow):
         self._drawing.attach(self.stage, self.actions_table)
         self.banner = FaultBanner(theme)
         self.status = StatusLine(theme, store)
-        self.notices = Notices(
-            store, self.run, labels, self.stage, self.notice, self.banner, self.status
-        )
+        self.notices = Notices(store, self.run, self.stage, self.notice, self.banner, self.status)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.side)

@@ -13,7 +13,6 @@ from playground.training.goals import Reached
 from playground.training.snapshot import Snapshot
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.fault_words import FaultWords
-from playground.ui.labels import Labels
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.numbers import grouped
 from playground.ui.panels.status_line import StatusLine
@@ -32,7 +31,6 @@ class Notices(QObject):
     Args:
         store: the choices; refuses what is not allowed.
         run: the live run; may be stopped.
-        labels: words for names.
         stage: knows the health of the run, and has a page for it.
         notice: the bar of a stopped run.
         banner: the bar of a broken gradient.
@@ -43,14 +41,13 @@ class Notices(QObject):
         self,
         store: Store,
         run: Run,
-        labels: Labels,
         stage: Stage,
         notice: NoticeBar,
         banner: FaultBanner,
         status: StatusLine,
     ) -> None:
         super().__init__(stage)
-        self._store, self._run, self._labels, self._stage = store, run, labels, stage
+        self._store, self._run, self._stage = store, run, stage
         self._notice, self._banner, self._status = notice, banner, status
         self._faults = FaultWords(self)
         self._goals = SteeringWords(self)
@@ -87,7 +84,9 @@ class Notices(QObject):
             self._notice.hide()
 
     def _show_divergence(self, divergence: Divergence) -> None:
-        text = self._labels.divergence(divergence)
+        from playground.ui.stop_words import StopWords
+
+        text = StopWords().divergence(divergence)
         if divergence.tensor:
             text += " " + self.tr("What is shown is the state before.")
         text += " " + self.tr("A smaller learning rate may help.")

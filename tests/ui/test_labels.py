@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -10,11 +9,9 @@ from playground.data.datasets import DATASETS
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.initializers import INITIALIZERS
 from playground.engine.losses import LOSSES
-from playground.engine.network import Network, build_graph
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
 from playground.training.config import Config, LayerConfig
-from playground.training.divergence import Divergence, Reference
 from playground.training.fields import FIELDS, GOALS, SPEEDS
 from playground.training.goals import Goal, Reached
 from playground.ui.labels import Labels
@@ -113,77 +110,6 @@ def test_captions_name_every_layer(labels: Labels) -> None:
     )
 
 
-def test_every_tensor_of_a_net_has_a_name_in_words(labels: Labels) -> None:
-    config = Config()
-    network = Network(config.architecture(), l2=0.001)
-    network.initialize("glorot", 0)
-    graph = build_graph(network.architecture, network.parameters, 4, penalty=(0.001, 0.0)).graph
-    for name in graph.nodes:
-        words = labels.tensor(name)
-        assert words.startswith("the "), name
-        assert labels.tensor(f"gradient of {name}") == f"the gradient of {words}"
-    assert labels.tensor("W1") == "the weights of layer 1"
-    assert labels.tensor("update") == "the update of the weights"
-
-
-def test_an_unknown_tensor_keeps_its_name(labels: Labels) -> None:
-    assert labels.tensor("Wx") == "Wx"
-    assert labels.tensor("") == ""
-
-
-@pytest.mark.parametrize(
-    ("tensor", "loss", "reference", "sentence"),
-    [
-        (
-            "gradient of z2",
-            np.nan,
-            Reference("start", 1.1, 0),
-            "Stopped at step 1\u202f200: the gradient of the sums z of layer 2 "
-            "has a value that is no finite number.",
-        ),
-        (
-            "",
-            12.3456,
-            Reference("start", 1.1, 0),
-            "Stopped at step 1\u202f200: the full loss 12.3 is above 3.30, "
-            "3 × 1.10, the full loss at step 0.",
-        ),
-        (
-            "",
-            12.3456,
-            Reference("start", 1.1, 256),
-            "Stopped at step 1\u202f200: the full loss 12.3 is above 3.30, "
-            "3 × 1.10, the full loss at step 256, where the run was changed or taken up.",
-        ),
-        (
-            "",
-            12.3456,
-            Reference("nothing", np.log(3), 0),
-            "Stopped at step 1\u202f200: the full loss 12.3 is above 3.30, "
-            "3 × 1.10, the loss of a net that knows nothing (all scores 0).",
-        ),
-        (
-            "",
-            12.3456,
-            Reference("unit_error", 0.5, 0),
-            "Stopped at step 1\u202f200: the full loss 12.3 is above 1.50, "
-            "3 × 0.500, the loss of being wrong by 1 on every point.",
-        ),
-        (
-            "",
-            12.3456,
-            Reference("small", 0.1, 0),
-            "Stopped at step 1\u202f200: the full loss 12.3 is above 0.300, "
-            "3 × 0.100, the least that counts.",
-        ),
-    ],
-)
-def test_a_divergence_is_a_sentence_that_says_what_was_compared(
-    labels: Labels, tensor: str, loss: float, reference: Reference, sentence: str
-) -> None:
-    assert labels.divergence(Divergence(1200, tensor, loss, reference, 1100)) == sentence
-
-
 def test_a_layer_of_several_activations_is_called_mixed(labels: Labels) -> None:
     mixed = LayerConfig(2, "relu", unit_activations=("relu", "sine"))
     config = Config().replace(hidden=(mixed, LayerConfig(3, "relu")))
@@ -191,7 +117,3 @@ def test_a_layer_of_several_activations_is_called_mixed(labels: Labels) -> None:
     assert labels.activation(config.hidden[1], config) == "ReLU"
     dropped = config.replace(hidden=(LayerConfig(3, "relu", 0.25),))
     assert labels.layers(dropped)[1] == "layer 1 · ReLU · 3 · dropout 25\u00a0%"
-
-
-def test_what_dropout_leaves_has_a_name(labels: Labels) -> None:
-    assert labels.tensor("d2") == "the activations of layer 2 after dropout"
