@@ -1,6 +1,7 @@
 """A circuit as straight-line Python: a line for each gate forward, and in reverse backward.
 
-Running the text gives the numbers on the wires; nothing here runs it.
+Running the text gives the numbers on the wires, rounded as on the slide where they are; nothing
+here runs it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ from dataclasses import dataclass
 from playground.circuit.circuit import Circuit
 from playground.circuit.node import CircuitNode
 from playground.circuit.numbers import DECIMALS, fixed, plain
+from playground.circuit.rounding import RoundedNumbers
+from playground.circuit.shown_numbers import ShownNumbers
 from playground.circuit.steps import Stop
 from playground.engine.graph import FloatArray
 
-_COMMENT_COLUMN = 44
+# Comments stand at one column, right of all lines but those that are long.
+_COMMENT_COLUMN, _LONG = 44, 80
 _MOST = 8  # numbers beside a line
+_UPSTREAM = " * {d}"
+# Local gradients that are whole numbers as they are.
+_WHOLE = ("1", "-1", "({a} >= {b})", "({b} > {a})", "({a} <= {b})", "({b} < {a})", "({a} > 0)")
+_WHOLE_CALLS = ("np.sign(", "np.ones_like(")
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,12 @@ class Line:
     node: str = ""
     number: str = ""
 
-    @property
-    def text(self) -> str:
-        """The line with its number as a comment."""
+    def with_number(self, column: int) -> str:
+        """The line with its number as a comment at a column."""
         if not self.number:
             return self.code
         number = self.number.replace("−", "-")
-        return f"{self.code.ljust(_COMMENT_COLUMN)} # {number.rjust(6)}"
+        return f"{self.code.ljust(column)} # {number.rjust(6)}"
 
 
 class FlatCode:
@@ -51,17 +58,26 @@ class FlatCode:
     Args:
         circuit: what is computed.
         decimals: of the numbers in the comments.
+        rounded: the numbers of "slide rounding", in place of the circuit's own: the code then
+            rounds, too.
 
     Attributes:
         lines: in order.
     """
 
-    def __init__(self, circuit: Circuit, decimals: int = DECIMALS) -> None:
+    def __init__(
+        self,
+        circuit: Circuit,
+        decimals: int = DECIMALS,
+        rounded: RoundedNumbers | None = None,
+    ) -> None:
         self._circuit, self._decimals = circuit, decimals
+        self._numbers = ShownNumbers(circuit, rounded, decimals)
         self._names = _code_names(circuit)
         self.lines = tuple(
             [
                 Line("import numpy as np"),
+                *self._remark(),
                 Line(""),
                 *map(self._leaf, (node for node in circuit.nodes if node.kind != "gate")),
                 Line(""),
@@ -76,7 +92,10 @@ class FlatCode:
     @property
     def text(self) -> str:
         """All lines, with the numbers as comments."""
-        return "\n".join(line.text for line in self.lines) + "\n"
+        lengths = (len(line.code) for line in self.lines if line.number)
+        column = max((each for each in lengths if each <= _LONG), default=0)
+        column = max(column, _COMMENT_COLUMN)
+        return "\n".join(line.with_number(column) for line in self.lines) + "\n"
 
     def variable(self, node: str) -> str:
         """What the value of a node is called in the code."""
@@ -96,13 +115,13 @@ class FlatCode:
         )
 
     def _leaf(self, node: CircuitNode) -> Line:
-        value = plain(self._circuit.value(node.name))
+        value = plain(self._numbers.value(node.name))
         code = value if isinstance(value, float) else f"np.array({value})"
         return Line(f"{self._names[node.name]} = {code}", "inputs", "", node.name)
 
     def _forward(self, gate: CircuitNode) -> Line:
-        code = gate.info.forward.format(**self._words(gate))
-        number = self._number(self._circuit.value(gate.name))
+        code = self._round(gate.info.forward.format(**self._words(gate)))
+        number = self._number(self._numbers.value(gate.name))
         return Line(f"{self._names[gate.name]} = {code}", "forward", gate.name, gate.name, number)
 
     def _backward(self) -> list[Line]:
@@ -115,7 +134,7 @@ class FlatCode:
         ]
         so_far: dict[str, FloatArray] = {}
         for gate in reversed(circuit.gates):
-            terms = circuit.downstream(gate.name)
+            terms = self._numbers.downstream(gate.name)
             for place, code in enumerate(self._downstream_codes(gate)):
                 node = gate.inputs[place]
                 sign = "+=" if node in so_far else "="
@@ -140,12 +159,29 @@ class FlatCode:
         for place, slot in enumerate(slots):
             if slot.constant is not None:
                 continue
-            code = rules[min(place, len(rules) - 1)].format(**words, k=place)
+            rule, words["k"] = rules[min(place, len(rules) - 1)], place
+            is_whole = rule.removesuffix(_UPSTREAM) in _WHOLE or rule.startswith(_WHOLE_CALLS)
+            code = rule.format(**words) if is_whole else self._product(rule, words)
             was_spread = gate.shape and not self._circuit.value(slot.node).shape
             if was_spread and gate.operation != "stack":
                 code = f"np.sum({code})"
-            codes.append(code)
+            codes.append(code if is_whole else self._round(code))
         return codes
+
+    def _product(self, rule: str, words: dict[str, object]) -> str:
+        """A downstream gradient; its local gradient is rounded, if numbers are."""
+        local = rule.removesuffix(_UPSTREAM).format(**words)
+        if local.isidentifier() or not rule.endswith(_UPSTREAM):
+            return rule.format(**words)
+        return self._round(local) + _UPSTREAM.format(**words)
+
+    def _round(self, code: str) -> str:
+        return f"np.round({code}, {self._decimals})" if self._numbers.rounded else code
+
+    def _remark(self) -> list[Line]:
+        if self._numbers.rounded is None:
+            return []
+        return [Line("# slide rounding: each number is rounded before the next line takes it")]
 
     def _words(self, gate: CircuitNode) -> dict[str, object]:
         """What stands for the letters in the code of an operation."""
@@ -161,7 +197,9 @@ class FlatCode:
         if "label" in options:
             words["label"] = int(options["label"])
         q = self._names[gate.name]
-        return {**words, "q": q, "d": f"d_{q}", "all": ", ".join(read)}
+        if self._numbers.rounded and gate.operation == "softmax_loss":
+            q = f"({gate.info.forward.format(**words)})"  # probabilities are of the exact loss
+        return {**words, "q": q, "d": f"d_{self._names[gate.name]}", "all": ", ".join(read)}
 
 
 def _rules(gate: CircuitNode, shapes: list[tuple[int, ...]]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ gradient is 0.393224 and rounds to 0.39 (CS231n, lecture 4). Both are shown, and
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,9 +14,19 @@ import numpy as np
 from playground.circuit.circuit import Circuit
 from playground.circuit.node import CircuitNode
 from playground.circuit.numbers import DECIMALS, table
-from playground.circuit.single_gate import local_gradients, single_gate
+from playground.circuit.single_gate import GateKind, local_gradients, single_gate
 from playground.engine.graph import FloatArray
 from playground.expression.tree import ExpressionError
+
+# Local gradients that are computed of the gate's own output q: of the rounded one, as in
+# (1 - 0.73) * 0.73 for the sigmoid. Of the last input, where there are several.
+_OF_OUTPUT: dict[str, Callable[..., FloatArray]] = {
+    "exp": lambda q, a: q,
+    "sqrt": lambda q, a: 0.5 / q,
+    "sigmoid": lambda q, a: (1 - q) * q,
+    "tanh": lambda q, a: 1 - q**2,
+    "raise": lambda q, a, b: np.log(a) * q,
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,8 @@ def slide_rounding(circuit: Circuit, decimals: int = DECIMALS) -> RoundedNumbers
     for name, array in [*values.items(), *gradients.items()]:
         if not np.isfinite(array).all():
             raise ExpressionError(
-                "Rounded to two decimals this circuit cannot be computed.", circuit.node(name).span
+                f"Rounded to {_words(decimals)} this circuit cannot be computed.",
+                circuit.node(name).span,
             )
     return RoundedNumbers(
         values,
@@ -58,6 +70,37 @@ def slide_rounding(circuit: Circuit, decimals: int = DECIMALS) -> RoundedNumbers
     )
 
 
+def rounded_locals(
+    kind: GateKind,
+    values: Sequence[FloatArray],
+    output: FloatArray,
+    decimals: int = DECIMALS,
+) -> list[FloatArray]:
+    """d(output)/d(input) of a gate that works element by element, rounded.
+
+    Args:
+        kind: what the gate is.
+        values: of its inputs, rounded.
+        output: its value, rounded.
+        decimals: of the numbers.
+    """
+    with np.errstate(all="ignore"):  # what is no number is told by ``slide_rounding``
+        found = local_gradients(kind, values, output.shape)
+        if kind.operation in _OF_OUTPUT:
+            found[-1] = np.asarray(_OF_OUTPUT[kind.operation](output, *values))
+    return [rounded_array(local, decimals) for local in found]
+
+
+def rounded_array(array: FloatArray | float, decimals: int = DECIMALS) -> FloatArray:
+    """The numbers with so many decimals; never -0."""
+    return np.asarray(np.round(array, decimals) + 0.0)
+
+
+def _words(decimals: int) -> str:
+    known = {0: "whole numbers", 1: "one decimal", 2: "two decimals"}
+    return known.get(decimals, f"{decimals} decimals")
+
+
 def _rounded_values(circuit: Circuit, decimals: int) -> dict[str, FloatArray]:
     values: dict[str, FloatArray] = {}
     for node in circuit.nodes:
@@ -65,7 +108,7 @@ def _rounded_values(circuit: Circuit, decimals: int) -> dict[str, FloatArray]:
             exact = single_gate(circuit.kind(node.name)).forward(_read(circuit, node.name, values))
         else:
             exact = circuit.value(node.name)
-        values[node.name] = _rounded(exact, decimals)
+        values[node.name] = rounded_array(exact, decimals)
     return values
 
 
@@ -77,11 +120,11 @@ def _rounded_gradients(
         gradients[node.name] = np.zeros(node.shape)
     gradients[circuit.result.name] = np.ones(circuit.result.shape)
     for gate in reversed(circuit.gates):
-        upstream = gradients[gate.name] = _rounded(gradients[gate.name], decimals)
-        found = _downstream(circuit, gate, _read(circuit, gate.name, values), upstream, decimals)
+        upstream = gradients[gate.name] = rounded_array(gradients[gate.name], decimals)
+        found = _downstream(circuit, gate, values, upstream, decimals)
         for slot, part in zip(circuit.slots(gate.name), found, strict=True):
             if slot.constant is None:
-                gradients[slot.node] = gradients[slot.node] + _rounded(part, decimals)
+                gradients[slot.node] = gradients[slot.node] + rounded_array(part, decimals)
     return gradients
 
 
@@ -93,24 +136,20 @@ def _read(circuit: Circuit, gate: str, values: dict[str, FloatArray]) -> list[Fl
 def _downstream(
     circuit: Circuit,
     gate: CircuitNode,
-    values: list[FloatArray],
+    known: dict[str, FloatArray],
     upstream: FloatArray,
     decimals: int,
 ) -> list[FloatArray]:
     """Upstream times the rounded local gradient, where that works element by element."""
-    kind = circuit.kind(gate.name)
+    kind, values = circuit.kind(gate.name), _read(circuit, gate.name, known)
     if gate.info.whole or gate.operation == "stack":
         return single_gate(kind).backward(values, upstream)
-    locals_ = local_gradients(kind, values, gate.shape)
-    downstream = [upstream * _rounded(local, decimals) for local in locals_]
+    locals_ = rounded_locals(kind, values, known[gate.name], decimals)
+    downstream = [upstream * local for local in locals_]
     return [
         np.asarray(part.sum()) if part.shape != value.shape else part
         for part, value in zip(downstream, values, strict=True)
     ]
-
-
-def _rounded(array: FloatArray, decimals: int) -> FloatArray:
-    return np.asarray(np.round(array, decimals) + 0.0)
 
 
 def _different(
@@ -120,6 +159,6 @@ def _different(
     return tuple(
         name
         for name, array in rounded.items()
-        if table(_rounded(array, decimals), decimals)
-        != table(_rounded(exact[name], decimals), decimals)
+        if table(rounded_array(array, decimals), decimals)
+        != table(rounded_array(exact[name], decimals), decimals)
     )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from playground.circuit.circuit import Circuit
 from playground.circuit.node import CircuitNode
 from playground.circuit.numbers import DECIMALS, Table, table
+from playground.circuit.rounding import RoundedNumbers
+from playground.circuit.shown_numbers import ShownNumbers
 
 GATE = 56.0
 INPUT_WIDTH, INPUT_HEIGHT = 64.0, 40.0
@@ -69,14 +71,18 @@ def caption_text(circuit: Circuit, node: CircuitNode) -> str:
     return node.pattern if node is circuit.result else ": ".join(node.words)
 
 
-def node_sizes(circuit: Circuit, decimals: int = DECIMALS) -> dict[str, NodeSize]:
-    """The room of every node of a circuit, by its name."""
-    return {node.name: _node_size(circuit, node, decimals) for node in circuit.nodes}
+def node_sizes(
+    circuit: Circuit, decimals: int = DECIMALS, rounded: RoundedNumbers | None = None
+) -> dict[str, NodeSize]:
+    """The room of every node of a circuit, by its name, and of its numbers as they are shown."""
+    numbers = ShownNumbers(circuit, rounded, decimals)
+    return {node.name: _node_size(numbers, node) for node in circuit.nodes}
 
 
-def _node_size(circuit: Circuit, node: CircuitNode, decimals: int) -> NodeSize:
-    value = table_size(table(circuit.value(node.name), decimals))
-    gradient = table_size(table(circuit.gradient(node.name), decimals))
+def _node_size(numbers: ShownNumbers, node: CircuitNode) -> NodeSize:
+    circuit = numbers.circuit
+    value = table_size(table(numbers.value(node.name), numbers.decimals))
+    gradient = table_size(table(numbers.gradient(node.name), numbers.decimals))
     label = text_size(node.label, SYMBOL_FONT)[0]
     if node.kind != "gate":
         shape = (max(INPUT_WIDTH, label + CELL_GAP * 2), INPUT_HEIGHT)

@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 from playground.circuit.circuit import Circuit
 from playground.circuit.geometry import Layout, Placed, Rect
 from playground.circuit.numbers import DECIMALS, Table, table
+from playground.circuit.rounding import RoundedNumbers
+from playground.circuit.shown_numbers import ShownNumbers
 from playground.circuit.sizes import (
     CAPTION_FONT,
     CELL_GAP,
@@ -28,7 +30,11 @@ _BASELINE = 0.36  # of the font's size, from the middle of the letters down
 
 
 def svg(
-    circuit: Circuit, layout: Layout, colors: Mapping[str, str], decimals: int = DECIMALS
+    circuit: Circuit,
+    layout: Layout,
+    colors: Mapping[str, str],
+    decimals: int = DECIMALS,
+    rounded: RoundedNumbers | None = None,
 ) -> str:
     """The picture.
 
@@ -37,7 +43,9 @@ def svg(
         layout: where they stand.
         colors: "#RRGGBB" for each of COLORS.
         decimals: of the numbers; those that the layout was made for.
+        rounded: the numbers of "slide rounding", in place of the circuit's own.
     """
+    numbers = ShownNumbers(circuit, rounded, decimals)
     bounds = layout.bounds
     width, height = bounds.width + 2 * MARGIN, bounds.height + 2 * MARGIN
     box = f"{bounds.x - MARGIN:.1f} {bounds.y - MARGIN:.1f} {width:.1f} {height:.1f}"
@@ -53,7 +61,7 @@ def svg(
         "</g>",
     ]
     for node in circuit.nodes:
-        parts += _node(circuit, layout.nodes[node.name], colors, decimals)
+        parts += _node(numbers, layout.nodes[node.name], colors)
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -69,8 +77,11 @@ def _stem(placed: Placed) -> str:
     return f'<path d="M{_point((left, y))}L{_point((right, y))}"/>'
 
 
-def _node(circuit: Circuit, placed: Placed, colors: Mapping[str, str], decimals: int) -> list[str]:
+def _node(numbers: ShownNumbers, placed: Placed, colors: Mapping[str, str]) -> list[str]:
+    circuit = numbers.circuit
     node = circuit.node(placed.name)
+    value = table(numbers.value(node.name), numbers.decimals)
+    gradient = table(numbers.gradient(node.name), numbers.decimals)
     shape = placed.shape
     radius = shape.height / 2 if placed.is_round else 6
     fill = colors["background" if placed.is_round else "surface"]
@@ -79,8 +90,8 @@ def _node(circuit: Circuit, placed: Placed, colors: Mapping[str, str], decimals:
         f'height="{shape.height:.1f}" rx="{radius:.1f}" fill="{fill}" '
         f'stroke="{colors["outline"]}" stroke-width="{WIRE_WIDTH}"/>',
         _text(_middle(shape), node.label, SYMBOL_FONT, colors["text"], bold=True),
-        *_cells(placed.value, table(circuit.value(node.name), decimals), colors["forward"]),
-        *_cells(placed.gradient, table(circuit.gradient(node.name), decimals), colors["backward"]),
+        *_cells(placed.value, value, colors["forward"]),
+        *_cells(placed.gradient, gradient, colors["backward"]),
     ]
     if placed.caption.width:
         words = caption_text(circuit, node)

@@ -85,10 +85,10 @@ def run(options: argparse.Namespace) -> int:
     except ExpressionError as error:
         raise CommandError(in_words(error, text)) from None
     if options.svg is not None:
-        save_svg(circuit, options.svg, options.decimals)
+        save_svg(circuit, options.svg, options.decimals, rounded)
     if options.png is not None:
-        save_png(circuit, options.png, options.decimals)
-    code = {"code": FlatCode(circuit, options.decimals).text} if options.code else {}
+        save_png(circuit, options.png, options.decimals, rounded)
+    code = {"code": FlatCode(circuit, options.decimals, rounded).text} if options.code else {}
     if options.json:
         print_json({**report, **code})
     elif code:

@@ -9,6 +9,7 @@ from pathlib import Path
 from playground.circuit.circuit import Circuit
 from playground.circuit.layout import layout
 from playground.circuit.numbers import DECIMALS
+from playground.circuit.rounding import RoundedNumbers
 from playground.circuit.sizes import node_sizes
 from playground.circuit.svg import svg
 from playground.commands.report import CommandError, FailedError
@@ -17,31 +18,41 @@ from playground.resources import resource
 PNG_SCALE = 2
 
 
-def save_svg(circuit: Circuit, file: str, decimals: int = DECIMALS) -> None:
+def save_svg(
+    circuit: Circuit,
+    file: str,
+    decimals: int = DECIMALS,
+    rounded: RoundedNumbers | None = None,
+) -> None:
     """Writes the picture as SVG.
 
     Raises:
         CommandError: if there is no name.
         FailedError: if the file cannot be written.
     """
-    _write(file, "--svg", _picture(circuit, decimals).encode())
+    _write(file, "--svg", _picture(circuit, decimals, rounded).encode())
 
 
-def save_png(circuit: Circuit, file: str, decimals: int = DECIMALS) -> None:
+def save_png(
+    circuit: Circuit,
+    file: str,
+    decimals: int = DECIMALS,
+    rounded: RoundedNumbers | None = None,
+) -> None:
     """Writes the picture as PNG, two pixels for a unit.
 
     Raises:
         CommandError: if there is no name.
         FailedError: if Qt is not there, or the file cannot be written.
     """
-    _write(file, "--png", _png(_picture(circuit, decimals)))
+    _write(file, "--png", _png(_picture(circuit, decimals, rounded)))
 
 
-def _picture(circuit: Circuit, decimals: int) -> str:
+def _picture(circuit: Circuit, decimals: int, rounded: RoundedNumbers | None) -> str:
     """In the colours of the light theme."""
     theme = json.loads(resource("themes", "light.json").read_text(encoding="utf-8"))
-    sizes = node_sizes(circuit, decimals)
-    return svg(circuit, layout(circuit, None, sizes), theme["colors"], decimals)
+    sizes = node_sizes(circuit, decimals, rounded)
+    return svg(circuit, layout(circuit, None, sizes), theme["colors"], decimals, rounded)
 
 
 def _png(picture: str) -> bytes:

@@ -12,6 +12,8 @@ from playground.circuit.circuit import Circuit
 from playground.circuit.flat_code import FlatCode
 from playground.circuit.folding import Folding
 from playground.circuit.operations import OPERATIONS
+from playground.circuit.rounding import slide_rounding
+from playground.circuit.shown_numbers import ShownNumbers
 from playground.expression.parser import parse
 from playground.expression.tree import ExpressionError
 from tests.circuit.circuits import run_flat_code
@@ -98,6 +100,28 @@ def test_running_the_flat_code_gives_the_numbers_on_the_wires(seeds: range) -> N
                 np.testing.assert_allclose(
                     back, circuit.gradient(node.name), rtol=1e-8, atol=1e-11 * scale + 1e-12
                 )
+
+
+@pytest.mark.parametrize("seeds", BLOCKS[:5], ids=str)
+def test_running_the_code_of_slide_rounding_gives_the_rounded_numbers(seeds: range) -> None:
+    compared = 0
+    for circuit in all_circuits(seeds):
+        try:
+            numbers = ShownNumbers(circuit, slide_rounding(circuit, 3), 3)
+        except ExpressionError:
+            continue  # rounded, something cannot be computed
+        code = FlatCode(circuit, 3, numbers.rounded)
+        names = run_flat_code(code.text)
+        for node in circuit.nodes:
+            value = np.asarray(names[code.variable(node.name)], np.float64)
+            np.testing.assert_allclose(value, numbers.value(node.name), rtol=1e-9, atol=1e-9)
+            gradient = code.gradient_variable(node.name)
+            if gradient:
+                back = np.asarray(names[gradient], np.float64)
+                assert back.shape == numbers.gradient(node.name).shape
+                np.testing.assert_allclose(back, numbers.gradient(node.name), rtol=1e-9, atol=1e-9)
+                compared += 1
+    assert compared > 100
 
 
 @pytest.mark.parametrize("seeds", BLOCKS[:5], ids=str)

@@ -91,6 +91,16 @@ def test_a_step_that_leads_nowhere_is_not_taken() -> None:
 def test_rounding_that_divides_by_zero_is_said() -> None:
     with pytest.raises(ExpressionError, match="Rounded to two decimals"):
         slide_rounding(circuit("1/(x*y)", x=0.04, y=0.03))
+    with pytest.raises(ExpressionError, match="Rounded to 3 decimals"):
+        slide_rounding(circuit("1/(x*y)", x=0.01, y=0.01), 3)
+
+
+def test_the_rounded_slope_of_a_sigmoid_is_that_of_its_rounded_output() -> None:
+    c = circuit("sigmoid(x)", x=1)  # 0.73 * 0.27 = 0.1971, exact 0.196612
+    assert float(slide_rounding(c, 2).gradients["x"]) == 0.2
+    c = circuit("sigmoid(x)", x=-0.46)  # 0.39 * 0.61 = 0.2379, exact 0.237228
+    assert float(slide_rounding(c, 2).gradients["x"]) == 0.24
+    assert float(slide_rounding(circuit("tanh(x)", x=1.5), 1).gradients["x"]) == 0.2  # 1 - 0.9²
 
 
 @pytest.mark.parametrize("key", ["sum_times", "patterns", "vectors"])

@@ -105,6 +105,19 @@ def test_the_code_when_run_gives_the_same_numbers(capsys: Capture) -> None:
     assert [names[name] for name in ("f", "d_x", "d_y", "d_z")] == [-12, -4, -4, 3]
 
 
+def test_slide_rounding_is_in_the_code_and_in_the_picture(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "circuit.svg"
+    options = shlex.split(options_of(EXAMPLES["sigmoid_neuron"]))
+    arguments = ["circuit", *options, "--slide-rounding", "--code", "--svg", str(file)]
+    assert main(arguments) == 0
+    names = run_flat_code(capsys.readouterr().out)
+    printed = {"w0": -0.2, "x0": 0.4, "w1": -0.4, "x1": -0.6, "w2": 0.2}
+    assert {name: names[f"d_{name}"] for name in printed} == pytest.approx(printed)
+    words = [text.text for text in ElementTree.parse(file).getroot().iter() if text.text]
+    assert {"0.40", "−0.40", "−0.60"} <= set(words)
+    assert not {"0.39", "−0.39", "−0.59"} & set(words)
+
+
 def test_people_get_a_table(capsys: Capture) -> None:
     assert main(["circuit", *shlex.split(THREE)]) == 0
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]

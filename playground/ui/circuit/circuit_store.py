@@ -11,11 +11,11 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from playground.circuit.build import build
 from playground.circuit.circuit import Circuit
 from playground.circuit.rounding import slide_rounding
+from playground.circuit.shown_numbers import ShownNumbers
 from playground.circuit.steps import Progress, stops
 from playground.expression.tree import ExpressionError
 from playground.ui.circuit.circuit_choice import CircuitChoice, first_choice
 from playground.ui.circuit.circuit_guesses import guessed
-from playground.ui.circuit.shown_numbers import ShownNumbers
 
 # Commands of the circuit among those of the program's one undo stack.
 _COMMAND = 2

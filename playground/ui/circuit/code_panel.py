@@ -78,7 +78,7 @@ class CodePanel(QWidget):
         circuit, progress = self._store.circuit, self._store.progress
         code = self._code
         if code is None or not self._is_written():
-            self._code = code = FlatCode(circuit, self._store.choice.decimals)
+            self._code = code = self._write()
             self._written = circuit, self._store.choice
         text = "\n".join(_shown(code, circuit, progress))
         if text != self._text.toPlainText():
@@ -90,8 +90,7 @@ class CodePanel(QWidget):
 
     def copy(self) -> None:
         """Puts the whole text, with all numbers, on the clipboard."""
-        code = FlatCode(self._store.circuit, self._store.choice.decimals)
-        QGuiApplication.clipboard().setText(code.text)
+        QGuiApplication.clipboard().setText(self._write().text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,6 +103,10 @@ class CodePanel(QWidget):
             self.follow()
         return super().event(event)
 
+    def _write(self) -> FlatCode:
+        numbers = self._store.numbers
+        return FlatCode(numbers.circuit, numbers.decimals, numbers.rounded)
+
     def _is_written(self) -> bool:
         """Whether the code is of this circuit with these values: a step changes neither."""
         if self._written is None:
@@ -113,7 +116,7 @@ class CodePanel(QWidget):
         return (
             circuit is self._store.circuit
             and before.values is now.values
-            and before.decimals == now.decimals
+            and (before.decimals, before.rounded) == (now.decimals, now.rounded)
         )
 
     def _place_copy(self) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 from playground.circuit.circuit import Circuit
 from playground.circuit.node import CircuitNode
 from playground.circuit.numbers import short
+from playground.circuit.shown_numbers import ShownNumbers
 from playground.circuit.steps import Progress, stops
 from playground.engine.graph import FloatArray
 from playground.ui.circuit.array_text import bracketed, forms
 from playground.ui.circuit.circuit_words import CircuitWords
-from playground.ui.circuit.shown_numbers import ShownNumbers
 from playground.ui.formulas.line import Line, chain, zipped
 
 _SHORT = 4

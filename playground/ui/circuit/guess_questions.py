@@ -14,8 +14,8 @@ from playground.circuit.guess import (
     judge_gradient,
     judge_value,
 )
+from playground.circuit.shown_numbers import ShownNumbers
 from playground.circuit.steps import Stop
-from playground.ui.circuit.shown_numbers import ShownNumbers
 
 # Larger tables than that are shown without a question.
 MOST = 8

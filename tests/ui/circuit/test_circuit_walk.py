@@ -79,6 +79,24 @@ def test_slide_rounding_shows_the_slides_numbers_and_says_why(page: CircuitPage)
     assert find(page, FormulaLine, "gradient_x0").text() == "0.39"
 
 
+def test_with_slide_rounding_the_code_rounds_and_its_numbers_are_those_on_the_wires(
+    page: CircuitPage,
+) -> None:
+    page.show_example("sigmoid_neuron")
+    page.tools.show_tool("code")
+    find(page, QCheckBox, "slide_rounding").click()
+    text = page.tools.code.text()
+    assert "slide rounding" in text
+    line = next(line for line in text.splitlines() if line.startswith("d_x0"))
+    assert "np.round(" in line
+    assert line.split("#")[-1].strip() == "0.40"
+    names: dict[str, float] = {}
+    exec(text, names)
+    assert names["d_x0"] == pytest.approx(0.4)
+    find(page, QCheckBox, "slide_rounding").click()
+    assert "round" not in page.tools.code.text()
+
+
 @pytest.mark.parametrize(
     ("key", "values", "gradients"),
     [

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from playground.circuit.circuit import Circuit
 from playground.circuit.numbers import fixed
-from playground.circuit.rounding import RoundedNumbers
-from playground.circuit.single_gate import local_gradients, single_gate
+from playground.circuit.rounding import RoundedNumbers, rounded_array, rounded_locals
+from playground.circuit.single_gate import single_gate
 from playground.engine.graph import FloatArray
 
 
@@ -49,8 +47,9 @@ class ShownNumbers:
         node = self.circuit.node(gate)
         if self.rounded is None or node.info.whole or node.operation == "stack":
             return self.circuit.local_gradients(gate)
-        found = local_gradients(self.circuit.kind(gate), self.operands(gate), node.shape)
-        return [self._round(part) for part in self._of_nodes(gate, found)]
+        kind, read = self.circuit.kind(gate), self.operands(gate)
+        found = rounded_locals(kind, read, self.value(gate), self.decimals)
+        return [*self._of_nodes(gate, found)]
 
     def downstream(self, gate: str) -> list[FloatArray]:
         """As ``Circuit.downstream``, of these numbers."""
@@ -62,15 +61,13 @@ class ShownNumbers:
         found = []
         for part, slope in zip(self._of_nodes(gate, exact), local, strict=True):
             product = part if slope is None or node.operation == "stack" else upstream * slope
-            found.append(self._round(product if product.shape == part.shape else product.sum()))
+            whole = product if product.shape == part.shape else product.sum()
+            found.append(rounded_array(whole, self.decimals))
         return found
 
     def text(self, number: float) -> str:
         """A number as it is shown."""
         return fixed(number, self.decimals)
-
-    def _round(self, array: FloatArray | float) -> FloatArray:
-        return np.asarray(np.round(array, self.decimals) + 0.0)
 
     def _of_nodes(self, gate: str, values: list[FloatArray]) -> list[FloatArray]:
         slots = self.circuit.slots(gate)
