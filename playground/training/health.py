@@ -33,7 +33,8 @@ class LayerHealth:
 
     Attributes:
         dead: (units,) bool, whether dL/dz is exactly 0 on every training point; where no gradient
-            leaves the loss (a hinge that is satisfied), whether f'(z) is. Scores are never dead.
+            leaves the loss (a hinge that is satisfied), whether f'(z) is. Scores are never dead,
+            nor are silent units: no weight leaves them yet, but the next step makes one.
         dead_reasons: why each is, a key of ``health_reasons.REASONS``; "" where it is not.
         flat_share: (units,) float64, the share of training points on which |f'(z)| is tiny; NaN
             where the unit's activation cannot saturate, as in the scores.
@@ -195,7 +196,18 @@ class HealthMeter:
             if len(local) != units:  # maxout: one piece always wins
                 return np.zeros(units, bool)
             alive |= local[:, silent].any(axis=1)
-        return np.asarray(~alive)
+        return np.asarray(~alive & ~self._silent(layer))
+
+    def _silent(self, layer: int) -> NDArray[np.bool_]:
+        """Per unit, whether all weights that leave it are 0, but not for long.
+
+        Such is a unit that was added so that no output changes: dL/dw = a * dL/dz of the next
+        layer moves those weights, if by more than L1 takes back.
+        """
+        parameter = self.net.W[layer + 1]
+        leaving, slopes = parameter.value[:, :-1], parameter.gradient[:, :-1]
+        moved = (np.abs(slopes) > self._network.l1).any(axis=0)
+        return np.asarray(moved & ~leaving.any(axis=0))
 
     def dead_reasons(self, layer: int) -> tuple[str, ...]:
         """Per unit, why it is dead; "" where it is not."""

@@ -10,6 +10,7 @@ from playground.training.gradient_statistics import unit_gradients
 from playground.training.health_rules import LEVELS, RULES, THRESHOLDS
 from playground.training.plane_readings import first_lines
 from playground.training.snapshot import update_to_weight
+from playground.training.surgery import add_unit
 from playground.training.trainer import Trainer
 from tests.engine.plain_numpy_net import activate
 from tests.training import plain_numpy
@@ -152,6 +153,21 @@ def test_zero_weights_let_no_gradient_through() -> None:
     assert not found[2].dead.any()
     assert found[0].near_zero_share == 1
     assert found[0].ratio_to_scores == 0
+
+
+def test_a_silent_unit_is_not_dead_for_it_learns_in_the_next_step() -> None:
+    trainer = trained(20, hidden=layers(4, activation="tanh"))
+    edit = add_unit(trainer.config, 0, silent=True)
+    trainer.apply(trainer.config.replace(**edit.changes), edit)
+    assert not trainer.network.parameters.W[1][:, 4].any()
+    assert not trainer.health().layers[0].dead.any()
+    trainer.run(1)
+    assert trainer.network.parameters.W[1][:, 4].any()
+    # What L1 holds at 0 stays dead.
+    held = trained(20, hidden=layers(4, activation="tanh"), l1=0.5)
+    held.run(300)
+    silent = ~held.network.parameters.W[1][:, :-1].any(axis=0)
+    np.testing.assert_array_equal(held.health().layers[0].dead, silent)
 
 
 def test_the_updates_are_those_of_the_last_step() -> None:
