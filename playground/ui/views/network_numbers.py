@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace, LayerTrace
 from playground.training.stops import Progress
-from playground.ui.numbers import MINUS, significant
+from playground.ui.numbers import MINUS, rounded, significant
 
 Rows = NDArray[np.intp]
 
@@ -111,21 +111,26 @@ def winning_rows(layer: LayerTrace) -> Rows:
 def fitted(value: float, chars: int) -> str:
     """A number with up to three significant digits in so many characters (6 or more).
 
-    Numbers that would need more are written as powers of ten: "−0.87", "0.0123", "−5e−4"; what
-    is too small even for that as "≈0".
+    Numbers that would need more are written as powers of ten, and so are those that keep a digit
+    more by that: "−0.87", "0.0123", "1.5e−4", "−5e−4"; what is too small even for that as "≈0".
     """
     if not np.isfinite(value) or value == 0:
         return significant(value, 3)
-    power = math.floor(math.log10(abs(value)))
-    for digits in (3, 2, 1):
-        places = max(digits - 1 - power, 0)
-        if (value < 0) + max(power + 1, 1) + places + (places > 0) <= chars:
-            text = significant(value, digits)
-            if len(text) <= chars and "e" not in text:
-                return text
     mantissas = [f"{value:.{decimals}e}".split("e") for decimals in (1, 0)]
     powers = [f"{mantissa}e{int(power)}".replace("-", MINUS) for mantissa, power in mantissas]
-    return next((text for text in powers if len(text) <= chars), "≈0")
+    plain = [_plain(value, digits, chars) for digits in (3, 2, 1)]
+    texts = (*plain[:2], powers[0], plain[2], powers[1])
+    return next((text for text in texts if text and len(text) <= chars), "≈0")
+
+
+def _plain(value: float, digits: int, chars: int) -> str:
+    """A number without a power of ten; empty if it has not so many digits in its characters."""
+    power = math.floor(math.log10(abs(rounded(value, digits))))
+    places = max(digits - 1 - power, 0)
+    if (value < 0) + max(power + 1, 1) + places + (places > 0) > chars:
+        return ""
+    text = significant(value, digits)
+    return "" if "e" in text else text
 
 
 class _Known:
