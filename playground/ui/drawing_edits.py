@@ -64,7 +64,7 @@ class DrawingEdits(QObject):
         self._selected: NDArray[np.int64] = np.empty(0, np.int64)
         self._found: Indices = np.empty(0, np.intp)
         self._found_for: OwnPoints | None = None
-        self._fresh = 0
+        self._fresh = self._step = 0
         self._gesture: int | None = None
         self._text = ""
         self._begun = ""
@@ -150,8 +150,10 @@ class DrawingEdits(QObject):
             self._drawing.said.emit(sentence)
 
     def cancel(self) -> None:
-        """Takes back what the gesture has done so far."""
-        if self._gesture is None:
+        """Takes back what the gesture has done so far; after another command only ends it."""
+        above = self._store.undo_stack.index() != self._step
+        if self._gesture is None or (self._committed and above):
+            self.end()
             return
         self._later.stop()
         self._dirty, self._gesture = False, None
@@ -225,7 +227,7 @@ class DrawingEdits(QObject):
         if not done:
             self._own, self._fresh = None, 0
             return
-        self._committed = True
+        self._committed, self._step = True, self._store.undo_stack.index()
         if self._gesture is not None:
             cost = 1000 * (perf_counter() - started)
             self._later.start(min(round(_SHARE * cost), _LONGEST_MS))

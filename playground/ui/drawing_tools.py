@@ -70,6 +70,7 @@ class DrawingTools(QObject):
 
     def show_tool(self, tool: str) -> None:
         """Hands the plane to a tool."""
+        self.brush.finish()
         self.select.finish()
         tools: dict[str, PlaneTool | None] = {
             INSPECT: None,

@@ -93,7 +93,7 @@ class RegionBrush(QObject):
         if self._pressed is None:
             self._edits.changed.emit()
         elif not event.buttons() & self._button:
-            self._finish()  # the button was let go where nobody saw it
+            self.finish()  # the button was let go where nobody saw it
         elif self._erasing:
             if self._is_drag(at):
                 self._hand.erase_to(at, plane)
@@ -110,12 +110,17 @@ class RegionBrush(QObject):
         grabbed = self._grabbed
         if grabbed is not None and not self._dragging:
             self._hand.recolour(grabbed, self._edits.target(following=self._following))
-        self._finish()
+        self.finish()
 
     def leave(self) -> None:
         """Nothing is shown under a pointer that is not there."""
         self._hover = None
         self._edits.changed.emit()
+
+    def finish(self) -> None:
+        """What was begun is done."""
+        self._forget()
+        self._edits.end()
 
     def key(self, event: QKeyEvent, plane: PlaneTransform) -> PlaneTransform | None:
         """Draws with the keyboard; Escape takes back a stroke, or ends drawing."""
@@ -178,10 +183,6 @@ class RegionBrush(QObject):
             away = at - self._pressed
             self._dragging = max(abs(away.x()), abs(away.y())) > self._theme.px(SLOP)
         return self._dragging
-
-    def _finish(self) -> None:
-        self._forget()
-        self._edits.end()
 
     def _forget(self) -> None:
         """Has no press under way, be the button held or not."""

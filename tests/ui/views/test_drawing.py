@@ -215,6 +215,31 @@ def test_escape_takes_back_a_stroke_that_is_under_way(sheet: Sheet) -> None:
     assert sheet.drawing.tool == DRAW
 
 
+def test_escape_takes_nothing_else_back_than_the_stroke(sheet: Sheet) -> None:
+    sheet.drag((-2.0, 1.0), (0.0, 1.0), release=False)
+    sheet.store.update("other", l2=0.5)
+    sheet.key(Qt.Key.Key_Escape)
+    assert sheet.store.config.l2 == 0.5
+    QTest.mouseRelease(sheet.view, Qt.MouseButton.LeftButton, pos=sheet.at(0.0, 1.0))
+    sheet.store.undo_stack.setIndex(0)
+    assert len(sheet.points) == 4
+
+
+@pytest.mark.parametrize("tool", [INSPECT, SELECT])
+def test_another_tool_ends_the_stroke(sheet: Sheet, tool: str) -> None:
+    sheet.drag((-2.0, 1.0), (0.0, 1.0), release=False)
+    sheet.drawing.choose_tool(tool)
+    drawn = len(sheet.points)
+    move_mouse(sheet.view, sheet.at(3.0, 1.0), Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(sheet.view, Qt.MouseButton.LeftButton, pos=sheet.at(3.0, 1.0))
+    assert (len(sheet.points), sheet.steps) == (drawn, 1)
+
+    sheet.drawing.choose_tool(DRAW)  # as a finger does, without moving there first
+    assert not sheet.tools.brush.busy
+    sheet.click(1.0, 3.0)
+    assert (len(sheet.points), sheet.steps) == (drawn + 1, 2)
+
+
 def test_a_button_let_go_unseen_ends_the_stroke(sheet: Sheet) -> None:
     sheet.drag((-4.0, 1.0), (0.0, 1.0), release=False)
     move_mouse(sheet.view, sheet.at(2.0, 1.0))
