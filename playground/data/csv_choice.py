@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from playground.data.csv_error import CsvError
+from playground.data.csv_numbers import fault, number
 from playground.data.csv_table import Table
 from playground.data.own import MAX_CLASSES
 
@@ -59,10 +61,7 @@ def guessed_choice(
         if len(numbers) > 2:
             numbers.sort(key=lambda k: _counts_rows(table, k))
         if len(numbers) < 2:
-            raise CsvError(
-                "There are too few columns of numbers: two coordinates are needed, "
-                "and a label or target"
-            )
+            raise _too_few(table, target)
         pair = numbers[0], numbers[1]
     if target is None:
         raise CsvError("There is no column left that could be a label or target")
@@ -109,10 +108,24 @@ def _target(table: Table, taken: Sequence[int]) -> int | None:
         for k in rest:
             if table.columns[k].name.casefold() in names:
                 return k
-    few = [k for k in rest if _few_classes(table, k) and _repeats(table, k)]
     numeric = [k for k in rest if table.columns[k].values is not None]
     texts = [k for k in rest if k not in numeric]
+    if not taken and len(numeric) == 2:
+        numeric = []  # they are the coordinates
+    free = [k for k in rest if k in numeric or k in texts]
+    few = [k for k in free if _few_classes(table, k) and _repeats(table, k)]
     return next(reversed(few or texts or numeric), None)
+
+
+def _too_few(table: Table, target: int | None) -> CsvError:
+    """There are not two columns of numbers: why the first that could be one is none."""
+    needed = "two columns of numbers are needed, and a label or target"
+    for k, column in enumerate(table.columns):
+        if column.values is None and k != target:
+            for row, cell in enumerate(column.cells):
+                if any(map(str.isdecimal, cell)) and math.isnan(number(cell, table.decimal)):
+                    return table.error(f"{fault(cell, table.decimal)}; {needed}", k, row)
+    return CsvError(f"There are too few columns of numbers: {needed}")
 
 
 def _numeric(table: Table) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Generator
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +17,18 @@ from playground.data.csv_format import (
     detected_delimiter,
     usual_width,
 )
-from playground.data.csv_numbers import decimal_mark, looks_numeric, parsed
+from playground.data.csv_numbers import decimal_mark_steps, looks_numeric, parsing_steps
 from playground.data.csv_table import Column, Table
-from playground.data.csv_text import TextLines, text_lines
+from playground.data.csv_text import TextLines, text_steps
 from playground.data.own import MAX_OWN_POINTS
 
 MAX_COLUMNS = 1000
 _CHUNK = 4000
+_CHUNK_CELLS = 16_000
 _READ_SHARE = 0.7
 
 Rows = list[list[str]]
+_T = TypeVar("_T")
 
 
 def read_table(
@@ -70,7 +73,7 @@ def reading_steps(
 
     To cancel, just stop asking.
     """
-    text = text_lines(data)
+    text = yield from _at(0.05, text_steps(data))
     yield 0.1
     first, delimiter = _start(text.lines, delimiter)
     lines = array("l")
@@ -87,6 +90,16 @@ def reading_steps(
             break
         yield 0.1 + (_READ_SHARE - 0.1) * min(1.0, reader.line / len(text.lines))
     return (yield from _typed(columns, lines, header, delimiter, text))
+
+
+def _at(share: float, steps: Generator[None, None, _T]) -> Generator[float, None, _T]:
+    """Goes through steps that do not say how far they are."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+        yield share
 
 
 def _start(lines: list[str], delimiter: str | None) -> tuple[int, str]:
@@ -113,12 +126,14 @@ def _start(lines: list[str], delimiter: str | None) -> tuple[int, str]:
 def _chunk(reader: RowReader, lines: array[int]) -> tuple[Rows, bool]:
     """The next rows that are not empty, noting their lines; and whether there are no more."""
     rows: Rows = []
-    for row in reader:
+    cells = 0
+    for seen, row in enumerate(reader, 1):
+        cells += len(row)
         if row and "".join(row).strip():
             rows.append(row)
             lines.append(reader.line)
-            if len(rows) == _CHUNK:
-                return rows, False
+        if seen == _CHUNK or cells >= _CHUNK_CELLS:
+            return rows, False
     return rows, True
 
 
@@ -162,8 +177,8 @@ def _typed(
     if not lines:
         raise CsvError("The table is empty")
     bodies = [cells[1:] for cells in columns]
-    yield _READ_SHARE
-    mark = decimal_mark(columns)  # also of the first row, be it names or one of few rows
+    # Also of the first row, be it names or one of few rows.
+    mark = yield from _at(_READ_SHARE, decimal_mark_steps(columns, delimiter))
     yield _READ_SHARE
     names = [""] * len(columns)
     if header is None:
@@ -177,8 +192,9 @@ def _typed(
         raise CsvError("There is nothing below the names of the columns")
     values: list[NDArray[np.float64] | None] = []
     for column in columns:
-        values.append(parsed(column, mark))
-        yield _READ_SHARE + (1 - _READ_SHARE) * len(values) / len(columns)
+        share = _READ_SHARE + (1 - _READ_SHARE) * len(values) / len(columns)
+        values.append((yield from _at(share, parsing_steps(column, mark))))
+    yield 1.0
     if all(each is None for each in values):
         raise CsvError("there is no column of numbers from here on", lines[0])
     made = tuple(map(Column, names, columns, values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_PART = 2_000_000
 _ARCHIVE = b"PK\x03\x04"
 
 
@@ -51,8 +53,8 @@ def file_bytes(path: Path) -> bytes:
     return data
 
 
-def text_lines(data: bytes | str) -> TextLines:
-    """The lines of a file's content, or of a text that was pasted.
+def text_steps(data: bytes | str) -> Generator[None, None, TextLines]:
+    """The lines of a file's content, or of a text that was pasted, in steps of some milliseconds.
 
     Without a byte order mark it is UTF-8 if it can be; else CP949 where it looks Korean, or else
     Windows-1252, the usual superset of Latin-1: these are guesses.
@@ -65,15 +67,20 @@ def text_lines(data: bytes | str) -> TextLines:
         kind = "characters" if isinstance(data, str) else "bytes"
         raise CsvError(f"The table is too large: more than {MAX_BYTES:,} {kind}")
     text, encoding, certain = (data, "", True) if isinstance(data, str) else _decoded(data)
+    yield
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not text or text.isspace():
         raise CsvError("The table is empty")
-    control = _CONTROL.search(text)
-    if control is not None:
-        line = text.count("\n", 0, control.start()) + 1
-        code = ord(control.group())
-        raise CsvError(f"a control character (code {code}); this is no text file", line)
+    yield
+    for start in range(0, len(text), _PART):
+        control = _CONTROL.search(text, start, start + _PART)
+        if control is not None:
+            line = text.count("\n", 0, control.start()) + 1
+            code = ord(control.group())
+            raise CsvError(f"a control character (code {code}); this is no text file", line)
+        yield
     lines = text.split("\n")
+    yield
     if len(max(lines, key=len)) > MAX_LINE:
         k = next(k for k, line in enumerate(lines) if len(line) > MAX_LINE)
         raise CsvError(f"{len(lines[k]):,} characters; at most {MAX_LINE:,} are allowed", k + 1)

@@ -163,6 +163,18 @@ def _oddities() -> Iterator[Good]:
     )
     values = [0.1, -0.5, 1.0, 0.25, -0.125, 0.75]
     with_values = "".join(f"{x[:-1]}{v}\n" for x, v in zip(lines, values, strict=True))
+    yield Good(
+        "as-many-labels-as-rows",
+        "".join(f"{x[:-2]},{k}\n" for x, k in zip(lines, "abcdea", strict=True)).replace("-", ""),
+        rows=[(abs(a), abs(b)) for a, b in ROWS],
+        labels=list("abcdea"),
+    )
+    yield Good(
+        "two-numbers-that-repeat-are-coordinates",
+        "0,0,a\n0,1,b\n1,0,c\n1,1,d\n",
+        rows=[(0, 0), (0, 1), (1, 0), (1, 1)],
+        labels=list("abcd"),
+    )
     yield Good("values", with_values, values=values)
     yield Good("values-by-name", "x1,x2,value\n" + with_values, values=values)
     yield Good("values-by-semicolon", f"x1;x2;z\n{with_values}".replace(",", ";"), values=values)
@@ -233,6 +245,14 @@ def _bad_rows() -> Iterator[Bad]:
     semicolons = text_of(cells_of(",", LABELS["plain"]), ";")
     yield Bad("a-point-among-commas", semicolons + "1.5;2;a\n", 7, 1, "with a decimal comma")
     yield Bad("thousands", semicolons + "1.234,5;2;a\n", 7, 1, "is not a number")
+    for id_, cell in (("us", '"1,234.5"'), ("us-whole", '"1,234"'), ("swiss", "1'234.5")):
+        grouped = "".join(f"{k}.5,{cell},{name}\n" for k, name in enumerate("abab"))
+        reason = "nothing may stand between thousands"
+        yield Bad(f"only-thousands-{id_}", "x1,x2,label\n" + grouped, 2, 2, reason)
+    french = "".join(f"{k},5;1\u00a0234,5;{name}\n" for k, name in enumerate("abab"))
+    yield Bad("only-thousands-french", "u;v;w\n" + french, 2, 2, "nothing may stand between")
+    dates = "".join(f"2024-01-0{k};{k},5;{name}\n" for k, name in enumerate("abab", 1))
+    yield Bad("a-date-and-one-number", "u;v;w\n" + dates, 2, 1, "'2024-01-01' is not a number")
     yield Bad("a-number-on-two-lines", '"1,\n5";1;a\n' + semicolons, 1, 1, "is not a number")
     yield Bad("empty-label", bare + "1,2,\n", 7, 3, "the cell is empty")
     yield Bad("missing-label", bare + "1,2,N/A\n", 7, 3, "'N/A' is no label")

@@ -126,3 +126,13 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "large.csv").write_bytes(b"1,2,a\n" * (MAX_BYTES // 6 + 1))
     with pytest.raises(CsvError, match="too large"):
         read_table(file_bytes(tmp_path / "large.csv"))
+
+
+def test_many_columns_and_decimal_commas_are_read_in_small_steps() -> None:
+    wide = ";".join(["1,5"] * 999 + ["a"]) + "\n" + ";".join(["2,5"] * 999 + ["b"]) + "\n"
+    shares: list[float] = []
+    table = read_table(wide * 200, progress=shares.append)
+    assert (len(table), len(table.columns), table.decimal) == (400, 1000, ",")
+    reading = [share for share in shares if 0.1 < share < 0.7]
+    assert len(reading) > 20  # of at most some thousand cells each
+    assert all(a <= b for a, b in pairwise(shares))
