@@ -33,9 +33,7 @@ class Parameters:
     def __init__(self, shapes: Sequence[tuple[int, int]], dtype: DTypeLike = np.float64) -> None:
         self.shapes = tuple(shapes)
         size = sum(rows * columns for rows, columns in self.shapes)
-        # With room for one more row behind the last, see ``steady_product``.
-        room = max((columns for _, columns in self.shapes), default=0)
-        self.value: FloatArray = np.zeros(size + room, dtype)[:size]
+        self.value: FloatArray = np.zeros(size, dtype)
         self.gradient: FloatArray = np.zeros(size, dtype)
         self.is_weight: FloatArray = np.ones(size, dtype)
         self.W = self.views(self.value)

@@ -136,7 +136,9 @@ class ExamplePass:
     def _net(self) -> NetworkGraph:
         """The graph, made when it is first asked for."""
         network = self.network
-        net = build_graph(network.architecture, self._parameters, 1, fault=network.fault)
+        net = build_graph(
+            network.architecture, self._parameters, 1, fault=network.fault, steady=True
+        )
         net.x.differentiable = True  # training has no use for dL/dx; who looks at an example has
         return net
 
