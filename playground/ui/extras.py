@@ -68,9 +68,9 @@ class Extras(QObject):
         self._complete = True
         parts = self._parts
         parts.live.follow(self.explorer, self.batch_walk, self.health, self.walk_panel)
-        parts.live.set_inspector(self.pages.inspector, parts.selection)
+        parts.live.occasional.set_inspector(self.pages.inspector, parts.selection)
         self.by_hand.attach(self.pages.inspector.hand)
-        parts.live.set_space(self.space_view)
+        parts.live.occasional.set_space(self.space_view, parts.store.config)
         parts.selection.example_changed.connect(self._show_walk)
         parts.run.running_changed.connect(self._running)
         self.walk_panel.closed.connect(self.leave_batch)

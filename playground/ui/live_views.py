@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from playground.data.points import Split
 from playground.training.config import Config
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 from playground.ui.labels import Labels
-from playground.ui.pacing import Pacer
+from playground.ui.occasional_views import OccasionalViews, on_show
 from playground.ui.plane_pictures import PlanePictures
 from playground.ui.run import Run
 from playground.ui.store import Store
+from playground.ui.turns import GRADIENTS, PAINTING, REGIONS, Turns
 from playground.ui.unit_kinds import unit_kinds
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.loss_view import LossView
@@ -24,27 +24,14 @@ from playground.ui.views.network_view import Edges, NetworkView
 from playground.ui.views.region_view import RegionView
 
 if TYPE_CHECKING:
+    from playground.training.example import ExampleTrace
     from playground.ui.batch_walk import BatchWalk
-    from playground.ui.confusion_feed import ConfusionFeed
     from playground.ui.explorer import Explorer
     from playground.ui.health_watch import HealthWatch
-    from playground.ui.inspector_feed import InspectorFeed
-    from playground.ui.panels.inspector import Inspector
     from playground.ui.panels.walk_panel import WalkPanel
-    from playground.ui.selection import Selection
-    from playground.ui.space_feed import SpaceFeed
     from playground.ui.views.network_numbers import UnitNumbers
     from playground.ui.views.region_overlay_feed import OverlayFeed
-    from playground.ui.views.space_view import SpaceView
 
-PAGE_BUDGET_S = 0.0008
-SPACE_BUDGET_S = 0.0015
-# While running, the network is drawn in every frame and what costs more takes turns, so that all
-# frames take about as long: the regions and (more seldom) the losses; gradients, heat maps and
-# edges. If an example, the warped space or a page is seen, too, there is a third turn: the regions
-# are coloured in theirs, in which those are drawn as well, and painted in the last.
-REGIONS, GRADIENTS, PAINTING = range(3)
-LOSS_ROUNDS = 3
 # The edges of deeper nets are drawn in every frame, or each pair of layers would wait too long.
 DEEP = 4
 MANY_EDGES = 40
@@ -65,6 +52,7 @@ class LiveViews(QObject):
         parent: the Qt parent.
 
     Attributes:
+        occasional: what is only seen at times.
         steps_batch: whether the network shows the mini-batch that is stepped through.
     """
 
@@ -90,16 +78,9 @@ class LiveViews(QObject):
         self._walk_panel: WalkPanel | None = None
         self._overlays: OverlayFeed | None = None
         self._pictures = PlanePictures()
+        self.occasional = OccasionalViews(self._pictures)
+        self._turns = Turns()
         self._split: Split | None = None
-        self._turn, self._rounds = -1, 0
-        self._shared = False
-        self._waited = False
-        self._inspector: InspectorFeed | None = None
-        self._space: SpaceFeed | None = None
-        self._confusion: ConfusionFeed | None = None
-        self._space_view: SpaceView | None = None
-        self._space_pacer = Pacer(SPACE_BUDGET_S)
-        self._page_pacer = Pacer(PAGE_BUDGET_S)
         self.steps_batch = False
         self._hurried = False
         self._names: tuple[str, ...] = ()
@@ -121,23 +102,6 @@ class LiveViews(QObject):
         self._explorer, self._batch, self._health = explorer, batch, health
         self._walk_panel = panel
 
-    def set_space(self, view: SpaceView) -> None:
-        """Keeps this picture of the warped space up to date, too."""
-        from playground.ui.space_feed import SpaceFeed
-
-        self._space_view, self._space = view, SpaceFeed(view)
-        view.set_show_test(self._store.config.show_test)
-
-    def set_confusion(self, feed: ConfusionFeed) -> None:
-        """Keeps the confusion matrix up to date, too."""
-        self._confusion = feed
-
-    def set_inspector(self, inspector: Inspector, selection: Selection) -> None:
-        """Keeps this inspector up to date, too."""
-        from playground.ui.inspector_feed import InspectorFeed
-
-        self._inspector = InspectorFeed(inspector, selection)
-
     def show_config(self, config: Config) -> None:
         """Takes over a change of the choices; the regions answer to it at once."""
         self._names = self._labels.layers(config)
@@ -145,10 +109,9 @@ class LiveViews(QObject):
         self.loss_view.set_log(config.loss_scale == "log")
         self.region_view.set_show_test(config.show_test)
         self.region_view.set_discrete(config.discrete)
-        if self._space_view is not None:
-            self._space_view.set_show_test(config.show_test)
+        self.occasional.show_config(config)
         self._set_overlays(config)
-        self._turn = -1  # the next frame is the regions' turn
+        self._turns.begin()
 
     def set_hurried(self, hurried: bool) -> None:
         """While something is dragged, only what answers to it is drawn at once; then all is."""
@@ -164,10 +127,8 @@ class LiveViews(QObject):
         # One step a second gives one frame a second: then nothing can wait for its turn.
         slow = 0 < config.speed <= SLOW
         complete = self._other_net() if self._hurried else not running or slow or self._new_net()
-        # The regions answer to a change at once, whatever that costs.
-        answers = self._turn < 0
-        turn = self._take_turn()
-        late = self._shared and not (complete or answers)
+        turn = self._turns.take(shared=self._trace is not None or self.occasional.seen)
+        late = self._turns.shared and not (complete or self._turns.answers)
         self._take_over(trainer, config)
         if self._explorer is not None:
             self._explorer.update(trainer.sample, again=complete)
@@ -178,7 +139,7 @@ class LiveViews(QObject):
         # Many edges cost as much as the gradients, which then wait for the next of their turns.
         busy = edges == "next" and self.network_view.next_edges > MANY_EDGES
         self._show_network(snapshot, edges)
-        if _on_show(self.region_view) and (complete or turn == REGIONS):
+        if on_show(self.region_view) and (complete or turn == REGIONS):
             coarse = running or self._hurried
             self._pictures.show_regions(self.region_view, coarse=coarse, at_once=not late)
             if self._overlays is not None:
@@ -187,17 +148,15 @@ class LiveViews(QObject):
             self.region_view.update()
         if complete or turn == GRADIENTS:
             self._pictures.show_heat_maps(self.network_view, config, at_once=complete)
-        if complete or (turn == GRADIENTS and not (busy and not self._waited)):
+        if self._turns.gradients(busy=busy) or complete:
             self.gradient_view.show_layers(
                 snapshot.gradients, snapshot.update_to_weight, self._names[1:], smooth=running
             )
-        if turn == GRADIENTS:
-            self._waited = busy and not self._waited
         if self._health is not None and (complete or turn == GRADIENTS):
             self._health.read(at_once=complete)
         if complete or (turn == REGIONS and late):
-            self._show_pages(smooth=not complete)
-        if complete or (turn == REGIONS and self._rounds % LOSS_ROUNDS == 0):
+            self.occasional.show(trainer, config, self._trace, smooth=not complete)
+        if complete or self._turns.losses:
             steps, train, test = trainer.history.series()
             has_test = len(trainer.split.test) > 0
             self.loss_view.show_history(steps, train, test if has_test else None)
@@ -213,31 +172,10 @@ class LiveViews(QObject):
         drawn, now = self._pictures.network, self._run.trainer.network
         return drawn is None or drawn.architecture != now.architecture
 
-    def _take_turn(self) -> int:
-        """Whose turn it is in this frame."""
-        seen = self._explorer is not None and self._explorer.trace is not None
-        seen = seen or (self._space_view is not None and _on_show(self._space_view))
-        seen = seen or (self._inspector is not None and self._inspector.seen)
-        seen = seen or (self._confusion is not None and self._confusion.seen)
-        self._shared = seen
-        self._turn = (self._turn + 1) % (3 if seen else 2)
-        self._rounds += self._turn == REGIONS
-        return self._turn
-
-    def _show_pages(self, *, smooth: bool) -> None:
-        """What is only seen at times: the warped space, a unit or a weight."""
-        trainer, config = self._run.trainer, self._store.config
-        due = not smooth or self._space_pacer.due()
-        space, view = self._space, self._space_view
-        if space is not None and view is not None and due and _on_show(view):
-            with self._space_pacer:
-                space.show(trainer, config, config.extent, smooth=smooth)
-        if self._confusion is not None:
-            self._confusion.show(trainer, complete=not smooth)
-        if self._inspector is not None and (not smooth or self._page_pacer.due()):
-            with self._page_pacer:
-                trace = self._explorer.trace if self._explorer is not None else None
-                self._inspector.show(trainer, self._pictures, config.extent, trace)
+    @property
+    def _trace(self) -> ExampleTrace | None:
+        """The example that is followed, if one is."""
+        return None if self._explorer is None else self._explorer.trace
 
     def _show_network(self, snapshot: Snapshot, edges: Edges) -> None:
         """The batch, or the example that is followed, or the mini-batch that is stepped through."""
@@ -291,8 +229,3 @@ class LiveViews(QObject):
             names = () if own is None else own.class_names
             self.region_view.set_data(trainer.sample, config.n_classes, config.extent, of, names)
             self.region_view.set_probe(self._pictures.probabilities)
-
-
-def _on_show(view: QWidget) -> bool:
-    """Whether a view is not behind another one, be its window shown or not."""
-    return view.isVisibleTo(view.window())
