@@ -22,7 +22,7 @@ GAP_SHARE = 0.28
 GAUGE_SHARE = 0.17
 # With numbers: the smallest tile that has them above and below it, rather than beside it if there
 # is room for that, and the smallest that has them at all.
-SMALLEST_STACKED_TILE = 22.0
+SMALLEST_STACKED_TILE = 36.0
 SMALLEST_NUMBERED_TILE = 15.0
 # Wires between two layers are seen for at least so long beside numbers.
 SHORTEST_WIRE = 40.0

@@ -84,6 +84,17 @@ VIEWS = [
 WIDEST = [-0.01234, -1.2e-26, -9.87e-300]
 
 
+@pytest.mark.parametrize(("scale", "size"), [(0.8, (575, 400)), (1.0, (920, 600))])
+def test_heat_maps_stay_large_beside_the_numbers_of_the_first_net(
+    theme: Theme, scale: float, size: tuple[int, int]
+) -> None:
+    theme.set_scale(scale)
+    for place in placed(theme, NETS["2-8-6-3"], size):
+        assert place.spot != "none"
+        # The square of the bias covers a corner of it.
+        assert place.tile >= 36 * theme.scale
+
+
 @pytest.mark.parametrize("value", WIDEST)
 @pytest.mark.parametrize("asked", [False, True])
 @pytest.mark.parametrize("units", NETS.values(), ids=NETS)
