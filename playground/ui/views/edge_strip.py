@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,10 @@ from playground.ui.views.network_layout import LayerPlace
 
 CURVE_DASHES = 13
 LINE_DASHES = 7
+# The edge that is brought out: its least width, and below it the colours of a frame around it, by
+# so much wider.
+THINNEST_CHOSEN = 2.5
+CHOSEN_FRAME = (("accent", 8.0), ("background", 3.5))
 
 Group = dict[tuple[bool, int], list[tuple[int, int]]]
 Pens = dict[tuple[bool, int], QPen]
@@ -46,7 +51,13 @@ class EdgeStrip:
         self._picture = QPixmap()
 
     def draw(
-        self, groups: Group, pens: Pens, ratio: float, rims: Rims, frozen: Mask | None = None
+        self,
+        groups: Group,
+        pens: Pens,
+        ratio: float,
+        rims: Rims,
+        frozen: Mask | None = None,
+        chosen: tuple[int, int] | None = None,
     ) -> None:
         """Draws the picture anew.
 
@@ -56,6 +67,7 @@ class EdgeStrip:
             ratio: device pixels per pixel.
             rims: the pens of the rims of frozen edges.
             frozen: which edges are frozen, (targets, sources).
+            chosen: (source, target) of the edge to be brought out over all others.
         """
         # In a view that is far too small, layers may stand on each other.
         width, height = (
@@ -77,6 +89,10 @@ class EdgeStrip:
                 self._stroke(painter, locked, dashed=False)
             painter.setPen(pens[key])
             self._stroke(painter, groups[key], key[1] < 0)
+        if chosen is not None:
+            key = next((key for key in groups if chosen in groups[key]), (True, 0))
+            locked_rims = rims[key] if frozen is not None and frozen[chosen[::-1]] else ()
+            self._bring_out(painter, chosen, pens[key], locked_rims, dashed=key[1] < 0)
         painter.end()
 
     def paint(self, painter: QPainter) -> None:
@@ -114,6 +130,30 @@ class EdgeStrip:
         rise = 3 * t**2 - 2 * t**3 if self._curved else t
         start, end = self.starts[source, 1], self.ends[target, 1]
         return float(start + (end - start) * rise)
+
+    def _bring_out(
+        self,
+        painter: QPainter,
+        edge: tuple[int, int],
+        pen: QPen,
+        rims: Sequence[QPen],
+        *,
+        dashed: bool,
+    ) -> None:
+        """One edge in a frame like that of its units, never too thin to be seen."""
+        width = max(pen.widthF(), self._theme.px(THINNEST_CHOSEN))
+        own = QPen(pen)
+        own.setWidthF(width)
+        frame = [QPen(own), QPen(own)]
+        widest = max((rim.widthF() for rim in rims), default=width)
+        for line, (color, more) in zip(frame, CHOSEN_FRAME, strict=True):
+            line.setColor(self._theme.color(color))
+            line.setWidthF(widest + self._theme.px(more))
+        for line in (*frame, *rims):
+            painter.setPen(line)
+            self._stroke(painter, [edge], dashed=False)
+        painter.setPen(own)
+        self._stroke(painter, [edge], dashed)
 
     def _stroke(self, painter: QPainter, edges: list[tuple[int, int]], dashed: bool) -> None:
         if self._curved:

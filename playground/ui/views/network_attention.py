@@ -83,6 +83,17 @@ class Attention:
         return [focus for focus in found if focus is not None and focus.units]
 
     @property
+    def framed(self) -> list[Unit]:
+        """The units that have a frame, but for one that has faded."""
+        shown, stop = self.shown, self.current
+        units = [] if self.focus is None else list(self.focus.units)
+        if self.unit is not None and (shown is None or shown.has_tile(*self.unit)):
+            units.append(self.unit)
+        if stop is not None and stop.unit is not None:
+            units.append((stop.layer + 1, stop.unit))
+        return units
+
+    @property
     def bias(self) -> Unit | None:
         """The unit whose bias is chosen."""
         focus = self.focus

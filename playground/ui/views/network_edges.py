@@ -143,7 +143,9 @@ class NetworkEdges:
             self._shown[k] = self._choose(k, np.abs(values), forced, empty)
             groups = self._groups(values, self._shown[k], near, gradients)
             locked = frozen[k] if k < len(frozen) else None
-            self._strips[k].draw(groups, self._pens, ratio, self._rims, locked)
+            edge = None if focus is None else focus.edge
+            chosen = None if edge is None or edge[0] != k else edge[1:]
+            self._strips[k].draw(groups, self._pens, ratio, self._rims, locked, chosen)
 
     def paint(self, painter: QPainter) -> None:
         """Puts all edges in their places."""

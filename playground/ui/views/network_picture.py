@@ -16,6 +16,7 @@ from playground.ui.views.network_attention import Attention
 from playground.ui.views.network_captions import NetworkCaptions
 from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Focus
+from playground.ui.views.network_framed import paint_framed_biases
 from playground.ui.views.network_frozen import Frozen, Padlocks
 from playground.ui.views.network_grips import paint_grips
 from playground.ui.views.network_kinds import KindGlyphs
@@ -169,9 +170,11 @@ class NetworkPicture:
         )
         paint_input_names(painter, theme, places[0], state.features)
         paint_focus(painter, theme, places, attention.focus, attention.unit)
+        self._paint_current(painter)
+        # No frame covers the handle of a bias.
+        paint_framed_biases(painter, theme, places, state, attention.framed)
         if locked:
             self._padlocks.paint(painter, places, self.edges, self.frozen)
-        self._paint_current(painter)
         self._paint_numbers(painter, self.edges, state, tags)
         if attention.current is not None:
             self.pulse.paint(painter, theme, self.edges, attention.current)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +14,12 @@ from playground.training.example import ExamplePass, ExampleTrace
 from playground.training.stops import DETAILS, Progress, Stop, walk
 from playground.ui.theme import Theme
 from playground.ui.views.network_focus import Focus, focus_of
+from playground.ui.views.network_grips import bias_boxes
 from playground.ui.views.network_view import NetworkView
 from tests.ui.views.network_nets import (
     example_net,
     ink,
+    is_color,
     picture,
     pixels,
     point_at,
@@ -53,6 +56,13 @@ def network() -> Network:
 @pytest.fixture(scope="module")
 def trace(network: Network) -> ExampleTrace:
     return ExamplePass(network).run((1.84, -0.92), 2)
+
+
+def ink_of(view: NetworkView, area: QRectF, color: QColor | None) -> int:
+    """How many pixels of a part of the view have a colour; None for any."""
+    box = area.toRect()
+    shown = pixels(picture(view))[box.top() : box.bottom() + 1, box.left() : box.right() + 1]
+    return int(is_color(shown, color).sum()) if color is not None else shown.size // 3
 
 
 def test_what_is_not_joined_to_the_unit_in_focus_fades(view: NetworkView, theme: Theme) -> None:
@@ -94,6 +104,33 @@ def test_both_ends_of_a_weight_in_focus_are_framed(view: NetworkView, theme: The
     for layer, unit in ((0, 1), (1, 3)):
         frame = view.places[layer].frames[unit].adjusted(-4, -4, 4, 4)
         assert ink(view, frame, theme, "accent") > 100
+
+
+def test_no_frame_covers_the_bias_of_a_unit(view: NetworkView, theme: Theme) -> None:
+    show_net(view, random_state((2, 5, 3)))
+    box = bias_boxes(view.places[1], theme)[2].adjusted(2, 2, -2, -2)
+    of_bias = picture(view).pixelColor(box.center().toPoint())
+    view.set_focus((1, 2))
+    assert ink_of(view, box, of_bias) == ink_of(view, box, None)
+    point_at(view, view.places[1].frames[2].center())
+    assert ink_of(view, box, of_bias) == ink_of(view, box, None)
+
+
+@pytest.mark.parametrize("units", [(2, 5, 3), (2, 64, 64, 2)])
+def test_a_weight_in_focus_is_brought_out_however_small_it_is(
+    view: NetworkView, theme: Theme, units: tuple[int, ...]
+) -> None:
+    state = random_state(units)
+    state.edges[0][3, 1] = -1e-9
+    show_net(view, state)
+    before, after = view.places[:2]
+    middle = float(before.outlets[:, 0].max() + after.inlets[:, 0].min()) / 2
+    between = QRectF(middle + 15, 0, 40, view.height() - 60)
+    assert ink(view, between, theme, "accent") == 0
+    view.set_focus(None, (0, 1, 3))
+    assert ink(view, between, theme, "accent") > 80
+    view.set_focus(None, None)
+    assert ink(view, between, theme, "accent") == 0
 
 
 def test_a_focus_that_a_smaller_net_has_not_is_none(view: NetworkView, theme: Theme) -> None:
