@@ -1,16 +1,17 @@
-"""What stands below the network: the names of its layers and the legend, kept as a picture."""
+"""What stands below the network: the names of its layers and the legend, kept as pictures."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
 from playground.ui.numbers import significant
 from playground.ui.theme import Theme
+from playground.ui.views.kept_picture import KeptPicture
 from playground.ui.views.network_layer_buttons import (
     LayerButton,
     LayerName,
@@ -26,7 +27,7 @@ from playground.ui.views.network_state import NetworkState
 
 
 class NetworkCaptions:
-    """Draws names and legend into a picture, anew only when something about them has changed.
+    """Draws names and legend, each anew only when something about it has changed.
 
     Args:
         theme: fonts and colours.
@@ -39,8 +40,7 @@ class NetworkCaptions:
 
     def __init__(self, theme: Theme, view: QWidget) -> None:
         self._theme, self._view = theme, view
-        self._picture = QPixmap()
-        self._key: object = None
+        self._row, self._legend = KeptPicture(view), KeptPicture(view)
         self._laid: list[LayerName] | None = None
         self._reached = -1
         self.pointed: LayerButton | None = None
@@ -53,7 +53,9 @@ class NetworkCaptions:
 
     def forget(self) -> None:
         """Lets the next paint draw them anew."""
-        self._key = self._laid = None
+        self._row.forget()
+        self._legend.forget()
+        self._laid = None
 
     def point(self, at: QPointF | None, places: Sequence[LayerPlace]) -> bool:
         """Takes over where the pointer is; whether something looks different now."""
@@ -93,36 +95,32 @@ class NetworkCaptions:
             locked: whether something is frozen.
         """
         view, theme = self._view, self._theme
-        ratio = view.devicePixelRatioF()
+        area = self._legend_area()
         top = view.height() - self.height
-        look = (ratio, theme.scale, theme.name, view.size())
+        row = QRectF(0, top, view.width(), area.top() - top)
+        look = (theme.scale, theme.name)
+        names = partial(self._paint_names, places)
+        self._row.paint(painter, row, (look, self._reached, self.pointed), names)
         written = numbers and (numbers.batch, [winner is None for winner in numbers.winner])
-        reach = (self._reached, self.pointed, locked)
-        key = (significant(largest, 2), hidden, state.symbol, state.gradients, written, look, reach)
-        if key != self._key:
-            self._key = key
-            self._picture = QPixmap(round(view.width() * ratio), math.ceil(self.height * ratio))
-            self._picture.setDevicePixelRatio(ratio)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            onto = QPainter(self._picture)
-            onto.translate(0, -top)
-            paint_layer_names(onto, theme, self._laid_out(places), self.pointed)
-            area = self._legend_area()
-            paint_legend(
-                onto,
-                view,
-                theme,
-                area,
-                state=state,
-                numbers=numbers,
-                largest=largest,
-                hidden=hidden,
-                locked=locked,
-                aside=any(place.aside for place in places),
-                lacking="" if numbers is None else _lacking(places),
-            )
-            onto.end()
-        painter.drawPixmap(QPointF(0, top), self._picture)
+        shown = (significant(largest, 2), hidden, state.symbol, state.gradients, written, locked)
+        legend: Callable[[QPainter], None] = partial(
+            paint_legend,
+            view=view,
+            theme=theme,
+            area=area,
+            state=state,
+            numbers=numbers,
+            largest=largest,
+            hidden=hidden,
+            locked=locked,
+            aside=any(place.aside for place in places),
+            lacking="" if numbers is None else _lacking(places),
+        )
+        whole = QRectF(0, area.top(), view.width(), view.height() - area.top())
+        self._legend.paint(painter, whole, (look, shown), legend)
+
+    def _paint_names(self, places: Sequence[LayerPlace], painter: QPainter) -> None:
+        paint_layer_names(painter, self._theme, self._laid_out(places), self.pointed)
 
     def _legend_area(self) -> QRectF:
         height = QFontMetricsF(self._theme.font("small")).height()

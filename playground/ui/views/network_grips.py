@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
@@ -42,9 +43,13 @@ def bias_overhang(place: LayerPlace, theme: Theme) -> tuple[float, float]:
 
 
 def bias_boxes(place: LayerPlace, theme: Theme) -> list[QRectF]:
-    """The squares of a layer, at the lower left corner of its units."""
-    side = bias_side(place, theme)
-    left, below = bias_overhang(place, theme)
+    """The squares of a layer, at the lower left corner of its units; not to be changed."""
+    return _boxes(place, bias_side(place, theme), *bias_overhang(place, theme))
+
+
+@lru_cache(maxsize=64)
+def _boxes(place: LayerPlace, side: float, left: float, below: float) -> list[QRectF]:
+    """They are asked for in every frame, but stand where they are for long."""
     return [
         QRectF(frame.left() - left, frame.bottom() + below - side, side, side)
         for frame in place.frames
@@ -90,6 +95,8 @@ def paint_grips(
     edges: NetworkEdges,
 ) -> None:
     """The handles of the weight that was chosen, and of the weight or bias pointed at."""
+    if attention.edge is None and attention.chosen_edge is None:
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for unit, pointed in ((attention.bias, False), (attention.pointed_bias, True)):

@@ -78,7 +78,7 @@ class NetworkHand(QObject):
         return self._held is not None and self._gesture > 0
 
     def catch_up(self) -> None:
-        """Has the newest net shown, before a place in the one that is seen would be taken for it."""
+        """Has the newest net shown, before a place in an older one is taken for one in it."""
         if self.units not in (None, self._picture.attention.units):
             self.behind.emit()
 

@@ -47,6 +47,8 @@ def paint_marks(
     Returns:
         Where the tags are.
     """
+    if not marks:
+        return []
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     strokes: dict[float, list[QLineF]] = {}

@@ -19,6 +19,7 @@ from playground.ui.views.network_focus import Focus
 from playground.ui.views.network_framed import paint_framed_biases
 from playground.ui.views.network_frozen import Frozen, Padlocks
 from playground.ui.views.network_grips import paint_grips
+from playground.ui.views.network_input_names import InputNames
 from playground.ui.views.network_kinds import KindGlyphs
 from playground.ui.views.network_labels import NumberLabels, loss_box
 from playground.ui.views.network_layout import LayerPlace, place_layers
@@ -31,13 +32,11 @@ from playground.ui.views.network_pulse import NetworkPulse
 from playground.ui.views.network_state import NetworkState
 from playground.ui.views.network_tiles import TileAtlas
 from playground.ui.views.network_units import (
-    names_room,
     paint_biases,
     paint_current,
     paint_fade,
     paint_focus,
     paint_gauges,
-    paint_input_names,
     paint_pieces,
     paint_tiles,
 )
@@ -70,6 +69,7 @@ class NetworkPicture:
         self._theme, self._view = theme, view
         self._atlas: TileAtlas | None = None
         self.captions = NetworkCaptions(theme, view)
+        self._inputs = InputNames(theme, view)
         self._labels = NumberLabels(theme)
         self._wires = WireLabels(theme)
         self._padlocks = Padlocks(theme, view)
@@ -120,7 +120,7 @@ class NetworkPicture:
         self.captions.forget()
         self._wires.forget()
         size, scale = (self._view.width(), self._theme.px(10), bottom), self._theme.scale
-        left = 0.0 if self.state is None else names_room(self._theme, self.state.features)
+        left = 0.0 if self.state is None else self._inputs.room(self.state.features)
         self.places = place_layers(self.attention.units, *size, scale, room, left)
         self.edges = NetworkEdges(self._theme, self.places, self._view.height())
         self._changed = "all"
@@ -168,7 +168,7 @@ class NetworkPicture:
             hidden=self.edges.hidden,
             locked=locked,
         )
-        paint_input_names(painter, theme, places[0], state.features)
+        self._inputs.paint(painter, places[0], state.features)
         paint_focus(painter, theme, places, attention.focus, attention.unit)
         self._paint_current(painter)
         # No frame covers the handle of a bias.

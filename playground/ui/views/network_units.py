@@ -1,20 +1,20 @@
-"""Paints the units of the network view: heat maps, frames, gauges, biases, names of inputs."""
+"""Paints the units of the network view: heat maps, frames, gauges, biases."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from playground.training.stops import Stop
-from playground.ui.feature_names import feature_symbols
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network_focus import Focus, Unit
 from playground.ui.views.network_grips import bias_boxes, bias_overhang
-from playground.ui.views.network_layout import GAUGE_SHARE, LARGEST_TILE, LayerPlace
+from playground.ui.views.network_layout import LayerPlace
 from playground.ui.views.network_number_areas import layer_area
 from playground.ui.views.network_numbers import UnitNumbers
 from playground.ui.views.network_state import NetworkState
@@ -23,9 +23,6 @@ from playground.ui.views.network_tiles import TileAtlas
 LOWEST_LOG, HIGHEST_LOG = -6.0, 0.0
 # How much a veil covers of what is out of focus, of 255.
 VEIL = 185
-# Between the name of an input and its heat map; and how close names may come, in their heights.
-_NAME_GAP = 10
-_LEAST_LINE = 0.8
 
 
 def paint_tiles(
@@ -130,12 +127,27 @@ def paint_gauges(
     for place, rms in zip(places[1:], state.gradient_rms, strict=True):
         with np.errstate(divide="ignore", invalid="ignore"):
             level = (np.log10(rms) - LOWEST_LOG) / (HIGHEST_LOG - LOWEST_LOG)
-        level = np.clip(np.nan_to_num(level, nan=0, posinf=1, neginf=0), 0, 1) * place.tile
-        x = place.left + place.tile + 0.25 * place.gauge
-        width = max(0.75 * place.gauge, 1.0)
-        for left, top, high in zip(x.tolist(), place.top.tolist(), level.tolist(), strict=True):
-            painter.fillRect(QRectF(left, top, width, place.tile), ground)
-            painter.fillRect(QRectF(left, top + place.tile - high, width, high), fill)
+        # What is no number counts as none.
+        level = np.fmin(np.fmax(level, 0), 1) * place.tile
+        bars = _bars(place)
+        painter.setBrush(ground)
+        painter.drawRects(bars)
+        painter.setBrush(fill)
+        painter.drawRects(
+            [
+                QRectF(bar.left(), bar.bottom() - high, bar.width(), high)
+                for bar, high in zip(bars, level.tolist(), strict=True)
+            ]
+        )
+
+
+@lru_cache(maxsize=64)
+def _bars(place: LayerPlace) -> list[QRectF]:
+    """The gauges of a layer at their full height; not to be changed."""
+    width = max(0.75 * place.gauge, 1.0)
+    lefts = (place.left + place.tile + 0.25 * place.gauge).tolist()
+    tops = place.top.tolist()
+    return [QRectF(x, y, width, place.tile) for x, y in zip(lefts, tops, strict=True)]
 
 
 def paint_biases(
@@ -143,41 +155,10 @@ def paint_biases(
 ) -> None:
     """A square at the lower left corner of each unit: its bias, or the bias's gradient."""
     painter.setPen(QPen(theme.color("outline"), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     for place, biases in zip(places[1:], state.biases, strict=True):
         largest = drawable(biases)[1] or 1.0
-        for box, bias in zip(bias_boxes(place, theme), biases.tolist(), strict=True):
-            painter.setBrush(theme.signed_color(bias / largest))
-            painter.drawRect(box)
-
-
-def names_room(theme: Theme, features: Sequence[str]) -> float:
-    """What the names of the inputs need left of the middle of their tiles."""
-    metrics = QFontMetricsF(theme.font("value"))
-    widest = max((metrics.horizontalAdvance(name) for name in feature_symbols(features)), default=0)
-    tile = LARGEST_TILE * (1 + GAUGE_SHARE)
-    return widest + theme.px(1.5 * _NAME_GAP + tile / 2)
-
-
-def paint_input_names(
-    painter: QPainter, theme: Theme, place: LayerPlace, features: Sequence[str]
-) -> None:
-    """The names of the inputs, left of them; φ and its number for one that is too long."""
-    if len(place.left) != len(features):
-        return
-    font = theme.font("value")
-    metrics = QFontMetricsF(font)
-    widest = max(metrics.horizontalAdvance(name) for name in feature_symbols(features))
-    room = float(place.left.min()) - theme.px(_NAME_GAP)
-    apart = float(np.diff(place.top).min(initial=np.inf))
-    if place.columns > 1 or apart < _LEAST_LINE * metrics.height():
-        return
-    if widest > room:
-        font.setPixelSize(max(int(font.pixelSize() * room / widest), 1))
-    painter.setFont(font)
-    painter.setPen(theme.color("text"))
-    for name, left, top in zip(feature_symbols(features), place.left, place.top, strict=True):
-        painter.drawText(
-            QRectF(0, top, left - theme.px(_NAME_GAP), place.tile),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            name,
-        )
+        boxes = bias_boxes(place, theme)
+        for box, bias in zip(boxes, biases.tolist(), strict=True):
+            painter.fillRect(box, theme.signed_color(bias / largest))
+        painter.drawRects(boxes)
