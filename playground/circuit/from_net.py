@@ -5,6 +5,7 @@ What it takes is plain arrays, so that any net that runs can be opened as a circ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,8 @@ _WRITTEN = {
     "leaky_relu": "max({option}*{z}, {z})",
     "elu": "max({z}, 0) + {option}*(exp(min({z}, 0)) - 1)",
 }
+# A name, a power of one, or a call of what has no brackets.
+_HOLDS_TOGETHER = re.compile(r"\w+(\^\d+)?|\w+\([^()]*\)")
 _DEFAULTS = {"leaky_relu": 0.1, "elu": 1.0, "maxout": 2}
 
 
@@ -67,28 +70,53 @@ def activation_text(activation: str, z: str, option: float | None = None) -> str
     return text.format(z=z, option=f"{option:.12g}" if option is not None else "")
 
 
+def input_text(feature: str, standardization: tuple[float, float] | None = None) -> str:
+    """An input of a net as a formula of x1 and x2.
+
+    Args:
+        feature: the formula.
+        standardization: what is subtracted from it, and what it is divided by then; or None.
+    """
+    if standardization is None:
+        return feature
+    mean, deviation = standardization
+    sign = "+" if mean < 0 else "-"
+    return f"({_whole(feature)} {sign} {abs(mean):.12g})/{deviation:.12g}"
+
+
+def _whole(formula: str) -> str:
+    """A formula as an operand; one that holds together by itself needs no brackets."""
+    return formula if _HOLDS_TOGETHER.fullmatch(formula) else f"({formula})"
+
+
 def neuron_circuit(
-    w: FloatArray, b: FloatArray, x: FloatArray, activation: str, option: float | None = None
+    w: FloatArray,
+    b: FloatArray,
+    x: FloatArray,
+    activation: str,
+    option: float | None = None,
+    inputs: Sequence[str] = (),
 ) -> NetCircuit:
     """One neuron: f(w1*x1 + w2*x2 + ... + b).
 
     Args:
         w: (units in,), or for maxout (pieces, units in).
         b: a number, or (pieces,).
-        x: what it reads, (units in,).
+        x: what it reads, (units in,); the point (2,) where the inputs are formulas.
         activation: a name of ACTIVATIONS.
         option: its parameter.
+        inputs: what it reads, if that is formulas of x1 and x2; see ``input_text``.
     """
     rows, biases = np.atleast_2d(w), np.atleast_1d(b)
-    values: dict[str, FloatArray] = {}
+    values = {f"x{n}": np.asarray(value) for n, value in enumerate(x, 1)}
+    names = [_whole(each) for each in inputs] or list(values)
     lines = []
     for k, (row, bias) in enumerate(zip(rows, biases, strict=True), 1):
         piece = f"_{k}" if len(rows) > 1 else ""
         terms = []
-        for n, weight in enumerate(row, 1):
+        for n, (weight, name) in enumerate(zip(row, names, strict=True), 1):
             values[f"w{n}{piece}"] = np.asarray(weight)
-            values[f"x{n}"] = np.asarray(x[n - 1])
-            terms.append(f"w{n}{piece}*x{n}")
+            terms.append(f"w{n}{piece}*{name}")
         values[f"b{piece}"] = np.asarray(bias)
         lines.append(f"z{piece} = {' + '.join(terms)} + b{piece}")
     return NetCircuit(
@@ -97,21 +125,29 @@ def neuron_circuit(
 
 
 def example_circuit(
-    layers: Sequence[NetLayer], x: FloatArray, loss: str, target: float
+    layers: Sequence[NetLayer],
+    x: FloatArray,
+    loss: str,
+    target: float,
+    inputs: Sequence[str] = (),
 ) -> NetCircuit:
     """A whole net on one example, with its loss.
 
     Args:
         layers: hidden layers, then the scores.
-        x: the example, (inputs,).
+        x: the example, (inputs,); the point (2,) where the inputs are formulas.
         loss: a name of LOSSES.
         target: its class, counted from 0; of the squared error of one output, its value.
+        inputs: what the net reads, if that is formulas of x1 and x2; see ``input_text``.
 
     Raises:
         KeyError: for a loss or an activation that has no text.
     """
     values: dict[str, FloatArray] = {"x": np.asarray(x)}
     lines = []
+    if inputs:
+        values = {f"x{n}": np.asarray(value) for n, value in enumerate(x, 1)}
+        lines.append(f"x = [{', '.join(inputs)}]")
     before = "x"
     for k, layer in enumerate(layers, 1):
         pieces = int(layer.option or 2) if layer.activation == "maxout" else 1

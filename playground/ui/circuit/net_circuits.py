@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from playground.circuit.from_net import NetCircuit, NetLayer, example_circuit, neuron_circuit
+from playground.circuit.build import build
+from playground.circuit.from_net import (
+    NetCircuit,
+    NetLayer,
+    example_circuit,
+    input_text,
+    neuron_circuit,
+)
+from playground.data.features import PLAIN
+from playground.expression.tree import ExpressionError
 from playground.training.example import ExampleTrace, LayerTrace
 from playground.training.trainer import Trainer
 from playground.ui.selection import Example, Selection
@@ -26,14 +35,43 @@ def neuron_of(trainer: Trainer, selection: Selection) -> NetCircuit:
     W, b = found.W[rows], found.b[rows]
     if found.pieces == 1:
         W, b = W[0], b[0]
-    return neuron_circuit(W, b, trace.inputs_of(layer - 1), *found.kind(unit))
+    kind = found.kind(unit)
+    if layer == 1 and (inputs := _formulas(trainer)):
+        circuit = neuron_circuit(W, b, trace.point, *kind, inputs)
+        if _can_be_built(circuit):
+            return circuit
+    return neuron_circuit(W, b, trace.inputs_of(layer - 1), *kind)
 
 
 def example_of(trainer: Trainer, selection: Selection) -> NetCircuit:
     """The whole net with its loss on the example (or the first training point)."""
     trace = _trace(trainer, selection)
     layers = [_layer(layer) for layer in trace.layers]
-    return example_circuit(layers, trace.x, trace.loss_name, trace.target)
+    goal = trace.loss_name, trace.target
+    if inputs := _formulas(trainer):
+        circuit = example_circuit(layers, trace.point, *goal, inputs)
+        if _can_be_built(circuit):
+            return circuit
+    return example_circuit(layers, trace.x, *goal)
+
+
+def _formulas(trainer: Trainer) -> list[str]:
+    """What the net reads, as formulas of x1 and x2; none where these are the coordinates."""
+    features = trainer.network.features
+    texts = [
+        input_text(name, features.standardization(k))
+        for k, name in enumerate(trainer.config.features)
+    ]
+    return [] if texts == list(PLAIN) else texts
+
+
+def _can_be_built(circuit: NetCircuit) -> bool:
+    """Whether the formulas are not too large for a circuit together."""
+    try:
+        build(circuit.text, circuit.values)
+    except ExpressionError:
+        return False
+    return True
 
 
 def _layer(trace: LayerTrace) -> NetLayer:

@@ -1,4 +1,4 @@
-"""A net with a mixed layer, opened as a circuit."""
+"""Nets with a mixed layer and with features, opened as circuits."""
 
 import pytest
 
@@ -37,3 +37,39 @@ def test_a_neuron_has_its_own_activation(trainer: Trainer, unit: int) -> None:
     value = float(circuit.value(circuit.result.name))
     assert value == pytest.approx(trace.layers[0].a[unit], rel=1e-9)
     assert ("tanh" in found.text) == (EACH[unit] == "tanh")
+
+
+FEATURES = ("x2", "x1^2", "|x1| + 0.5*x2", "sin(1000*x1)", "max(x1, x2)", "exp(-(x1^2 + x2^2))")
+
+
+@pytest.mark.parametrize("standardize", [False, True])
+@pytest.mark.parametrize("activation", ["tanh", "maxout"])
+def test_features_are_gates_of_the_circuit(activation: str, standardize: bool) -> None:
+    hidden = (LayerConfig(3, activation), LayerConfig(2, "tanh"))
+    config = Config().replace(features=FEATURES, standardize=standardize, hidden=hidden)
+    trainer = Trainer(config)
+    trainer.run(20)
+    points = trainer.split.train
+    trace = trainer.example_pass().run(points.X[0], float(points.targets[0]))
+
+    neuron, whole = neuron_of(trainer, Selection()), example_of(trainer, Selection())
+    for found, value in ((neuron, trace.layers[0].a[0]), (whole, trace.loss)):
+        assert "x1^2" in found.text
+        assert "sin(1000*x1)" in found.text
+        assert found.values["x2"] == points.X[0, 1]
+        circuit = build(found.text, found.values)
+        assert float(circuit.value(circuit.result.name)) == pytest.approx(value, rel=1e-9)
+        # What flows back to the point passes through the features.
+    for k in range(2):
+        name = f"x{k + 1}"
+        assert float(circuit.gradient(name)) == pytest.approx(trace.dpoint[k], rel=1e-7)
+
+
+def test_features_too_large_for_a_circuit_are_its_inputs() -> None:
+    long = tuple("+".join(f"sin({k * n + 2}*x1)" for k in range(1, 14)) for n in range(1, 13))
+    trainer = Trainer(Config().replace(features=long))
+    found = neuron_of(trainer, Selection())
+    points = trainer.split.train
+    trace = trainer.example_pass().run(points.X[0], float(points.targets[0]))
+    circuit = build(found.text, found.values)
+    assert float(circuit.value(circuit.result.name)) == pytest.approx(trace.layers[0].a[0])
