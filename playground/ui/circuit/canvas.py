@@ -22,6 +22,7 @@ from playground.circuit.numbers import DECIMALS
 from playground.circuit.rounding import RoundedNumbers
 from playground.circuit.sizes import Sizes
 from playground.circuit.steps import Progress
+from playground.ui.circuit.canvas_clicks import CanvasClicks, Meaning
 from playground.ui.circuit.canvas_hits import Hit
 from playground.ui.circuit.canvas_keyboard import CanvasKeyboard
 from playground.ui.circuit.canvas_numbers import Shown
@@ -44,7 +45,7 @@ class CircuitCanvas(QWidget):
         parent: the Qt parent.
 
     Signals:
-        gate_clicked(str): the name of a node (inputs and constants, too), by mouse or Enter.
+        gate_clicked(str): the name of a node that is to be looked at, by mouse or Enter.
         background_clicked(): a click on no node.
         input_dragged(str, object, int): an input's name, the value it is dragged to (float64 array
             of the input's shape) and the number of the gesture: one undo step for each number.
@@ -65,6 +66,7 @@ class CircuitCanvas(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._scene = CanvasScene(theme, self)
+        self._clicks = CanvasClicks(self._scene)
         self._pointer = CanvasPointer(theme, self._scene, self)
         self._keyboard = CanvasKeyboard(self._scene, self)
         self.setObjectName("circuit_canvas")
@@ -75,7 +77,7 @@ class CircuitCanvas(QWidget):
         self._scene.changed.connect(self._follow)
         self._pointer.clicked.connect(self._click)
         self._pointer.dragged.connect(self.input_dragged)
-        self._pointer.folded.connect(self._fold)
+        self._pointer.clicked_twice.connect(self._click_again)
         self._pointer.fit_asked.connect(self.fit)
         self._keyboard.changed_input.connect(self.input_dragged)
         self._keyboard.chosen.connect(self._scene.move_cursor)
@@ -120,6 +122,7 @@ class CircuitCanvas(QWidget):
 
     def hide_numbers(self, value: str = "", gradient: str = "") -> None:
         """Puts a "?" in place of the value of one node and the gradient of one, to be guessed."""
+        self._clicks.is_asking = bool(value or gradient)
         self._scene.hide_numbers(value, gradient)
 
     def select(self, name: str) -> None:
@@ -212,20 +215,24 @@ class CircuitCanvas(QWidget):
         if found is None:
             self._scene.let_go()
             self.background_clicked.emit()
-        elif found.part == "expand":
-            self.expand_requested.emit(found.name)
-        elif found.part == "collapse":
-            self.collapse_requested.emit(found.name)
         else:
-            self.select(found.name)
-            self.gate_clicked.emit(found.name)
+            self._act(self._clicks.click(found), found.name)
+
+    def _click_again(self, name: str) -> None:
+        self._act(self._clicks.second_click(name), name)
 
     def _fold(self, name: str) -> None:
-        match self._scene.fold(name):
+        self._act(self._clicks.fold(name), name)
+
+    def _act(self, meaning: Meaning, name: str) -> None:
+        match meaning:
             case "expand":
                 self.expand_requested.emit(name)
             case "collapse":
                 self.collapse_requested.emit(name)
+            case "look":
+                self.select(name)
+                self.gate_clicked.emit(name)
 
     def _follow(self) -> None:
         self.update()

@@ -14,8 +14,8 @@ from playground.ui.theme import Theme
 WIRE, OUTLINE, FRAME = 2.4, 2.0, 4.5
 _THINNEST = 1.2
 _CORNER = 6.0
-BADGE = 8.0
-_SIGN = 4.0
+BADGE = 10.0
+_SIGN = 5.0
 # Smaller letters than this (in pixels) are only noise.
 _LEAST_LETTERS = 3.5
 
@@ -144,12 +144,13 @@ class GroundPainter:
                 painter.drawPolyline([QPointF(x - 3, wing), QPointF(x, tip), QPointF(x + 3, wing)])
 
     def _badge(self, painter: QPainter, middle: QPointF, zoom: float, *, is_plus: bool) -> None:
-        pen = self.pen("accent", 1.4, zoom)
-        pen.setWidthF(1.4)  # a thicker one would fill it
+        """A button: the sign in the colour of the ground on the accent."""
+        pen = self.pen("background", 1.5, zoom)
+        pen.setWidthF(1.5)  # a thicker one would fill it
         painter.setPen(pen)
-        painter.setBrush(self._theme.color("raised"))
+        painter.setBrush(self._theme.color("accent"))
         painter.drawEllipse(middle, BADGE, BADGE)
-        pen.setWidthF(2.0)
+        pen.setWidthF(2.6)
         painter.setPen(pen)
         x, y = middle.x(), middle.y()
         painter.drawLine(QLineF(x - _SIGN, y, x + _SIGN, y))

@@ -12,6 +12,7 @@ from playground.ui.circuit.canvas_ground import BADGE, collapse_badge, ends_a_gr
 from playground.ui.circuit.canvas_numbers import NodeNumbers
 from playground.ui.circuit.canvas_picture import DrawnNode, Picture
 
+_REACH = BADGE + 4  # of a finger on a sign
 Part = Literal["shape", "value", "gradient", "expand", "collapse"]
 
 
@@ -58,7 +59,7 @@ def _sign(drawn: DrawnNode, at: QPointF) -> Part | None:
 
 def _near(middle: QPointF, at: QPointF) -> bool:
     away = at - middle
-    return QPointF.dotProduct(away, away) <= BADGE * BADGE
+    return QPointF.dotProduct(away, away) <= _REACH * _REACH
 
 
 def _inside(rect: Rect, at: QPointF) -> bool:

@@ -29,13 +29,13 @@ class CanvasPointer(QObject):
     Signals:
         clicked(object): a ``Hit`` was clicked; None for the ground.
         dragged(str, object, int): see ``CircuitCanvas.input_dragged``.
-        folded(str): a double click on a node: it is to be expanded or collapsed.
+        clicked_twice(str): a double click on a node, after its first click.
         fit_asked(): a double click on the ground.
     """
 
     clicked = Signal(object)
     dragged = Signal(str, object, int)
-    folded = Signal(str)
+    clicked_twice = Signal(str)
     fit_asked = Signal()
 
     def __init__(self, theme: Theme, scene: CanvasScene, canvas: QWidget) -> None:
@@ -112,7 +112,7 @@ class CanvasPointer(QObject):
         if found is None and first is None:
             self.fit_asked.emit()
         elif found is not None and found == first and found.part not in ("expand", "collapse"):
-            self.folded.emit(found.name)
+            self.clicked_twice.emit(found.name)
 
     def _wheel(self, event: QWheelEvent) -> bool:
         """The wheel turns; whether that means anything."""

@@ -222,13 +222,6 @@ class CanvasScene(QObject):
             return self.words.summary(len(circuit.gates), len(circuit.inputs))
         return self.words.describe(circuit.node(name), self.numbers[name])
 
-    def fold(self, name: str) -> str:
-        """What can be done with a node: "expand", "collapse", or ""."""
-        node = self.circuit.node(name) if self.circuit else None
-        if node is None or node.expandable:
-            return "expand" if node else ""
-        return "collapse" if node.group else ""
-
     def tooltip(self, at: QPointF) -> str:
         """What can be done at a pixel."""
         found, circuit = self.hit(at), self.circuit

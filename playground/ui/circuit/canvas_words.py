@@ -24,9 +24,10 @@ class CanvasWords(QObject):
             "gradient of the result with respect to it (red); what is not computed yet is "
             "blank. Where a value is used twice, its gradients add up: the terms stand below "
             "the sum.\n"
-            "Click a gate to look at it. The plus sign at a gate, or a double click, expands it "
-            "into simpler gates; the minus sign collapses them. Drag the number of an input up "
-            "or down to change it, with Shift in finer steps.\n"
+            "Click a gate to look at it. A gate with a plus sign is expanded by the click into "
+            "simpler gates (a click on its number only looks at it); the minus sign, or another "
+            "click on one of them, collapses them. Drag the number of an input up or down to "
+            "change it, with Shift in finer steps.\n"
             "The wheel, + and − zoom; drag, or Shift and arrow keys, move the picture; a double "
             "click beside it, or 0, shows everything. Arrow keys and Tab walk from node to node, "
             "Enter clicks, E expands or collapses, Ctrl+Up and Ctrl+Down change an input."
@@ -65,9 +66,9 @@ class CanvasWords(QObject):
         if node.pattern:
             parts.append(self.pattern(node.pattern))
         if node.expandable:
-            parts.append(self.tr("Double click: expand into simpler gates"))
+            parts.append(self.tr("Click: expand into simpler gates (E)"))
         elif node.group:
-            parts.append(self.tr("Double click: collapse into one gate"))
+            parts.append(self.tr("Second click: collapse into one gate (E)"))
         return "\n".join(parts)
 
     def pattern(self, pattern: str) -> str:

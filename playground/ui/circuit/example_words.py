@@ -44,7 +44,7 @@ class ExampleWords(QObject):
             ),
             "sigmoid_neuron": (
                 self.tr("Sigmoid neuron"),
-                self.tr("Its last four gates make one sigmoid: double-click one."),
+                self.tr("Its last four gates make one sigmoid: click the minus sign."),
             ),
             "sigmoid_gate": (
                 self.tr("Sigmoid neuron, one gate"),

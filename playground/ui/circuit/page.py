@@ -119,10 +119,10 @@ class CircuitPage(QWidget):
         canvas.gate_clicked.connect(self.choose_gate)
         canvas.background_clicked.connect(self._let_go)
         canvas.input_dragged.connect(self._drag)
-        canvas.expand_requested.connect(self.changes.expand)
-        canvas.collapse_requested.connect(self.changes.collapse)
-        tools.gate.expand_asked.connect(self.changes.expand)
-        tools.gate.collapse_asked.connect(self.changes.collapse)
+        for asks in (canvas.expand_requested, tools.gate.expand_asked):
+            asks.connect(self._expand)
+        for asks in (canvas.collapse_requested, tools.gate.collapse_asked):
+            asks.connect(self._collapse)
         tools.inputs.edited.connect(self.changes.set_value)
         tools.descent.stepped.connect(self.changes.take_step)
         self._game.changed.connect(self._show)
@@ -224,6 +224,12 @@ class CircuitPage(QWidget):
         self._dragging = True
         self.changes.drag(name, value, gesture)
         self._dragging = False
+
+    def _expand(self, name: str) -> None:
+        self.choose_gate(self.changes.expand(name))
+
+    def _collapse(self, name: str) -> None:
+        self.choose_gate(self.changes.collapse(name))
 
     def _explained(self) -> str:
         """The node that is explained: the one picked out, else the one of the stop."""

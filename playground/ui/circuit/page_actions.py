@@ -77,17 +77,24 @@ class PageActions(QObject):
         else:
             self._refold(Folding("collapsed") if rest == "collapsed" else Folding())
 
-    def expand(self, name: str) -> None:
-        """Shows the gates that one is made of."""
+    def expand(self, name: str) -> str:
+        """Shows the gates that one is made of; the last of them, which has its output."""
         node = self._store.circuit.node(name)
         if node.expandable:
             self._refold(self._store.choice.folding.toggled(node.key, expanded=True))
+        return self._named(node.key, name)
 
-    def collapse(self, name: str) -> None:
-        """Shows the gate that one is a piece of."""
+    def collapse(self, name: str) -> str:
+        """Shows the gate that one is a piece of; that gate."""
         group = self._store.circuit.node(name).group
         if group:
             self._refold(self._store.choice.folding.toggled(group, expanded=False))
+        return self._named(group, name)
+
+    def _named(self, key: str, otherwise: str) -> str:
+        """The name of the gate with a key."""
+        gates = self._store.circuit.gates
+        return next((gate.name for gate in gates if gate.key == key), otherwise)
 
     def _refold(self, folding: Folding) -> None:
         store = self._store

@@ -14,7 +14,7 @@ from playground.ui.circuit.input_entry import InputEntry
 from playground.ui.circuit.page import CircuitPage
 from playground.ui.circuit.spin_arrows import SpinArrows
 from playground.ui.widgets.formula_line import FormulaLine
-from tests.ui.circuit.canvas_driving import picture
+from tests.ui.circuit.canvas_driving import picture, shape
 from tests.ui.circuit.page_driving import (
     gate_text,
     gradient,
@@ -143,3 +143,37 @@ def test_dragging_in_the_picture_is_one_undo_step(page: CircuitPage) -> None:
         page.canvas.input_dragged.emit("x", page.store.circuit.value("x") * 0 + x, 99)
     assert value(page, "x") == 5.5
     assert page.store.undo_stack.count() == count + 1
+
+
+def test_clicks_on_one_place_expand_and_collapse_a_gate_in_turn(
+    page: CircuitPage,
+) -> None:
+    page.show_example("sigmoid_gate")
+    gradients = [gradient(page, name) for name in ("w0", "x0", "w1", "x1", "w2")]
+    canvas = page.canvas
+    for operation, gates in (("reciprocal", 8), ("sigmoid", 5)) * 2:
+        canvas._scene.settle()
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=shape(canvas, "f"))
+        assert len(page.store.circuit.gates) == gates
+        assert page.store.circuit.node("f").operation == operation
+        assert canvas.selected == "f"
+        found = [gradient(page, name) for name in ("w0", "x0", "w1", "x1", "w2")]
+        assert found == pytest.approx(gradients)
+    assert "sigmoid gate" in gate_text(page)
+
+
+def test_a_gate_in_question_is_not_folded_by_a_click(page: CircuitPage) -> None:
+    page.show_example("sigmoid_neuron")
+    page.guess_first(True)
+    page.walk.reset()
+    for _ in range(5):
+        page.step()
+        page.guess.reveal()
+    page.step()
+    asked = page.guess.question
+    assert asked is not None
+    assert page.canvas.selected == asked.gate == "exp1"
+    page.canvas._scene.settle()
+    QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=shape(page.canvas, "exp1"))
+    assert len(page.store.circuit.gates) == 8
+    assert page.guess.question == asked
