@@ -9,7 +9,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetrics,
+    QFont,
+    QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -111,10 +112,7 @@ class Thumbnail(QAbstractButton):
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = theme.font("value" if self.isChecked() else "label")
-        font.setPixelSize(theme.font("label").pixelSize())
-        if QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
-            font = theme.font("label")  # rather all of it than bold
+        font, text = self.caption()
         painter.setFont(font)
         caption = painter.fontMetrics()
         box = QRectF(self.rect()).adjusted(0, 0, 0, -caption.height() - theme.px(1))
@@ -142,9 +140,18 @@ class Thumbnail(QAbstractButton):
             )
         self._paint_picture(painter, box)
         painter.setPen(theme.color("text" if self.isEnabled() else "disabled"))
-        text = caption.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         below = QRectF(0, box.bottom(), self.width(), self.height() - box.bottom())
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text)
+
+    def caption(self) -> tuple[QFont, str]:
+        """The font of the caption, bold if it is chosen, and as much of it as there is room for."""
+        plain = self._theme.font("label")
+        font = self._theme.font("value" if self.isChecked() else "label")
+        font.setPixelSize(plain.pixelSize())
+        if QFontMetricsF(font).horizontalAdvance(self.text()) > self.width():
+            font = plain  # rather all of it than bold
+        metrics = QFontMetricsF(font)
+        return font, metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         ratio = self.devicePixelRatioF()

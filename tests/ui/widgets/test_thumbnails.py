@@ -1,8 +1,11 @@
 """A choice of pictures of points."""
 
+import math
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -140,3 +143,21 @@ def test_without_room_for_a_picture_there_is_none(
     thumbnail.setMinimumSize(1, 1)
     thumbnail.resize(*size)
     thumbnail.grab()
+
+
+@pytest.mark.parametrize("scale", [0.8, 0.9, 1.0, 1.25, 2.5])
+def test_the_caption_of_the_chosen_one_is_whole_wherever_a_plain_one_is(
+    theme: Theme, qtbot: QtBot, scale: float
+) -> None:
+    theme.set_scale(scale)
+    thumbnail = Thumbnail(theme, item("spiral3", "3-spiral"))
+    qtbot.addWidget(thumbnail)
+    plain = math.ceil(QFontMetricsF(theme.font("label")).horizontalAdvance("3-spiral"))
+    captions = []
+    thumbnail.setChecked(True)
+    for width in range(plain, 2 * plain):
+        thumbnail.resize(width, 80)
+        captions.append(thumbnail.caption())
+    assert {text for _, text in captions} == {"3-spiral"}
+    assert not captions[0][0].bold()
+    assert captions[-1][0].bold()
