@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.ui.feature_names import feature_symbol, feature_text
+from playground.ui.feature_names import LONGEST_IN_SENTENCE, feature_symbol, feature_text
 
 
 class NetShape(NamedTuple):
@@ -34,10 +34,10 @@ class NetShape(NamedTuple):
         """What an input is, in full."""
         return feature_text(self.features[index] if self.features else f"x{index + 1}")
 
-    def input_symbol(self, index: int) -> str:
-        """The same where there is little room."""
+    def input_in_sentence(self, index: int) -> str:
+        """The same within a sentence, where a very long one has its symbol."""
         name = self.features[index] if self.features else f"x{index + 1}"
-        return feature_symbol(name, index)
+        return feature_symbol(name, index, LONGEST_IN_SENTENCE)
 
 
 def unit_title(layer: int, unit: int, shape: NetShape) -> str:
@@ -55,7 +55,7 @@ def unit_title(layer: int, unit: int, shape: NetShape) -> str:
 def unit_place(layer: int, unit: int, shape: NetShape) -> str:
     """A unit within a sentence."""
     if layer == 0:
-        return shape.input_symbol(unit)
+        return shape.input_in_sentence(unit)
     if layer < shape.last:
         text = QCoreApplication.translate("UnitNames", "unit {0} of layer {1}")
         return text.format(unit + 1, layer)

@@ -11,6 +11,7 @@ from playground.training.config import Config
 from playground.training.example import ExampleTrace
 from playground.training.health_rules import THRESHOLDS
 from playground.training.unit_reading import UnitReading
+from playground.ui.feature_names import symbol_meanings
 from playground.ui.formulas.words import FormulaWords
 from playground.ui.panels.inspector_formulas import line_count, unit_lines
 from playground.ui.panels.inspector_top import MapAndWeights
@@ -90,8 +91,10 @@ class UnitPage(QWidget):
         self._reading = reading
         self.top.show_unit(reading, maps, trace, below)
         lines = unit_lines(reading, trace, self._formula_words, config.features)
+        meanings = "" if reading.layer else symbol_meanings(config.features)
         for k, shown in enumerate(self.formulas):
             shown.show_parts(*lines[k : k + 1])
+            shown.set_tip(meanings)
         self.plot_heading.show_parts(*self._words.plot(reading))
         self.activation.show_unit(reading.layer, reading.unit, config)
         self._show_plot(reading, trace)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from playground.training.config import Config
 from playground.training.health_rules import THRESHOLDS
 from playground.training.unit_reading import UnitReading
+from playground.ui.feature_names import feature_symbol
 from playground.ui.formulas.line import Line, number, subscript
 from playground.ui.numbers import grouped, percent
 from playground.ui.unit_names import NetShape, unit_place, unit_title, weight_title
@@ -43,14 +44,17 @@ class InspectorWords(QObject):
 
     def weight(
         self, pair: int, source: int, target: int, inputs: int, config: Config
-    ) -> tuple[str, str]:
-        """A weight, or the bias behind the last one, as a title, and a shorter one."""
+    ) -> tuple[str, ...]:
+        """A weight, or the bias behind the last one, as a title, and shorter ones."""
         unit = self.place(pair, target, config)
         if source == inputs:
             return self.tr("Bias of {0}").format(unit), self.tr("Bias {0}").format(target + 1)
-        long = weight_title(pair, source, target, _shape(config))
+        forms = [weight_title(pair, source, target, _shape(config))]
+        if not pair:  # with φ and its number for a feature whose formula is long
+            text = self.tr("Weight from {0} to {1}")
+            forms += [text.format(feature_symbol(config.features[source], source), unit)]
         short = self.tr("Weight {0} → {1} of layer {2}")
-        return long, short.format(source + 1, target + 1, pair + 1)
+        return *forms, short.format(source + 1, target + 1, pair + 1)
 
     def rows(self, reading: UnitReading, config: Config) -> tuple[list[str], list[str]]:
         """Names and tool tips of all weights of a unit, piece after piece, each with its bias."""
