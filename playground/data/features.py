@@ -21,6 +21,8 @@ PLAIN = ("x1", "x2")
 KNOWN = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 """The features of TensorFlow Playground, which have a switch of their own."""
 MAX_FEATURES = 12
+# A feature that is the same everywhere has a deviation of no more than this, of its size.
+_ROUNDING = 1e-12
 
 
 class FeatureError(DataError):
@@ -162,7 +164,8 @@ class Features:
         if standardized_by is not None:
             rows = self._raw(standardized_by)
             self.mean, spread = rows.mean(axis=1), rows.std(axis=1)
-            self.scale = np.where(spread > 0, spread, 1.0)
+            same = spread <= _ROUNDING * np.abs(rows).max(axis=1)
+            self.scale = np.where(same, 1.0, spread)
 
     def rows(self, X: FloatArray) -> FloatArray:
         """The features (k, n) of points X (n, 2), of the same type."""

@@ -43,6 +43,16 @@ def test_a_feature_that_never_changes_stays_finite() -> None:
     assert np.isfinite(rows).all()
 
 
+@pytest.mark.parametrize("value", [0.0, 0.1, -1e-9, 1e6 / 3])
+def test_a_feature_that_is_the_same_everywhere_only_loses_its_mean(value: float) -> None:
+    """Three times 0.1 has a deviation of 1e-17, which is rounding and nothing to divide by."""
+    for n in (1, 3, 700):
+        features = Features(PLAIN, np.full((n, 2), value))
+        assert features.scale is not None
+        assert features.scale.tolist() == [1.0, 1.0]
+        assert np.abs(features.rows(np.full((1, 2), value, np.float32))).max() < 1e-1
+
+
 @pytest.mark.parametrize("names", [PLAIN, ("x2",), MANY])
 @pytest.mark.parametrize("standardized", [False, True])
 def test_gradients_go_back_to_the_plane(names: tuple[str, ...], standardized: bool) -> None:
