@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from playground.ui.circuit.page_actions import PageActions
 from playground.ui.circuit.page_controls import PageControls
 from playground.ui.circuit.page_entry import PageEntry
 from playground.ui.circuit.page_guess import PageGuess
+from playground.ui.circuit.page_panels import PagePanels
 from playground.ui.circuit.page_picture import PagePicture
 from playground.ui.circuit.page_splitter import PageSplitter
 from playground.ui.circuit.page_tools import CODE, INPUTS, JACOBIAN, PageTools
@@ -25,8 +26,6 @@ from playground.ui.labels import Labels
 from playground.ui.theme import Theme
 
 _TOOLS = {"code": CODE, "jacobian": JACOBIAN, "check": INPUTS}
-# While a value is dragged, the panels follow so much later.
-_LATER_MS = 120
 
 
 class CircuitPage(QWidget):
@@ -69,10 +68,6 @@ class CircuitPage(QWidget):
         self.changes = PageActions(self.store, self)
         self._selected = ""
         self._dragging = False
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_LATER_MS)
-        self._later.timeout.connect(self._show)
         self._build()
         self._connect()
         self._follow()
@@ -87,7 +82,19 @@ class CircuitPage(QWidget):
         self.guess = GuessBar(theme, store, words)
         self.guess.hide()
         self._game = PageGuess(store, self.walk, self.guess, self)
-        self.tools = PageTools(theme, store, words)
+        self.tools = tools = PageTools(theme, store, words)
+        self._panels = PagePanels(
+            (
+                self.controls.follow,
+                self._explain,
+                self.entry.follow,
+                tools.inputs.follow,
+                tools.code.follow,
+                tools.jacobian.follow,
+                tools.descent.follow,
+            ),
+            self,
+        )
         upper = QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -191,7 +198,7 @@ class CircuitPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._later.stop()
+        self._panels.stop()
 
     def _follow(self) -> None:
         """Shows the choices in force; what was asked before is no longer the question."""
@@ -200,10 +207,7 @@ class CircuitPage(QWidget):
 
     def _show(self) -> None:
         self._picture.show(steady=self._dragging)
-        if not self._dragging:
-            self._show_tools()
-        elif not self._later.isActive():
-            self._later.start()
+        self._panels.follow(self.store.circuit, dragging=self._dragging, seen=self.isVisible())
         asked = self.guess.question
         self.canvas.select(asked.gate if asked else self._selected)
         if asked is None:
@@ -213,11 +217,8 @@ class CircuitPage(QWidget):
         else:
             self.canvas.hide_numbers(gradient=asked.node)
 
-    def _show_tools(self) -> None:
-        self._later.stop()
-        self.controls.follow()
-        self.entry.follow()
-        self.tools.follow(self._explained())
+    def _explain(self) -> None:
+        self.tools.gate.show_gate(self._explained())
 
     def _drag(self, name: str, value: FloatArray, gesture: int) -> None:
         """The picture follows the pointer; what is read follows a few times a second."""
@@ -241,4 +242,4 @@ class CircuitPage(QWidget):
     def _let_go(self) -> None:
         self._selected = ""
         self.canvas.select("")
-        self.tools.gate.show_gate(self._explained())
+        self._explain()

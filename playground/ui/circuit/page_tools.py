@@ -84,14 +84,6 @@ class PageTools(QWidget):
         self._tabs.set_value(key)
         self._stack.setCurrentWidget(self._pages[key])
 
-    def follow(self, gate: str) -> None:
-        """Shows the circuit as it is now, and explains a node of it."""
-        self.gate.show_gate(gate)
-        self.inputs.follow()
-        self.code.follow()
-        self.jacobian.follow()
-        self.descent.follow()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
