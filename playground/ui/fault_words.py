@@ -39,7 +39,7 @@ class FaultWords(QObject):
         setup = Setup(config.architecture(), config.l2, config.optimizer)
         needs = {
             "": "",
-            "leaky_layer": self.tr("needs a layer of leaky ReLUs"),
+            "leaky_layer": self.tr("needs leaky ReLUs"),
             "fan_out": self.tr("needs a hidden layer and two units after it"),
             "lambda": self.tr("needs λ above 0"),
             "adam": self.tr("needs Adam"),

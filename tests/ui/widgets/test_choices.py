@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -58,6 +59,20 @@ def test_the_list_is_as_wide_as_its_longest_words(box: ChoiceBox, qtbot: QtBot) 
     qtbot.waitUntil(box.view().isVisible)
     assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
     box.hidePopup()
+
+
+def test_words_without_room_are_shortened_not_cut(theme: Theme, qtbot: QtBot) -> None:
+    words = "wrong slope of leaky ReLU (needs leaky ReLUs)"
+
+    def picture(text: str, width: int) -> QImage:
+        box = ChoiceBox(theme, [Choice("a", text)])
+        qtbot.addWidget(box)
+        box.resize(width or box.sizeHint().width(), box.sizeHint().height())
+        return box.grab().toImage()
+
+    shortened = [picture(words[:end] + "…", 160) for end in range(len(words))]
+    assert picture(words, 160) in shortened
+    assert picture(words, 0) != picture(words[:-1] + "…", 0)
 
 
 def test_choosing_the_same_again_says_nothing(box: ChoiceBox, qtbot: QtBot) -> None:
