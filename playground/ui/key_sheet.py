@@ -46,18 +46,18 @@ class KeySheet(QDialog):
         return [
             (self.tr("Play or pause, while a view has the focus"), self.tr("Space")),
             (self.tr("Pause; then leave the full screen"), "Esc"),
-            (self.tr("Network and gradients: from neuron to neuron"), self.tr("Arrow keys")),
-            (self.tr("Network: next weight of a neuron; its bias"), "W, B"),
+            (self.tr("Network and gradients: from unit to unit"), self.tr("Arrow keys")),
+            (self.tr("Network: next weight of a unit; its bias"), "W, B"),
             (
                 self.tr("Network: change the weight by 0.1, or by 1; type it; set it to 0"),
                 self.tr("↑ ↓, PgUp PgDn, T, 0"),
             ),
-            (self.tr("Network: freeze a weight or a neuron, or let it train again"), "L"),
+            (self.tr("Network: freeze a weight or a unit, or let it train again"), "L"),
             (
-                self.tr("Network: add and remove a neuron, remove this one"),
+                self.tr("Network: add and remove a unit, remove this one"),
                 self.tr("+, −, Del"),
             ),
-            (self.tr("Network: what can be done with a neuron or a weight"), self.tr("Menu key")),
+            (self.tr("Network: what can be done with a unit or a weight"), self.tr("Menu key")),
             (
                 self.tr("Decision regions: pan, zoom, show everything"),
                 self.tr("Arrow keys, + −, 0"),
