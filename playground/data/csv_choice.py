@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.data.csv_error import CsvError
+from playground.data.csv_header import IN_PLANE, labels_listed
 from playground.data.csv_numbers import fault, number
 from playground.data.csv_table import Table
 from playground.data.own import MAX_CLASSES
 
-COORDINATES = (("x1", "x2"), ("x", "y"), ("x0", "x1"), ("x_1", "x_2"), ("x_0", "x_1"))
+COORDINATES = (IN_PLANE, ("x1", "x2"), ("x", "y"), ("x0", "x1"), ("x_1", "x_2"), ("x_0", "x_1"))
 LABELS = ("label", "class", "classes", "species", "category", "group", "color", "colour")
 VALUES = ("value", "values", "z")
 EITHER = ("target", "y")
@@ -65,11 +66,8 @@ def guessed_choice(
         pair = numbers[0], numbers[1]
     if target is None:
         raise CsvError("There is no column left that could be a label or target")
-    name = table.columns[target].name.casefold()
     if regression is None:
-        regression = table.columns[target].values is not None and (
-            name in VALUES or (name not in LABELS and not _few_classes(table, target))
-        )
+        regression = _holds_values(table, target)
     return Choice(*pair, target, regression)
 
 
@@ -126,6 +124,15 @@ def _too_few(table: Table, target: int | None) -> CsvError:
                 if any(map(str.isdecimal, cell)) and math.isnan(number(cell, table.decimal)):
                     return table.error(f"{fault(cell, table.decimal)}; {needed}", k, row)
     return CsvError(f"There are too few columns of numbers: {needed}")
+
+
+def _holds_values(table: Table, k: int) -> bool:
+    """Whether what is to be learned is values, not classes."""
+    column = table.columns[k]
+    if column.values is None or labels_listed(column.name) is not None:
+        return False
+    name = column.name.casefold()
+    return name in VALUES or (name not in LABELS and not _few_classes(table, k))
 
 
 def _numeric(table: Table) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from playground.data.csv_choice import Choice
 from playground.data.csv_error import shortened
+from playground.data.csv_header import IN_PLANE, labels_listed
 from playground.data.csv_numbers import MAX_SIZE, fault, is_missing, number
 from playground.data.csv_table import Table
 from playground.data.own import MAX_CLASSES, OwnPoints
@@ -23,8 +23,6 @@ from playground.data.scaling import (
     fitted,
 )
 
-_ALL_CLASSES = re.compile(r"0 to ([1-5])")
-
 
 def table_points(
     table: Table, choice: Choice, *, scale: bool | None = None, source: str = ""
@@ -32,13 +30,14 @@ def table_points(
     """The points that a choice of columns describes.
 
     Labels become classes in sorted order: numbers by size, texts by their letters.
-    So the same labels always get the same classes, whatever the order of the rows.
+    So the same labels always get the same classes, whatever the order of the rows. The name of a
+    column of labels may list them in another order, see `csv_header`.
 
     Args:
         table: the table.
         choice: its columns.
         scale: whether to bring the coordinates (and the values of regression) into the plane;
-            None does so where they would not suit it.
+            None does so where they would not suit it, unless the names say that they do.
         source: the file's name, kept with the points.
 
     Raises:
@@ -58,7 +57,7 @@ def table_points(
         n_classes = len(class_names)
     values = targets.astype(np.float64) if choice.regression else None
     if scale is None:
-        scale = better_scaled(X, values)
+        scale = names[:2] != IN_PLANE and better_scaled(X, values)
     if not scale:
         points = Points(X, targets, n_classes)
         return OwnPoints(points, extent_for(X), source, names, class_names)
@@ -90,6 +89,12 @@ def _numbers(table: Table, k: int) -> NDArray[np.float64]:
 def _classes(table: Table, k: int) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     """The class of every row, and the names of the classes."""
     cells, values = table.columns[k].cells, table.columns[k].values
+    listed = labels_listed(table.columns[k].name)
+    if listed is not None:
+        numbers = {label: index for index, label in enumerate(listed)}
+        known = [numbers.get(cell.strip(), -1) for cell in cells]
+        if -1 not in known:
+            return np.array(known, np.int64), listed
     keys: list[float] | list[str]
     if values is not None and np.isfinite(values).all():
         keys = values.tolist()
@@ -100,10 +105,6 @@ def _classes(table: Table, k: int) -> tuple[NDArray[np.int64], tuple[str, ...]]:
         if key == "" or (isinstance(key, str) and is_missing(key)):
             reason = f"{key!r} is no label" if key else "the cell is empty; a label is needed"
             raise table.error(reason, k, keys.index(key))
-    declared = _ALL_CLASSES.search(table.columns[k].name)
-    every = range(int(declared.group(1)) + 1) if declared else range(0)
-    if declared and set(distinct) <= set(every):
-        return np.array(keys, np.int64), tuple(map(str, every))
     if len(distinct) > MAX_CLASSES:
         row = keys.index(distinct[MAX_CLASSES])
         hint = "; numbers can be target values instead" if values is not None else ""
@@ -116,8 +117,13 @@ def _classes(table: Table, k: int) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     if len(distinct) < 2:
         raise table.error(f"all labels are {shortened(cells[0])!r}; two classes are needed", k)
     order = {key: index for index, key in enumerate(sorted(distinct))}
-    names = (shortened(cells[keys.index(key)]) for key in order)
-    return np.fromiter(map(order.__getitem__, keys), np.int64, len(keys)), tuple(names)
+    names = _different([shortened(cells[keys.index(key)]) for key in order])
+    return np.fromiter(map(order.__getitem__, keys), np.int64, len(keys)), names
+
+
+def _different(names: list[str]) -> tuple[str, ...]:
+    """The names, of equal ones those after the first with their number."""
+    return tuple(f"{name[:-4]}… {k}" if name in names[:k] else name for k, name in enumerate(names))
 
 
 def _name(table: Table, k: int) -> str:

@@ -98,7 +98,8 @@ def _at(share: float, steps: Generator[None, None, _T]) -> Generator[float, None
         try:
             next(steps)
         except StopIteration as done:
-            return done.value
+            result: _T = done.value
+            return result
         yield share
 
 

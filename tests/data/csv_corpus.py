@@ -117,6 +117,8 @@ def _oddities() -> Iterator[Good]:
     yield Good("hash-header", "# " + named.replace(",", " "), first_line=2)
     yield Good("header-of-quotes-and-delimiters", f'"x,1","x;2","la|bel"\n{bare}')
     yield Good("header-with-line-end-in-it", f'"x\n1","x\n2",label\n{bare}', first_line=4)
+    yield Good("header-that-lists-labels", f'x1,x2,"label of a|b\n|""c"\n{bare}', first_line=3)
+    yield Good("header-that-lists-other-labels", f"x1,x2,label of a|b\n{bare}", first_line=2)
     yield Good("header-without-names", f",,\n{bare}".replace(",,\n", "a,,\n", 1), first_line=2)
     yield Good("many-spaces", named.replace(",", "     "))
     yield Good("aligned-by-spaces", "".join(f"   {x.replace(',', '   ')}  \n" for x in lines))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.data.csv_choice import Choice, column_index, guessed_choice
-from playground.data.csv_error import CsvError
+from playground.data.csv_error import CsvError, shortened
 from playground.data.csv_export import csv_text
 from playground.data.csv_points import table_points
 from playground.data.csv_reading import read_table
@@ -142,9 +142,9 @@ def test_any_points_come_back_exactly(
 
 
 def test_named_classes_are_written_by_their_names() -> None:
-    points = Points(np.array([[1.5, 2.0], [3.0, 4.0]]), np.array([1, 0]), 2)
+    points = Points(np.array([[1.5, 2.0], [-3.0, 4.0]]), np.array([1, 0]), 2)
     text = csv_text(points, ("a, b", 'c"'))
-    assert text == 'x1,x2,label\n1.5,2.0,"c"""\n3.0,4.0,"a, b"\n'
+    assert text == 'x1,x2,label\n1.5,2.0,"c"""\n-3.0,4.0,"a, b"\n'
     own = points_of(text, scale=False)
     assert same(own.points, points)
     assert own.class_names == ("a, b", 'c"')
@@ -156,3 +156,39 @@ def test_a_class_without_points_is_kept_by_the_header() -> None:
     own = points_of(csv_text(points))
     assert own.points.n_classes == 4
     assert own.points.targets.tolist() == [1, 1]
+
+
+NAMES = st.text("ab19.,|;\"' \n", min_size=1, max_size=50)
+
+
+@given(
+    st.data(),
+    st.lists(st.tuples(FINITE, FINITE), min_size=1, max_size=9),
+    st.lists(NAMES.map(shortened).filter(bool), min_size=2, max_size=6, unique=True),
+)
+def test_any_points_of_named_classes_come_back_with_their_names_as_they_were(
+    data: st.DataObject, rows: list[tuple[float, float]], names: list[str]
+) -> None:
+    kind = st.integers(0, len(names) - 1)
+    targets = np.array(data.draw(st.lists(kind, min_size=len(rows), max_size=len(rows))))
+    points = Points(np.array(rows), targets, len(names))
+    own = points_of(csv_text(points, tuple(names)))
+    assert same(own.points, points)
+    assert own.scaling is None
+    assert own.class_names == tuple(names)
+
+
+def test_points_far_off_come_back_as_they_are() -> None:
+    points = Points(np.array([[150.0, 50.0], [190.0, 51.0]]), np.array([100.0, -2000.0]), 0)
+    text = csv_text(points)
+    assert text.startswith("x1 in the plane,x2 in the plane,value\n")
+    own = points_of(text)
+    assert same(own.points, points)
+    assert own.scaling is None
+
+
+def test_labels_that_would_be_called_the_same_get_different_names() -> None:
+    long = "a" * 60
+    own = points_of(f"1,2,{long}1\n3,4,{long}2\n5,6,{long}1\n")
+    assert own.points.targets.tolist() == [0, 1, 0]
+    assert len(set(own.class_names)) == 2
