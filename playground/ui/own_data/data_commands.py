@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -23,6 +23,7 @@ from playground.ui.theme import Theme
 if TYPE_CHECKING:
     from playground.ui.actions import Actions
     from playground.ui.own_data.points_table import PointsTable
+    from playground.ui.own_data.points_writer import PointsWriter
 
 FOLDER = "data/folder"
 
@@ -50,6 +51,7 @@ class DataCommands(QObject):
         self._theme, self._store, self._settings = theme, store, settings
         self._words, self._window = words, window
         self._table: PointsTable | None = None
+        self._writer: PointsWriter | None = None
         self._said = False
         store.changed.connect(self._forget)
         self.recent = RecentFiles(settings, window)
@@ -130,26 +132,27 @@ class DataCommands(QObject):
         dialog.open()
 
     def write_file(self, path: str) -> None:
-        """Writes the points in force, all or nothing."""
-        from playground.data.csv_export import csv_text
+        """Writes the points in force, all or nothing; says so when it is done."""
+        from playground.ui.own_data.points_writer import PointsWriter
 
+        if self._writer is None:
+            self._writer = PointsWriter(self)
+            self._writer.written.connect(self._say_written)
+            self._writer.failed.connect(self._say_failed)
         own = as_own(self._store.config)
-        file = QSaveFile(path)
-        text = csv_text(own.points, own.class_names).encode()
-        written = (
-            file.open(QIODevice.OpenModeFlag.WriteOnly)
-            and file.write(text) == len(text)
-            and file.commit()
-        )
-        name = Path(path).name
-        if not written:
-            reason = file.errorString()
-            self.told.emit(self.tr("{0} was not written: {1}").format(name, reason), "warning")
-            return
+        self._writer.start(path, own)
+        if self._writer.writing:
+            n, name = grouped(len(own.points)), Path(path).name
+            self.told.emit(self.tr("Writing {0} points to {1}…").format(n, name), "note")
+
+    def _say_written(self, path: str, points: int) -> None:
         self._settings.setValue(FOLDER, str(Path(path).parent))
-        self.told.emit(
-            self.tr("{0} points are in {1}.").format(grouped(len(own.points)), name), "note"
-        )
+        text = self.tr("{0} points are in {1}.").format(grouped(points), Path(path).name)
+        self.told.emit(text, "note")
+
+    def _say_failed(self, path: str, reason: str) -> None:
+        text = self.tr("{0} was not written: {1}").format(Path(path).name, reason)
+        self.told.emit(text, "warning")
 
     def _ask(self, data: bytes | str, source: str) -> None:
         from playground.ui.own_data.import_dialog import ImportDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QItemSelectionModel, QSize
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -104,6 +104,8 @@ class PointsTable(QDialog):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         view.setTabKeyNavigation(False)
+        # Or all rows would be asked at every paint whether all of a column is picked.
+        view.horizontalHeader().setSelectionModel(QItemSelectionModel(self._model, view))
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._buttons = QHBoxLayout()
         for button in (self._add, self._delete, self._paste):
@@ -132,7 +134,12 @@ class PointsTable(QDialog):
         """Adds a point in the middle, of the class of the last one; its number can be typed."""
         own = self._own()
         target = float(own.points.targets[-1])
-        if self._change(self.tr("Add a point"), added(own, np.zeros((1, 2)), target)):
+        try:
+            more = added(own, np.zeros((1, 2)), target)
+        except DataError as error:
+            self._refuse(str(error))
+            return
+        if self._change(self.tr("Add a point"), more):
             index = self._model.index(self._model.rowCount() - 1, 0)
             self._view.setCurrentIndex(index)
             self._view.scrollTo(index)
@@ -159,8 +166,10 @@ class PointsTable(QDialog):
             QGuiApplication.clipboard().setText(rows_text(self._own(), rows))
 
     def _picked(self) -> NDArray[np.intp]:
-        rows = [index.row() for index in self._view.selectionModel().selectedRows()]
-        return np.sort(np.array(rows, np.intp))
+        parts = self._view.selectionModel().selection()
+        spans = (parts.at(k) for k in range(parts.count()))
+        rows = [np.arange(span.top(), span.bottom() + 1) for span in spans]
+        return np.unique(np.concatenate(rows)) if rows else np.empty(0, np.intp)
 
     def paste_rows(self) -> None:
         """Adds the rows on the clipboard, all or none."""

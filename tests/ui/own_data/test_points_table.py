@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableView
@@ -154,6 +154,42 @@ def test_many_points_are_shown_at_once(open_window: OpenWindow) -> None:
     assert view_of(table).model().rowCount() == 200_000
     type_into(table, 199_999, 0, "1")
     assert points(window).X[199_999, 0] == 1.0
+
+
+def test_a_point_too_many_is_refused(open_window: OpenWindow) -> None:
+    own = OwnPoints(Points(np.zeros((200_000, 2)), np.arange(200_000) % 2, 2))
+    window = own_window(open_window, own)
+    table = table_of(window)
+    find(table, QPushButton, "add_point").click()
+    assert "at most 200,000 points" in message(table)
+    assert len(points(window)) == 200_000
+    assert window.store.undo_stack.count() == 0
+
+
+def test_all_rows_of_very_many_are_picked(open_window: OpenWindow) -> None:
+    many = np.random.default_rng(0).uniform(-5, 5, (200_000, 2))
+    window = own_window(open_window, OwnPoints(Points(many, np.arange(200_000) % 2, 2)))
+    table = table_of(window)
+    view_of(table).selectAll()
+    table.copy_rows()
+    text = QGuiApplication.clipboard().text()
+    assert text.count("\n") == 200_000
+    # One that painting its names would ask row by row.
+    names = view_of(table).horizontalHeader().selectionModel()
+    assert not names.hasSelection()
+    assert text.startswith(f"{many[0, 0]}\t{many[0, 1]}\t0\n")
+
+
+def test_single_rows_are_deleted_together(open_window: OpenWindow) -> None:
+    window = own_window(open_window)
+    table = table_of(window)
+    view = view_of(table)
+    model = view.model()
+    for row in (2, 0):
+        rows = QItemSelection(model.index(row, 0), model.index(row, 2))
+        view.selectionModel().select(rows, QItemSelectionModel.SelectionFlag.Select)
+    find(table, QPushButton, "delete_points").click()
+    assert points(window).X.tolist() == [[-3.0, 0.5]]
 
 
 def test_rows_are_copied_and_pasted(open_window: OpenWindow, qtbot: QtBot) -> None:
