@@ -27,7 +27,7 @@ from playground.commands.own_data import data_lines
 from playground.commands.report import number, percent, print_json
 from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.goals import GoalWatch
-from playground.training.outputs import OutputReader
+from playground.training.outputs import confusion_of_all
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 
@@ -130,8 +130,10 @@ def _confusion(trainer: Trainer) -> dict[str, Any]:
     """Points by their class (row) and the predicted one (column); null for regression."""
     if not trainer.config.n_classes:
         return {"train_confusion": None, "test_confusion": None}
-    found = OutputReader(trainer.network, trainer.split).confusion()
-    return {"train_confusion": found.train.tolist(), "test_confusion": found.test.tolist()}
+    return {
+        f"{name}_confusion": confusion_of_all(trainer.network, points).tolist()
+        for name, points in (("train", trainer.split.train), ("test", trainer.split.test))
+    }
 
 
 def _print_lines(report: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from time import perf_counter
 from typing import NamedTuple
 
@@ -113,7 +114,7 @@ class Evaluator:
         deadline = perf_counter() + budget_s
         found: list[tuple[float, float | None]] = []
         for points in (self._all.train, self._all.test):
-            part = _in_chunks(self._network, points, deadline)
+            part = _mean(self._network, points, deadline)
             if part is None:
                 return None
             found.append(part)
@@ -153,16 +154,11 @@ def graph_of(
     return net
 
 
-def _in_chunks(
-    network: Network, points: Points, deadline: float
-) -> tuple[float, float | None] | None:
-    """Data loss and accuracy of all points; None if the deadline comes first."""
-    loss, right, n = 0.0, 0.0, len(points)
+def in_chunks(network: Network, points: Points) -> Iterator[tuple[Points, NetworkGraph]]:
+    """All points, some at a time, each time with a graph that has run over them; beside the run."""
     net: NetworkGraph | None = None
-    parameters = network.parameters.sharing_values()
+    parameters, n = network.parameters.sharing_values(), len(points)
     for start in range(0, n, SEEN):
-        if perf_counter() >= deadline:
-            return None
         chunk = points.subset(np.arange(start, min(start + SEEN, n)))
         if net is None or len(chunk) < SEEN:
             net = graph_of(network, chunk, parameters)
@@ -170,10 +166,19 @@ def _in_chunks(
             outputs = network.architecture.n_outputs
             net.rows[...] = example_rows(chunk, outputs, network.features)
         net.graph.forward()
+        yield chunk, net
+
+
+def _mean(network: Network, points: Points, deadline: float) -> tuple[float, float | None] | None:
+    """Data loss and accuracy of all points; None if the deadline comes first."""
+    loss, right = 0.0, 0.0
+    for chunk, net in in_chunks(network, points):
+        if perf_counter() >= deadline:
+            return None
         assert net.loss is not None
         loss += len(chunk) * float(net.loss.output.value)
         right += len(chunk) * (_accuracy(net, chunk) or 0.0)
-    whole = max(n, 1)
+    whole = max(len(points), 1)
     return loss / whole, None if points.regression else right / whole
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from playground.data.points import Points, Split
 from playground.engine.network import Network
-from playground.training.evaluation import graph_of
+from playground.training.evaluation import graph_of, in_chunks
 
 Counts = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -87,6 +87,16 @@ class OutputReader:
                 net.graph.forward()
             found.append(np.array(net.scores.value, np.float64))
         return found
+
+
+def confusion_of_all(network: Network, points: Points) -> Counts:
+    """(classes, classes) numbers of points as ``Confusion``, of any number of points."""
+    n = points.n_classes
+    counts: Counts = np.zeros((n, n), np.int64)
+    with np.errstate(all="ignore"):
+        for chunk, net in in_chunks(network, points):
+            counts += confusion_counts(chunk, _classes(np.asarray(net.scores.value, np.float64)))
+    return counts
 
 
 def confusion_counts(points: Points, predicted: Counts) -> Counts:

@@ -9,7 +9,7 @@ from playground.data.datasets import DATASETS
 from playground.data.points import Points, Split
 from playground.training.config import Config, for_dataset
 from playground.training.fit import Fit
-from playground.training.outputs import OutputReader, confusion_counts
+from playground.training.outputs import OutputReader, confusion_counts, confusion_of_all
 from playground.training.trainer import Trainer
 
 CLASSES = [name for name, data in DATASETS.items() if data.n_classes]
@@ -42,6 +42,20 @@ def test_the_rows_are_the_points_of_each_class(dataset: str) -> None:
     for counts, part in ((found.train, trainer.split.train), (found.test, trainer.split.test)):
         expected = np.bincount(part.targets, minlength=part.n_classes)
         np.testing.assert_array_equal(counts.sum(axis=1), expected)
+
+
+@pytest.mark.parametrize("points", [300, 1600])
+def test_all_points_are_counted_some_at_a_time(points: int) -> None:
+    trainer = trained("moons", 20, points=points, test_share=0.2)
+    found = OutputReader(trainer.network, trainer.split).confusion()
+    for part, counts in ((trainer.split.train, found.train), (trainer.split.test, found.test)):
+        np.testing.assert_array_equal(confusion_of_all(trainer.network, part), counts)
+
+
+def test_what_there_is_none_of_is_counted_nowhere() -> None:
+    trainer = trained("moons", 1, test_share=0.0)
+    found = confusion_of_all(trainer.network, trainer.split.test)
+    np.testing.assert_array_equal(found, np.zeros((2, 2)))
 
 
 def test_a_cell_counts_its_row_as_the_true_class_and_its_column_as_the_predicted_one() -> None:
