@@ -6,6 +6,8 @@ import argparse
 import math
 from typing import Any
 
+import numpy as np
+
 from playground.commands.options import (
     add_config_options,
     add_steps_option,
@@ -15,7 +17,7 @@ from playground.commands.options import (
 )
 from playground.commands.own_data import data_lines, data_title
 from playground.commands.report import CommandError, number, print_json, table
-from playground.data.features import PLAIN
+from playground.data.features import PLAIN, Features
 from playground.engine.graph import FloatArray
 from playground.training.config import Config
 from playground.training.example import ExampleTrace, LayerTrace
@@ -47,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     steps = steps_from(options, DEFAULT_STEPS)
     config = config_from(options)
     point, label = _point(options.point), _label(options.label, config)
+    _check_features(point, config)
     trainer = Trainer(config)
     trainer.run(steps)
     trace = trainer.example_pass().run(point, label)
@@ -73,6 +76,21 @@ def _point(text: str | None) -> tuple[float, float]:
             f"{_not(text)}."
         )
     return x1, x2
+
+
+def _check_features(point: tuple[float, float], config: Config) -> None:
+    """Sees to it that every feature has a value there; it need not, beyond the plane shown.
+
+    Raises:
+        CommandError: if one has none.
+    """
+    rows = Features(config.features).rows(np.array([point]))
+    for name, values in zip(config.features, rows, strict=True):
+        if not np.isfinite(values).all():
+            raise CommandError(
+                f"--point is one at which the feature {name} has a finite value; "
+                f"not {point[0]:g},{point[1]:g}."
+            )
 
 
 def _label(text: str | None, config: Config) -> float:

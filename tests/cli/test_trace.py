@@ -131,6 +131,8 @@ def test_without_json_tables_for_people(
         ("--point 1,x --label 2", "--point", "two finite numbers"),
         ("--point nan,1 --label 2", "--point", "two finite numbers"),
         ("--point 1,-inf --label 2", "--point", "two finite numbers"),
+        ("--point -8,0 --label 0 --features log(x1+7),x2", "--point", "log(x1 + 7)"),
+        ("--point 1,1e200 --label 0 --features x2^2", "--point", "x2^2"),
         ("--point 1,2", "--label", "needed"),
         ("--point 1,2 --label", "--label", "0 to 2"),
         ("--point 1,2 --label 3", "--label", "0 to 2"),
