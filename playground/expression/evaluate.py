@@ -8,6 +8,8 @@ from typing import TypeVar
 from playground.expression.tree import Array, Expression, ExpressionError, Name, Number, Program
 
 T = TypeVar("T")
+# Operations without a name of their own.
+_WRITTEN = {"stack": "A vector", "matmul": "@, the product of vectors and matrices,"}
 
 
 def evaluate(
@@ -36,7 +38,8 @@ def evaluate(
             return known[part.name]
         compute = operations.get(part.operation)
         if compute is None:
-            raise ExpressionError(f"{part.operation} cannot be used here.", part.span)
+            name = _WRITTEN.get(part.operation, part.operation)
+            raise ExpressionError(f"{name} cannot be used here.", part.span)
         return compute(*map(value, part.operands))
 
     for statement in program.statements:

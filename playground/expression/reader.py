@@ -9,6 +9,7 @@ import re
 import warnings
 from typing import TypeGuard
 
+from playground.expression.missing import missing
 from playground.expression.text import MAX_NESTING, SourceText
 from playground.expression.tree import (
     Array,
@@ -31,6 +32,7 @@ from playground.expression.vocabulary import (
 
 # Python looks for a file of this name to quote from, so let there be none.
 _SOURCE = "<formula>"
+_NO_FORMULA = "This is not a formula: something is missing, or one sign too many."
 # People do type lambda for λ.
 _KEYWORD = re.compile(rf"\b(?:{'|'.join(keyword.kwlist)})\b")
 
@@ -71,7 +73,7 @@ class StatementReader:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # Python's advice is not for our users
-                found = ast.parse(self._code, _SOURCE).body
+                nodes = ast.parse(self._code, _SOURCE).body
         except SyntaxError as error:
             place = self._start + max((error.offset or 1) - 1, 0)
             word = _KEYWORD.search(self._code)
@@ -80,25 +82,26 @@ class StatementReader:
                 raise ExpressionError(
                     f"{word[0]} is a word of Python and cannot be a name; take another.", span
                 ) from None
-            raise ExpressionError(
-                "This is not a formula: something is missing, or one sign too many.",
-                self._mark(place),
-            ) from None
+            sentence, span = _NO_FORMULA, self._mark(place)
+            if (found := missing(self._code)) is not None:
+                sentence, start, stop = found
+                span = self._source.span(self._start + start, self._start + stop)
+            raise ExpressionError(sentence, span) from None
         except (ValueError, RecursionError, MemoryError):
             raise ExpressionError(
                 "This cannot be read as a formula.", self._mark(self._start)
             ) from None
-        if len(found) != 1:
+        if len(nodes) != 1:
             raise ExpressionError("A line is one formula.", self._mark(self._start))
         operations = sum(
-            isinstance(node, ast.operator | ast.unaryop) for node in ast.walk(found[0])
+            isinstance(node, ast.operator | ast.unaryop) for node in ast.walk(nodes[0])
         )
         if operations > MAX_OPERATIONS:  # so that what follows need not go down too far
             raise ExpressionError(
                 f"A formula has at most {MAX_OPERATIONS} operations; this one has {operations}.",
                 self._mark(self._start),
             )
-        return found[0]
+        return nodes[0]
 
     def _mark(self, place: int) -> Span:
         """One character, or the last one where the end is meant."""

@@ -72,7 +72,7 @@ def test_noise_flips_labels_near_the_curve_only() -> None:
 @pytest.mark.parametrize(
     ("name", "formula", "sentence"),
     [
-        ("above", "sin(", "not a formula"),
+        ("above", "sin(", "not closed"),
         ("above", "x2", "no x2 here; known are x1"),
         ("sign", "y - x", "no y here"),
         ("sign", "[x1, x2]", "cannot be used here"),

@@ -180,3 +180,28 @@ def test_an_operation_without_a_rule_is_refused_with_its_place() -> None:
     with pytest.raises(ExpressionError, match="norm2 cannot be used here") as caught:
         compute("1 + norm2(x)", x=1)
     assert caught.value.span == (4, 12)
+
+
+@pytest.mark.parametrize(
+    ("marked", "sentence"),
+    [
+        ("1 + «sin x1»", "sin is a function: write sin(…)."),
+        ("«2x1» + x2", "Between 2 and x1 a sign is missing; a product needs its *."),
+        ("x2² + «x1 x2»", "Between x1 and x2 a sign is missing"),
+        ("(1 + x1«) x2»", "Between ) and x2 a sign is missing"),
+        ("«x1 2.5»", "Between x1 and 2.5 a sign is missing"),
+        ("1 + sin«(»x1", "This bracket is not closed."),
+        ("(x1 + (2*x2)«]»", "This bracket was never opened."),
+        ("x1 + «)»", "This bracket was never opened."),
+        ("1e5x1 +", "sign"),
+        ("x1 + «*»", "something is missing, or one sign too many"),
+    ],
+)
+def test_what_is_missing_is_told(marked: str, sentence: str) -> None:
+    text = marked.replace("«", "").replace("»", "")
+    with pytest.raises(ExpressionError) as refused:
+        parse(text)
+    assert sentence in str(refused.value)
+    if "«" in marked:
+        assert refused.value.span is not None
+        assert text[slice(*refused.value.span)] == marked.partition("«")[2].partition("»")[0]

@@ -43,7 +43,7 @@ def test_enter_hands_a_formula_on(formula: FormulaField, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence", "marked"),
     [
-        ("x1 + )", "not a formula", ")"),
+        ("x1 + )", "never opened", ")"),
         ("x1 + foo(x1)", "There is no function foo", "foo"),
         ("sqrt(x1)", "has no value at x1 = −6", ""),
     ],

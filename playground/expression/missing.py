@@ -1,0 +1,36 @@
+"""What is missing in a text that is no formula, where that can be told."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from playground.expression.vocabulary import FUNCTIONS
+
+_PART = re.compile(r"(?P<name>[^\W\d]\w*)|(?P<number>\d+\.?\d*|\.\d+)|\S")
+
+
+def missing(code: str) -> tuple[str, int, int] | None:
+    """What is wrong with a text that is none in Python's grammar.
+
+    Returns:
+        A sentence and the place that is meant, from its first character up to its end; None for
+        what cannot be told.
+    """
+    parts = list(_PART.finditer(code))
+    for left, right in pairwise(parts):
+        if not right.lastgroup or not (left.lastgroup or left[0] in ")]"):
+            continue
+        sentence = f"Between {left[0]} and {right[0]} a sign is missing; a product needs its *."
+        if left[0] in FUNCTIONS:
+            sentence = f"{left[0]} is a function: write {left[0]}(…)."
+        return sentence, left.start(), right.end()
+    opened: list[re.Match[str]] = []
+    for part in parts:
+        if part[0] in "([":
+            opened.append(part)
+        elif part[0] in ")]" and not (opened and opened.pop()[0] == "(["[part[0] == "]"]):
+            return "This bracket was never opened.", part.start(), part.end()
+    if opened:
+        return "This bracket is not closed.", opened[-1].start(), opened[-1].end()
+    return None
