@@ -6,18 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWhatsThis,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from playground.training.config import Config
-from playground.training.edits import Edit
-from playground.training.fields import MAX_SEED
 from playground.training.snapshot import Snapshot
 from playground.ui.actions import Actions
 from playground.ui.confusion_command import ConfusionCommand
@@ -36,10 +27,13 @@ from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.status_line import StatusLine
 from playground.ui.panels.transport_bar import TransportBar
 from playground.ui.run import Run
+from playground.ui.run_commands import RunCommands
 from playground.ui.scaling import Scaling
 from playground.ui.stage import Stage
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.undo_commands import UndoCommands
+from playground.ui.window_commands import WindowCommands
 
 
 class MainWindow(QMainWindow):
@@ -76,6 +70,9 @@ class MainWindow(QMainWindow):
         self.store.attach(self.run)
         self.labels = Labels(self)
         self._data_words = DataWords(self.labels, self)
+        self._own = WindowCommands(self.theme, self._scaling, settings, self)
+        self._undo = UndoCommands(self.store.undo_stack, self)
+        self._running = RunCommands(self.store, self.run, self)
         self._gradient = GradientCommands(self)
         self._confusion = ConfusionCommand(self.store, self)
         self.main_views = MainViews(self.theme, self.store, self.run, self.labels, self)
@@ -83,7 +80,6 @@ class MainWindow(QMainWindow):
         self._drawing = DrawingCommands(self)
         handlers = self.main_views.handlers(self._handlers())
         self.actions_table = Actions(self.theme, self, handlers)
-        self._scaling.attach(self.actions_table["larger"], self.actions_table["smaller"])
         self.actions_table.fill(self.menuBar())
         self._build()
         self._connect()
@@ -92,29 +88,13 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[..., object]]:
         return {
-            "copy_picture": self.copy_picture,
-            "quit": self.close,
-            "undo": self.store.undo_stack.undo,
-            "redo": self.store.undo_stack.redo,
-            "larger": self._scaling.larger,
-            "smaller": self._scaling.smaller,
-            "automatic_size": self._scaling.automatic,
-            "full_screen": self.toggle_full_screen,
             "controls": self.show_controls,
-            "dark": self.set_dark,
             "next_panel": self.focus_next_panel,
             "reset_view": self._reset_view,
-            "play": self.run.toggle,
-            "step": self.run.step,
-            "epoch": self.run.epoch,
             "until": self.choose_goal,
-            "reset": self.reset,
-            "new_weights": self.new_weights,
-            "new_data": self.new_data,
-            "go_back": self.run.go_back,
-            "shortcuts": self.show_keys,
-            "whats_this": QWhatsThis.enterWhatsThisMode,
-            "about": self.show_about,
+            **self._own.handlers(),
+            **self._undo.handlers(),
+            **self._running.handlers(),
             **self._gradient.handlers(),
             **self._confusion.handlers(),
             **self.data_commands.handlers(),
@@ -129,6 +109,8 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(theme, store, labels)
         self.stage = Stage(theme, store, self.run, labels)
         self.side.model.follow(self.stage.selection)
+        for commands in (self._own, self._undo, self._running):
+            commands.attach(self.actions_table)
         self._gradient.attach(self.stage, self.actions_table)
         self._confusion.attach(self.actions_table)
         self.data_commands.attach(self.actions_table)
@@ -156,19 +138,12 @@ class MainWindow(QMainWindow):
         escape.activated.connect(self._escape)
 
     def _connect(self) -> None:
-        stack = self.store.undo_stack
-        stack.canUndoChanged.connect(self.actions_table["undo"].setEnabled)
-        stack.canRedoChanged.connect(self.actions_table["redo"].setEnabled)
-        stack.undoTextChanged.connect(self._name_undo)
-        stack.redoTextChanged.connect(self._name_redo)
-        for key in ("undo", "redo", "go_back"):
-            self.actions_table[key].setEnabled(False)
-        for key, checked in (("dark", self.theme.dark), ("controls", True)):
-            switch = self.actions_table[key]
-            switch.blockSignals(True)
-            switch.setChecked(checked)
-            switch.blockSignals(False)
+        controls = self.actions_table["controls"]
+        controls.blockSignals(True)
+        controls.setChecked(True)
+        controls.blockSignals(False)
         self.store.changed.connect(self._show_config)
+        self._own.told.connect(self.status.show_message)
         self.data_commands.told.connect(self.status.show_message)
         self.side.data.own_asked.connect(self._drawing.offer_own)
         self.side.data.table_asked.connect(self.data_commands.edit_points)
@@ -189,7 +164,6 @@ class MainWindow(QMainWindow):
     def _show_running(self, running: bool) -> None:
         self.transport.show_running(running)
         self.status.show_running(running)
-        self.actions_table["play"].setText(self.tr("&Pause") if running else self.tr("&Play"))
 
     def _show_frame(self, snapshot: Snapshot) -> None:
         """The last to hear of a frame: everything that has changed is painted now, at once."""
@@ -197,78 +171,25 @@ class MainWindow(QMainWindow):
         self.side.training.show_snapshot(snapshot)
         self.status.show_snapshot(snapshot)
         self.status.show_rates(self.run.steps_per_second, self.run.frames_per_second)
-        self.actions_table["go_back"].setEnabled(snapshot.divergence is not None)
         if self.run.running:
             QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest.value)
 
-    def _name_undo(self, text: str) -> None:
-        self.actions_table["undo"].setText(
-            self.tr("&Undo: {change}").format(change=text) if text else self.tr("&Undo")
-        )
-
-    def _name_redo(self, text: str) -> None:
-        self.actions_table["redo"].setText(
-            self.tr("&Redo: {change}").format(change=text) if text else self.tr("&Redo")
-        )
-
     # Commands
-
-    def reset(self) -> None:
-        """Back to step 0 with the same initial weights; undo brings back what was learned."""
-        self.store.edit(self.tr("Reset"), Edit(fresh=True))
-
-    def new_weights(self) -> None:
-        """The next seed: other initial weights."""
-        seed = (self.store.config.seed + 1) % (MAX_SEED + 1)
-        self.store.update(self.tr("New weights"), seed=seed)
-
-    def new_data(self) -> None:
-        """The next data seed: other points of the same kind."""
-        seed = (self.store.config.data_seed + 1) % (MAX_SEED + 1)
-        self.store.update(self.tr("New data"), data_seed=seed)
 
     def choose_goal(self) -> None:
         """Goes to the control of what to train until."""
         self.actions_table["controls"].setChecked(True)
         self.side.choose_goal()
 
-    def copy_picture(self) -> None:
-        """Puts a picture of the window on the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self.grab())
-        self.status.show_message(self.tr("The picture is on the clipboard."), "note")
-
-    def toggle_full_screen(self) -> None:
-        """Fills the screen, or goes back to how the window was."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def show_controls(self, shown: bool) -> None:
         """Shows or hides the side column."""
         self.side.setVisible(shown)
-
-    def set_dark(self, dark: bool) -> None:
-        """Dark or light colours, kept for the next start."""
-        self.theme.set_name("dark" if dark else "light")
-        self._settings.setValue("window/theme", self.theme.name)
 
     def focus_next_panel(self) -> None:
         """Moves the focus round: toolbar, notices, side column, what the stage shows."""
         focus_next(
             [self.transport, self.banner, self.notice, self.side, *self.stage.panels(), self.status]
         )
-
-    def show_keys(self) -> None:
-        """The sheet of keys."""
-        from playground.ui.key_sheet import KeySheet
-
-        sheet = KeySheet(self.theme, self.actions_table, self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
-
-    def show_about(self) -> None:
-        """Version and licence."""
-        from playground.ui.about_box import AboutBox
-
-        AboutBox(self).open()
 
     def _reset_view(self) -> None:
         self.stage.region_view.reset_view()
@@ -282,7 +203,7 @@ class MainWindow(QMainWindow):
         if self.run.running:
             self.run.pause()
         elif self.isFullScreen():
-            self.toggle_full_screen()
+            self._own.toggle_full_screen()
 
     # The window itself
 

@@ -135,11 +135,11 @@ def test_following_an_example_never_touches_the_run(window: MainWindow, qtbot: Q
 
 def test_other_points_end_the_example_but_keep_a_probe(window: MainWindow, qtbot: QtBot) -> None:
     press(window, _Key.Key_F7)
-    window.new_data()
+    window.actions_table["new_data"].trigger()
     settle(window, qtbot)
     assert followed(window) is None
     click_plane(window, -1.1, -1.1)
-    window.new_data()
+    window.actions_table["new_data"].trigger()
     settle(window, qtbot)
     assert followed(window) is not None
 

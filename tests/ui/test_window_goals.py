@@ -36,7 +36,7 @@ def test_a_loss_is_reached_where_a_run_without_a_window_reaches_it(
     play_to_the_goal(window, qtbot)
     first = steps(window)
     assert "full loss 0." in window.status.message()
-    window.reset()
+    window.actions_table["reset"].trigger()
     play_to_the_goal(window, qtbot)
     assert steps(window) == first
 
