@@ -14,6 +14,7 @@ from playground.ui.theme import Theme
 # too small to be read from afar.
 _HEADLINE, _PROJECTOR, _LEAST = 26.0, 44.0, 20.0
 _SOMEWHAT_LESS = 0.65
+_MUCH_LESS = 0.5  # for the tables of one gate
 _MARGIN = 10.0
 
 
@@ -22,7 +23,8 @@ def followed(
 ) -> CanvasView:
     """All of a circuit; if that cannot be read, the current gate with what it reads.
 
-    The view then moves as little as needed.
+    Large enough; somewhat less where that brings all of it into sight, and less again where the
+    tables of the gate itself need it. The view then moves as little as needed.
 
     Args:
         theme: how large a headline is.
@@ -36,21 +38,23 @@ def followed(
     if gate not in picture.nodes or whole.zoom * NUMBER >= theme.px(_LEAST):
         return whole
     margin = theme.px(_MARGIN)
-    around = all_of(picture.nodes[gate])
+    alone = around = all_of(picture.nodes[gate])
     for name in circuit.node(gate).inputs:
         around = around.united(all_of(picture.nodes[name]))
-    zoom = max(whole.zoom, _zoom(theme, around, size, margin))
-    view = CanvasView(zoom, now.x, now.y).showing(around, size, margin)
-    return view.showing(all_of(picture.nodes[gate]), size, margin)
-
-
-def _zoom(theme: Theme, around: QRectF, size: QSizeF, margin: float) -> float:
-    """Large enough; somewhat less where that brings all into sight."""
     wanted = min(theme.px(_HEADLINE), _PROJECTOR) / NUMBER
+    zoom = _fitting(around, size, margin)
+    if zoom < wanted * _SOMEWHAT_LESS:
+        zoom = max(_fitting(alone, size, margin), wanted * _MUCH_LESS)
+    zoom = max(whole.zoom, min(wanted, zoom))
+    view = CanvasView(zoom, now.x, now.y).showing(around, size, margin)
+    return view.showing(alone, size, margin)
+
+
+def _fitting(around: QRectF, size: QSizeF, margin: float) -> float:
+    """How large something can be as a whole."""
     across = (size.width() - 2 * margin) / around.width()
     down = (size.height() - 2 * margin) / around.height()
-    fitting = min(across, down)
-    return min(wanted, fitting) if fitting >= wanted * _SOMEWHAT_LESS else wanted
+    return min(across, down)
 
 
 def all_of(drawn: DrawnNode) -> QRectF:

@@ -70,22 +70,38 @@ class CircuitWords(QObject):
         """Of a gate whose pattern has no name."""
         return self.tr("This gate scales the gradient by its local gradient.")
 
+    def plus_constant(self) -> str:
+        """Of an addition of a constant."""
+        return self.tr("c + x has the local gradient 1: the gradient passes as it is.")
+
     def minus(self) -> str:
         """Of a subtraction, which distributes with a sign."""
         return self.tr(
             "A gradient distributor: both inputs get the gradient, the second with a minus sign."
         )
 
-    def judgements(self) -> dict[str, str]:
-        """What is said of a guess; the right number follows."""
+    def judgements(self) -> dict[str, tuple[str, ...]]:
+        """What is said of a guess, from the longest form to the shortest."""
         return {
-            "right": self.tr("Right!"),
-            "sign": self.tr("The sign is the other one."),
-            "no_upstream": self.tr("That is the local gradient; × upstream was forgotten."),
-            "no_local": self.tr("That is the upstream gradient; × local was forgotten."),
-            "one_term": self.tr("That is one term only; where gradients meet they add."),
-            "other_input": self.tr("That is what the other input gets."),
-            "wrong": self.tr("Not quite."),
+            "right": (self.tr("Right!"),),
+            "sign": (self.tr("The sign is the other one."), self.tr("Other sign.")),
+            "no_upstream": (
+                self.tr("That is the local gradient; × upstream was forgotten."),
+                self.tr("× upstream was forgotten."),
+            ),
+            "no_local": (
+                self.tr("That is the upstream gradient; × local was forgotten."),
+                self.tr("× local was forgotten."),
+            ),
+            "one_term": (
+                self.tr("That is one term only; where gradients meet they add."),
+                self.tr("One term only."),
+            ),
+            "other_input": (
+                self.tr("That is what the other input gets."),
+                self.tr("The other input's."),
+            ),
+            "wrong": (self.tr("Not quite."),),
         }
 
     def structures(self) -> dict[str, str]:

@@ -73,6 +73,8 @@ class GateLines(QObject):
     def _pattern(self, node: CircuitNode) -> str:
         if node.operation == "subtract" and len(node.inputs) > 1:
             return self._words.minus()
+        if node.operation == "add" and len(node.inputs) == 1:
+            return self._words.plus_constant()
         return self._words.patterns().get(node.pattern, self._words.no_pattern())
 
     def _box(self, numbers: ShownNumbers, progress: Progress, node: CircuitNode) -> list[Line]:

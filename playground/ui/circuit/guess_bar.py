@@ -26,6 +26,7 @@ from playground.ui.widgets.formula_line import FormulaLine
 _CHARACTERS = 200
 # Widths of the field.
 _NUMBER, _TABLE = 110, 260
+_NARROW = 1200  # a bar that has no room for all
 
 
 class GuessBar(QWidget):
@@ -96,7 +97,7 @@ class GuessBar(QWidget):
         """Shows the number without a guess."""
         if self._open:
             answer = judged(self._store.numbers, self._open[0], np.nan).answer
-            self._tell("", answer, "text")
+            self._tell(("",), answer, "text")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -136,13 +137,13 @@ class GuessBar(QWidget):
         Balloon.over(self._theme, self._answer, words)
         return None
 
-    def _tell(self, words: str, answer: FloatArray, color: str) -> None:
+    def _tell(self, words: tuple[str, ...], answer: FloatArray, color: str) -> None:
+        """The number first: it has to be seen, however little room there is."""
         question = self._open.pop(0)
         found = forms(answer, self._store.numbers.decimals)
         numbers = zipped(f"{self._asked_for(question)} = ", found)
-        self._verdict.show_parts(
-            Line((f"{words}  " if words else "",), "", color, True), Line(numbers)
-        )
+        said = tuple(f"   {form}" for form in words)
+        self._verdict.show_parts(Line(numbers), Line(said, "", color, True))
         self._ask()
 
     def _ask(self) -> None:
@@ -155,9 +156,20 @@ class GuessBar(QWidget):
         self._name_answer()
         for widget in (self._answer, self._reveal):
             widget.setEnabled(question is not None)
+        # In a narrow bar what was said has the room of the question when nothing is asked.
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        is_said = question is None and bool(self._verdict.text())
+        self._question.setHidden(is_narrow and is_said)
         if question is None:
-            self._question.show_text(
-                self.tr("Guess first: Forward ▸, ◂ Backward or Step asks."), "secondary"
+            self._question.show_parts(
+                Line(
+                    (
+                        self.tr("Guess first: Forward ▸, ◂ Backward or Step asks."),
+                        self.tr("Step asks."),
+                    ),
+                    "",
+                    "secondary",
+                )
             )
         else:
             self._question.show_text(

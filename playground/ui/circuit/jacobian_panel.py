@@ -96,8 +96,15 @@ class JacobianPanel(QWidget):
             self._matrix.show_matrix(None)
             self._about.setText(self.tr("This circuit has no inputs."))
             return
+        by = self._by.value()
+        names = {node.name for node in circuit.inputs} if by == _ALL else {by}
+        if not names <= self._store.progress.gradients:
+            self._matrix.show_matrix(None)
+            self._about.setText(
+                self.tr("Not computed yet: it comes when the backward pass has reached the inputs.")
+            )
+            return
         try:
-            by = self._by.value()
             found = jacobian(circuit, self._of.value(), *([] if by == _ALL else [by]))
         except ExpressionError as error:
             self._matrix.show_matrix(None)

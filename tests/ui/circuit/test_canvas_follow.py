@@ -1,5 +1,6 @@
 """A circuit that is too large to be read: the view follows the walk."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
@@ -77,6 +78,21 @@ def test_what_a_gate_reads_is_seen_with_it_if_that_can_be_read(
                 both = all_of(nodes[0]).united(all_of(nodes[1]))
                 if both.width() + 25 < around.width() and both.height() + 90 < around.height():
                     assert in_sight(canvas, name)
+
+
+def test_the_tables_of_the_walked_gate_are_seen_as_a_whole_at_a_large_scale(qtbot: QtBot) -> None:
+    canvas = opened(qtbot, scale=2.0)
+    canvas.resize(1900, 430)
+    circuit = build(
+        "z = W@x + b; f = norm2(tanh(z))",
+        {"W": np.ones((8, 2)), "x": [0.1, 0.2], "b": np.zeros(8)},
+    )
+    put(canvas, circuit)
+    for stop, reached in enumerate(stops(circuit)):
+        walk(canvas, circuit, stop)
+        if reached.gate:
+            assert in_sight(canvas, reached.gate)
+            assert zoom(canvas) * NUMBER >= 0.5 * 44 - 0.01
 
 
 def test_before_the_first_gate_all_is_seen(canvas: CircuitCanvas) -> None:

@@ -165,3 +165,49 @@ def test_all_tools_are_there_at_any_width(page: CircuitPage, width: int) -> None
         page.tools.show_tool(tool)
         assert page.tools.tool == tool
     assert page.tools.inputs.isVisible() == (width > 1200)
+
+
+def test_the_jacobian_gives_nothing_away_before_the_inputs_have_their_gradients(
+    page: CircuitPage,
+) -> None:
+    page.show_example("jacobian")
+    about = find(page, QLabel, "jacobian_structure")
+    assert "2 × 2" in about.text()
+    page.walk.reset()
+    assert "Not computed yet" in about.text()
+    assert find(page, MatrixView).matrix is None
+    page.guess_first(True)
+    for _ in range(12):
+        page.step()
+        page.guess.forget()
+    assert "Not computed yet" in about.text()
+    page.guess_first(False)
+    page.walk.finish()
+    assert "2 × 2" in about.text()
+
+
+def test_the_right_number_is_seen_in_a_narrow_bar(page: CircuitPage, qtbot: QtBot) -> None:
+    page.resize(768, 420)  # 1920 at 250 %
+    page.show_example("sigmoid_neuron")
+    page.guess_first(True)
+    page.walk.reset()
+    for _ in range(9):
+        page.walk.step()
+    page.go_backward()
+    answer, verdict = (
+        find(page, QLineEdit, "guess_answer"),
+        find(page, FormulaLine, "guess_verdict"),
+    )
+    answer.setText("1")
+    press_key(answer, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not find(page, FormulaLine, "guess_question").isVisible())
+    qtbot.waitUntil(lambda: "∂f/∂add3 = −0.53" in verdict.shown_text())
+    assert "× local was forgotten." in verdict.shown_text()
+    page.go_backward()
+    assert find(page, FormulaLine, "guess_question").isVisible()
+
+
+def test_a_constant_that_is_added_lets_the_gradient_pass(page: CircuitPage) -> None:
+    page.show_example("sigmoid_neuron")
+    page.choose_gate("add3")
+    assert "c + x has the local gradient 1" in gate_text(page)
