@@ -68,6 +68,7 @@ class NetworkPicture:
     def __init__(self, theme: Theme, view: QWidget) -> None:
         self._theme, self._view = theme, view
         self._atlas: TileAtlas | None = None
+        self._faded = False  # its colours are of another theme
         self.captions = NetworkCaptions(theme, view)
         self._inputs = InputNames(theme, view)
         self._labels = NumberLabels(theme)
@@ -109,8 +110,8 @@ class NetworkPicture:
     def show_heat_maps(self, layers: list[NDArray[np.float32]], *, classes: bool) -> None:
         """Colours the heat maps of inputs and all layers, (units, n, n) each."""
         n = layers[0].shape[-1]
-        if self._atlas is None or self._atlas.n != n:
-            self._atlas = TileAtlas(self._theme, n)
+        if self._atlas is None or self._atlas.n != n or self._faded:
+            self._atlas, self._faded = TileAtlas(self._theme, n), False
         self._atlas.show(layers, classes=classes)
 
     def place(self) -> None:
@@ -132,8 +133,8 @@ class NetworkPicture:
         return not placed
 
     def restyle(self) -> None:
-        """Forgets what has the old colours."""
-        self._atlas = None
+        """Has what has the old colours made anew; until then it is shown."""
+        self._faded = True
 
     def refocus(self) -> None:
         """Lets the next paint draw all edges anew."""

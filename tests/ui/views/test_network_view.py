@@ -372,6 +372,17 @@ def test_another_theme_and_scale_are_shown_at_once(view: NetworkView, theme: The
     assert view.places[0].tile < tile
 
 
+def test_heat_maps_stay_until_they_are_drawn_in_another_size_or_theme(
+    view: NetworkView, theme: Theme
+) -> None:
+    show_net(view, random_state((2, 5, 3)))
+    theme.set_scale(1.4)
+    frame = view.places[1].frames[2].adjusted(5, 5, -5, -25).toRect()
+    shown = pixels(picture(view))[frame.top() : frame.bottom(), frame.left() : frame.right()]
+    assert len(np.unique(shown.reshape(-1, 3), axis=0)) > 5
+    assert not is_color(shown, theme.color("background")).any()
+
+
 def test_the_smallest_size_grows_with_the_scale(view: NetworkView, theme: Theme) -> None:
     assert view.minimumSizeHint() == QSize(360, 220)
     theme.set_scale(2.0)
