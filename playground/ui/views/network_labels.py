@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -198,7 +200,7 @@ def _asides(
 
 def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> Iterator[Label]:
     """Probabilities beside the outputs, and the loss."""
-    middles = place.top + place.tile / 2
+    middles = _apart(place.top + place.tile / 2, room.line)
     width = room.width(place.chars)
     reach = {"stacked": max(place.tile, width) / 2, "beside": place.tile / 2 + room.gap + width}
     x = float(place.left.max()) + place.tile / 2 + reach.get(place.spot, place.tile / 2)
@@ -212,6 +214,15 @@ def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> I
     loss = numbers.loss
     if loss is not None and loss == loss:
         yield Label(x, y, f"L = {fitted(loss, 6)}", "text", True)
+
+
+def _apart(middles: NDArray[np.floating], line: float) -> NDArray[np.floating]:
+    """Lines at these heights; if two of them would touch, all in their order below each other."""
+    if np.diff(middles).min(initial=np.inf) >= line:
+        return middles
+    n = len(middles)
+    spread = (np.arange(n) - (n - 1) / 2) * line
+    return np.asarray((middles.min() + middles.max()) / 2 + spread)
 
 
 def _probability(p: float) -> str:

@@ -123,6 +123,17 @@ def test_numbers_touch_neither_each_other_nor_a_unit_and_are_inside(
         assert not any(box.intersects(frame) for frame in frames)
 
 
+@pytest.mark.parametrize("size", [(420, 130), (420, 60), (200, 40)])
+@pytest.mark.parametrize("outputs", [2, 3, 6])
+def test_probabilities_do_not_overprint_in_a_view_without_room_for_its_units(
+    theme: Theme, size: tuple[int, int], outputs: int
+) -> None:
+    units = (2, 8, outputs)
+    boxes = written(theme, units, placed(theme, units, size))
+    last = [core(box) for box in boxes[-outputs - 1 :]]
+    assert all(not one.intersects(other) for one, other in combinations(last, 2))
+
+
 @pytest.mark.parametrize("units", NETS.values(), ids=NETS)
 @pytest.mark.parametrize(("size", "scale"), VIEWS)
 def test_all_units_of_a_layer_have_both_numbers_or_none_has(
