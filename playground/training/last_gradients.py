@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from playground.data.sampling import MANY, SEEN
 from playground.engine.graph import FloatArray
 from playground.engine.network import NetworkGraph
 from playground.training.evaluation import Evaluator
@@ -17,7 +18,8 @@ Recalled = tuple[tuple[UnitGradients, ...], FloatArray]
 class LastGradients:
     """Finds the gradients of a run's last mini-batch.
 
-    Before the first step, and after a change, they are those of all training points.
+    Before the first step, and after a change, they are those of all training points that are looked
+    at. How those of a very large batch are spread is read from a part of it.
 
     Args:
         stepper: the run.
@@ -51,5 +53,11 @@ class LastGradients:
         if self._recalled is not None and net is self._evaluator.train:
             return self._recalled
         with np.errstate(all="ignore"):
-            units = tuple(unit_gradients(net.unit_gradient(k)) for k in range(len(net.W)))
+            units = tuple(unit_gradients(_seen(net.unit_gradient(k))) for k in range(len(net.W)))
         return units, self._stepper.network.parameters.gradient
+
+
+def _seen(dz: FloatArray) -> FloatArray:
+    """Of a batch (units, n) of very many examples some, from its beginning to its end."""
+    n = dz.shape[1]
+    return dz if n <= MANY else dz[:, :: -(-n // SEEN)]

@@ -88,6 +88,16 @@ def test_health_and_units_are_read_from_the_sample(trainer: Trainer) -> None:
     assert len(trainer.unit_reading(0, 0).a) == len(trainer.sample.train) == SEEN
 
 
+def test_of_a_batch_of_all_points_the_gradients_of_some_are_shown() -> None:
+    trainer = Trainer(large().replace(batch_size=0))
+    trainer.run(2)
+    shown = trainer.snapshot().gradients[0]
+    dz = trainer.last_graph().unit_gradient(0)
+    assert dz.shape[1] == 14_000
+    assert (shown.counts.sum(axis=1) == SEEN).all()
+    assert shown.rms == pytest.approx(np.sqrt((dz**2).mean(axis=1)), rel=0.3)
+
+
 def test_looking_changes_nothing_of_the_run() -> None:
     looked_at, alone = Trainer(large()), Trainer(large())
     for _ in range(3):
