@@ -183,6 +183,7 @@ def test_a_check_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
     click(button)
     assert checking(window)
     assert button.text() == "Cancel"
+    assert "2h" in button.toolTip()
     click(button)
     assert not checking(window)
     assert find(window, FiguresTable, "check_table").texts() == []

@@ -64,6 +64,12 @@ class CheckPanel(QWidget):
         self._explanation = self._text("fault_explanation", "secondary")
         self._button = QPushButton(self.tr("Check the gradient"), self)
         self._button.setObjectName("check_start")
+        self._button.setToolTip(
+            self.tr(
+                "Holds every ∂L/∂w of backpropagation against (L(w + h) − L(w − h)) / 2h on a few "
+                "points. The run goes on, untouched."
+            )
+        )
         self._button.clicked.connect(self.toggle)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("check_progress")
