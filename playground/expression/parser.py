@@ -53,8 +53,9 @@ def _inputs(statements: list[Statement], names: tuple[str, ...] | None) -> tuple
         for part in walk(statement.value):
             if isinstance(part, Name) and part.name not in known:
                 if names is not None and part.name not in names:
+                    known_names = f"{'is' if len(names) == 1 else 'are'} {', '.join(names)}"
                     raise ExpressionError(
-                        f"There is no {part.name} here; known are {', '.join(names)}.", part.span
+                        f"There is no {part.name} here; known {known_names}.", part.span
                     )
                 inputs[part.name] = None
         if not statement.name:

@@ -73,7 +73,7 @@ def test_noise_flips_labels_near_the_curve_only() -> None:
     ("name", "formula", "sentence"),
     [
         ("above", "sin(", "not closed"),
-        ("above", "x2", "no x2 here; known are x1"),
+        ("above", "x2", "no x2 here; known is x1"),
         ("sign", "y - x", "no y here"),
         ("sign", "[x1, x2]", "cannot be used here"),
         ("above", "sqrt(x1)", "has no value at x1 = −6"),

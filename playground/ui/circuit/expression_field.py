@@ -49,6 +49,11 @@ class ExpressionField(QLineEdit):
         self.setModified(False)
         self.update()
 
+    @property
+    def _is_another(self) -> bool:
+        """Whether there is something else than the expression in force."""
+        return self.isModified() or self.text() != self._shown
+
     def mark(self, span: Span | None) -> None:
         """Marks a place in the text; None marks nothing."""
         self._span = span
@@ -62,7 +67,7 @@ class ExpressionField(QLineEdit):
         return "" if self._span is None else self.text()[slice(*self._span)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Cancel) and self.isModified():
+        if event.matches(QKeySequence.StandardKey.Cancel) and self._is_another:
             self.show_expression(self._shown)
             self.committed.emit(self._shown)
             return
@@ -72,10 +77,10 @@ class ExpressionField(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Esc, undo and redo are the field's own only while something is typed."""
+        """Undo and redo are its own only while something is typed, Esc also once it is refused."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.matches(QKeySequence.StandardKey.Cancel):
-                event.setAccepted(self.isModified())
+                event.setAccepted(self._is_another)
                 return True
             if any(map(event.matches, (_UNDO, _REDO))) and not self.isModified():
                 event.ignore()

@@ -123,7 +123,7 @@ class FormulaField(QWidget):
             self.field.mark(_place(text, data.by_formula.names))
             self._say(str(error), "warning")
             return
-        self.field.mark(None)
+        self.field.show_expression(text)
         self._explain()
         if text != data.formula(self._shown):
             self._shown = text

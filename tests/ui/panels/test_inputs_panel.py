@@ -184,3 +184,12 @@ def test_another_language_renames_it(panel: InputsPanel, fold: InputsFold) -> No
         QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
     assert panel.standardize.text()
     assert all(not label.text() for label in panel.findChildren(QLabel) if label.isHidden())
+
+
+def test_escape_gives_a_refused_feature_up(bench: Bench, panel: InputsPanel) -> None:
+    type_in(panel, "log(x1)")
+    assert panel.message
+    press(Qt.Key.Key_Escape)
+    assert panel.field.text() == ""
+    assert not panel.message
+    assert features(bench) == PLAIN

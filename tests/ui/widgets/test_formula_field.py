@@ -62,6 +62,24 @@ def test_a_wrong_formula_is_refused_under_the_field(
     assert "above the curve" in formula.message
 
 
+def test_escape_gives_the_newest_formula_back(formula: FormulaField, qtbot: QtBot) -> None:
+    type_formula(formula, "x1")
+    with qtbot.assertNotEmitted(formula.edited):
+        formula.field.selectAll()
+        QTest.keyClicks(formula.field, "3*")
+        QTest.keyClick(formula.field, Qt.Key.Key_Escape)
+    assert formula.field.text() == "x1"
+
+
+def test_escape_gives_a_refused_formula_up(formula: FormulaField, qtbot: QtBot) -> None:
+    type_formula(formula, "x1")
+    type_formula(formula, "sin(")
+    with qtbot.assertNotEmitted(formula.edited):
+        QTest.keyClick(formula.field, Qt.Key.Key_Escape)
+    assert formula.field.text() == "x1"
+    assert "above the curve" in formula.message
+
+
 def test_nothing_typed_is_the_sets_own_formula_again(formula: FormulaField, qtbot: QtBot) -> None:
     formula.set_value("x1")
     with qtbot.waitSignal(formula.edited) as edited:
