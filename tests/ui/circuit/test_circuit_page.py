@@ -74,6 +74,35 @@ def test_new_matrices_and_vectors_get_values_of_shapes_that_fit(page: CircuitPag
     assert page.store.circuit.value("v").shape == (2,)
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "shapes"),
+    [
+        ("patterns", "q = W@x; f = q@y", {"W": (2, 2), "x": (2,), "y": (2,)}),
+        ("patterns", "f = dot(x, y)", {"x": (2,), "y": (2,)}),
+        ("vectors", "f = W*x", {"W": (), "x": ()}),
+        ("multiply", "f = x*y + w", {"x": (), "y": (), "w": ()}),
+    ],
+)
+def test_values_of_the_expression_before_give_way_where_their_shapes_do_not_fit(
+    page: CircuitPage, before: str, text: str, shapes: dict[str, tuple[int, ...]]
+) -> None:
+    page.show_example(before)
+    type_expression(page, text)
+    circuit = page.store.circuit
+    assert {node.name: node.shape for node in circuit.inputs} == shapes
+    if before == "multiply":
+        assert [value(page, name) for name in "xy"] == [4, -3]
+    page.store.undo_stack.undo()
+    assert page.store.circuit.program.text == EXAMPLES[before].text
+
+
+def test_a_value_that_stays_and_is_no_good_is_told(page: CircuitPage) -> None:
+    page.show_example("multiply")
+    type_expression(page, "f = log(y) + z")
+    assert "logarithm of −3" in page.entry.message
+    assert page.store.choice.example == "multiply"
+
+
 def test_arrow_keys_turn_a_value_and_one_hold_is_one_undo_step(page: CircuitPage) -> None:
     page.show_example("multiply")
     count = page.store.undo_stack.count()
