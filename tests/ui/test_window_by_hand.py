@@ -497,3 +497,34 @@ def test_a_dragged_weight_and_its_popup_do_not_run_after_the_pointer(window: Mai
     drag(view, at, 40, 400)
     assert (view.hand.place_of(WEIGHT) - at).manhattanLength() < 3
     let_go(view)
+
+
+def test_the_weights_of_a_unit_are_typed_in_their_rows(window: MainWindow, qtbot: QtBot) -> None:
+    window.stage.selection.choose_unit(2, 1)
+    page = window.stage.extras.pages.inspector.unit_page
+    qtbot.waitUntil(lambda: page.isVisible() and page.top.bars.sizeHint().height() > 0)
+    drawn(window, qtbot)
+    bars, before = page.top.bars, values(window)
+    QTest.mouseClick(bars, _Left, pos=bars.number_box(2).center().toPoint())
+    field = find(bars, NetworkEntry)
+    assert field.isVisible()
+    assert field.spin.accessibleName() == "w₃"
+    QTest.keyClicks(field.spin, "1e9")
+    QTest.keyClick(field.spin, _Key.Key_Return)
+    assert field.isVisible()  # refused in words
+    field.spin.selectAll()
+    QTest.keyClicks(field.spin, "0.625")
+    QTest.keyClick(field.spin, _Key.Key_Return)
+    assert not field.isVisible()
+    assert weight(window, (1, 2, 1)) == 0.625
+    assert window.stage.selection.unit == (2, 1)
+    assert (values(window) != before).sum() == 1
+    # By the keys, too; another unit takes the field away.
+    bars.setFocus()
+    QTest.keyClick(bars, _Key.Key_Up)
+    QTest.keyClick(bars, _Key.Key_T)
+    assert field.isVisible()
+    window.stage.selection.choose_unit(1, 0)
+    qtbot.waitUntil(field.isHidden)
+    window.store.undo_stack.undo()
+    assert (values(window) == before).all()

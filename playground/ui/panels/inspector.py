@@ -75,6 +75,7 @@ class Inspector(QWidget):
         self._build()
         self._close.clicked.connect(self.closed)
         self.unit_page.weight_clicked.connect(self.weight_clicked)
+        self.unit_page.weight_entered.connect(self.hand.entered)
         self.weight_page.unit_clicked.connect(self.unit_clicked)
         theme.changed.connect(self._restyle)
         self._restyle()

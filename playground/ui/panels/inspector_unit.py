@@ -16,6 +16,7 @@ from playground.ui.formulas.words import FormulaWords
 from playground.ui.panels.inspector_formulas import line_count, unit_lines
 from playground.ui.panels.inspector_top import MapAndWeights
 from playground.ui.panels.inspector_words import InspectorWords
+from playground.ui.panels.row_entry import RowEntry
 from playground.ui.panels.unit_activation import UnitActivation
 from playground.ui.theme import Theme
 from playground.ui.views.activation_plot import ActivationPlot
@@ -39,9 +40,12 @@ class UnitPage(QWidget):
     Signals:
         weight_clicked(int, int, int): the pair of layers (0: inputs and layer 1), the source and
             the target of a weight; the source of a bias is the number of units there.
+        weight_entered(tuple, float, int): such a weight, the number the user typed, and of maxout
+            the piece.
     """
 
     weight_clicked = Signal(int, int, int)
+    weight_entered = Signal(object, float, int)
 
     def __init__(
         self,
@@ -62,7 +66,9 @@ class UnitPage(QWidget):
         self.state = FormulaLine(theme)
         self.gradients_heading, self.gradients = FormulaLine(theme), QuantilePlot(theme)
         self._build()
+        self._entry = RowEntry(theme, self.top.bars)
         self.top.row_clicked.connect(self._click_row)
+        self._entry.entered.connect(self._enter_row)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.retranslate()
@@ -125,6 +131,7 @@ class UnitPage(QWidget):
 
     def _begin(self, reading: UnitReading, config: Config) -> None:
         """Another unit: scales of its own, as many rows and lines as it needs."""
+        self._entry.give_up()
         self.top.begin(reading, config)
         self.gradients.clear()
         while len(self.formulas) < line_count(reading):
@@ -167,6 +174,12 @@ class UnitPage(QWidget):
         if self._reading is not None:
             columns = self._reading.weights.shape[1] + 1
             self.weight_clicked.emit(self._reading.layer, row % columns, self._reading.unit)
+
+    def _enter_row(self, row: int, value: float) -> None:
+        if self._reading is not None:
+            piece, source = divmod(row, self._reading.weights.shape[1] + 1)
+            weight = self._reading.layer, source, self._reading.unit
+            self.weight_entered.emit(weight, value, piece)
 
     def _build(self) -> None:
         self._lines = QVBoxLayout()

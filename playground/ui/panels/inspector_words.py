@@ -65,10 +65,17 @@ class InspectorWords(QObject):
             names += [f"{before}w{subscript(k + 1)}" for k in range(inputs)] + [f"{before}b"]
             of = [self.source(reading.layer, k, config) for k in range(inputs)]
             tips += [
-                self.tr("Weight from {0}\nClick: its gradient, update and history").format(each)
+                self.tr(
+                    "Weight from {0}\nClick: its gradient, update and history\n"
+                    "Click the number, or T: type it"
+                ).format(each)
                 for each in of
             ]
-            tips.append(self.tr("Bias\nClick: its gradient, update and history"))
+            tips.append(
+                self.tr(
+                    "Bias\nClick: its gradient, update and history\nClick the number, or T: type it"
+                )
+            )
         return names, tips
 
     def plot(self, reading: UnitReading) -> tuple[Line, ...]:

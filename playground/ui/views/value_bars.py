@@ -20,15 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.engine.graph import FloatArray
-from playground.ui.numbers import fixed, short
 from playground.ui.theme import Theme
 from playground.ui.views.bar_scale import bar_scale
+from playground.ui.views.value_row import paint_bar, paint_field, value_text
 
 _ROW = 28.0
-_BAR = 0.6
 _GAP = 8.0
 _WIDEST = "−00.000"
-_LARGEST_FIXED = 100.0
 _COLORS = ("text", "forward", "positive", "gradient_fill")
 
 
@@ -42,9 +40,14 @@ class ValueBars(QWidget):
     Signals:
         row_clicked(int): the row the user clicked, or pressed Enter on.
         row_reached(QRect): where the row is that the arrow keys went to, to be scrolled to.
+        typing_asked(int): the number of the row is to be typed: it was clicked, or T was pressed.
+
+    Attributes:
+        editable: whether numbers can be typed; otherwise a click on one is one on its row.
     """
 
     row_clicked = Signal(int)
+    typing_asked = Signal(int)
     row_reached = Signal(QRect)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,6 +59,7 @@ class ValueBars(QWidget):
         self._second: FloatArray | None = None
         self._scale = 0.0
         self._marked = -1
+        self.editable = False
         self._colors: dict[str, QColor] = {}
         self.setObjectName("value_bars")
         self.setMouseTracking(True)
@@ -96,6 +100,21 @@ class ValueBars(QWidget):
         """What a row says."""
         return f"{self._names[row]} {value_text(float(self._values[row]))}"
 
+    def name(self, row: int) -> str:
+        """What a row is called."""
+        return self._names[row]
+
+    def value(self, row: int) -> float:
+        """The number of a row."""
+        return float(self._values[row])
+
+    def number_box(self, row: int) -> QRectF:
+        """Where the number of a row stands."""
+        metrics = QFontMetricsF(self._theme.font("plot"))
+        left = self._names_width(metrics) + self._theme.px(_GAP / 2)
+        width = metrics.horizontalAdvance(_WIDEST) + self._theme.px(_GAP)
+        return QRectF(left, row * self.row_height, width, self.row_height)
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.ipx(300), self.row_height * len(self._names))
 
@@ -108,7 +127,7 @@ class ValueBars(QWidget):
         painter = QPainter(self)
         painter.setFont(theme.font("plot"))
         metrics = QFontMetricsF(painter.font())
-        names = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
+        names = self._names_width(metrics)
         numbers = metrics.horizontalAdvance(_WIDEST)
         left = names + numbers + 3 * theme.px(_GAP)
         right = self.width() - (numbers + theme.px(_GAP) if self._second is not None else 0)
@@ -118,7 +137,8 @@ class ValueBars(QWidget):
             box = QRectF(0, row * height, self.width(), height)
             self._paint_row(painter, metrics, row, box, names + theme.px(_GAP) + numbers)
             if right > left:
-                self._paint_bar(painter, row, QRectF(left, box.top(), right - left, height))
+                room = QRectF(left, box.top(), right - left, height)
+                paint_bar(painter, room, self.value(row), self._scale, self._colors)
         if right > left:
             painter.setPen(theme.pen("secondary", 1.5))
             axis = (left + right) / 2
@@ -126,7 +146,11 @@ class ValueBars(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Marks the row below the pointer."""
-        self._mark(self._row_at(event.position()))
+        row = self._row_at(event.position())
+        self._mark(row)
+        if row >= 0:
+            shape = Qt.CursorShape.PointingHandCursor
+            self.setCursor(Qt.CursorShape.IBeamCursor if self._is_field(row, event) else shape)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Marks none."""
@@ -134,16 +158,16 @@ class ValueBars(QWidget):
             self._mark(-1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Clicks a row."""
+        """Clicks a row, or its number."""
         row = self._row_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and row >= 0:
             self._mark(row)
-            self.row_clicked.emit(row)
+            (self.typing_asked if self._is_field(row, event) else self.row_clicked).emit(row)
         else:
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from row to row, Enter clicks."""
+        """Arrows go from row to row, Enter clicks, T types."""
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if event.key() in moves and self._names:
             row = min(max(self._marked + moves[Qt.Key(event.key())], 0), len(self._names) - 1)
@@ -151,6 +175,8 @@ class ValueBars(QWidget):
             self.row_reached.emit(QRect(0, row * self.row_height, self.width(), self.row_height))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._marked >= 0:
             self.row_clicked.emit(self._marked)
+        elif event.key() == Qt.Key.Key_T and self.editable and self._marked >= 0:
+            self.typing_asked.emit(self._marked)
         else:
             super().keyPressEvent(event)
 
@@ -185,6 +211,8 @@ class ValueBars(QWidget):
                 inset = theme.px(1.5)
                 painter.setPen(theme.pen("focus", 3))
                 painter.drawRect(box.adjusted(inset, inset, -inset, -inset))
+            if self.editable:
+                paint_field(painter, theme, self.number_box(row))
         base = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
         painter.setPen(self._colors["text"])
         painter.drawText(QPointF(theme.px(3), base), self._names[row])
@@ -196,15 +224,12 @@ class ValueBars(QWidget):
             at = box.right() - theme.px(3) - metrics.horizontalAdvance(text)
             painter.drawText(QPointF(at, base), text)
 
-    def _paint_bar(self, painter: QPainter, row: int, room: QRectF) -> None:
-        value = float(self._values[row])
-        if not math.isfinite(value) or not self._scale:
-            return
-        length = min(max(value / self._scale, -1.0), 1.0) * room.width() / 2
-        height = _BAR * room.height()
-        bar = QRectF(room.center().x(), room.center().y() - height / 2, length, height)
-        color = "positive" if value > 0 else "gradient_fill"
-        painter.fillRect(bar.normalized(), self._colors[color])
+    def _is_field(self, row: int, event: QMouseEvent) -> bool:
+        """Whether an event is at a number that can be typed."""
+        return self.editable and self.number_box(row).contains(event.position())
+
+    def _names_width(self, metrics: QFontMetricsF) -> float:
+        return max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
 
     def _row_at(self, place: QPointF) -> int:
         row = int(place.y() // self.row_height)
@@ -223,8 +248,3 @@ class ValueBars(QWidget):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
-
-
-def value_text(value: float) -> str:
-    """A value with three decimals, or in the shortest form if it is large."""
-    return fixed(value, 3) if abs(value) < _LARGEST_FIXED else short(value)

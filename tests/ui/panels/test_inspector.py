@@ -267,6 +267,10 @@ def test_a_dead_unit_says_why(bench: Bench) -> None:
     bed = bed_with(bench, "tanh", "tanh")
     bed.trainer.network.parameters.W[1][:, 1] = 0
     bed.show_unit(0, 1)
+    # Such a silent unit is not: the next step gives it weights, but not if its a is 0, too.
+    assert "dead" not in bed.panel.unit_page.state.text()
+    bed.trainer.network.parameters.W[0][1] = 0
+    bed.show_unit(0, 1)
     assert bed.panel.unit_page.state.text() == "dead: all weights that leave it are 0"
 
 

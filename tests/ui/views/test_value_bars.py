@@ -104,3 +104,18 @@ def test_the_scale_grows_at_once_and_shrinks_late() -> None:
     assert bar_scale(1.4, scale) == 1.5
     assert bar_scale(float("nan"), scale) == scale
     assert bar_scale(0.0) == 1.0
+
+
+def test_a_number_that_can_be_typed_is_clicked_for_itself(bars: ValueBars, qtbot: QtBot) -> None:
+    bars.editable = True
+    number = bars.number_box(1).center().toPoint()
+    with qtbot.assertNotEmitted(bars.row_clicked), qtbot.waitSignal(bars.typing_asked) as asked:
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=number)
+    assert asked.args == [1]
+    beside = QPoint(bars.width() - 5, number.y())
+    with qtbot.assertNotEmitted(bars.typing_asked), qtbot.waitSignal(bars.row_clicked):
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=beside)
+    bars.setFocus()
+    with qtbot.waitSignal(bars.typing_asked) as asked:
+        QTest.keyClick(bars, Qt.Key.Key_T)
+    assert asked.args == [1]
