@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from playground.training.config import LayerConfig
 from playground.training.fields import ConfigError
-from playground.training.surgery import add_unit
 from playground.ui.store import Store
 
 
@@ -57,6 +56,8 @@ class LayerChoices(QObject):
         if more < 0:
             self._replace(text, layer, self._layer(layer).with_units(units), gesture)
             return
+        from playground.training.surgery import add_unit
+
         try:
             edit = add_unit(self._store.config, layer, silent=silent, count=more)
         except ConfigError as error:

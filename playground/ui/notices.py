@@ -12,7 +12,6 @@ from playground.training.divergence import Divergence
 from playground.training.goals import Reached
 from playground.training.snapshot import Snapshot
 from playground.ui.fault_banner import FaultBanner
-from playground.ui.fault_words import FaultWords
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.numbers import grouped
 from playground.ui.panels.status_line import StatusLine
@@ -49,7 +48,6 @@ class Notices(QObject):
         super().__init__(stage)
         self._store, self._run, self._stage = store, run, stage
         self._notice, self._banner, self._status = notice, banner, status
-        self._faults = FaultWords(self)
         self._goals = SteeringWords(self)
         self._goal_told = False
         self._standing: list[tuple[str, int | None, tuple[int, ...]]] = []
@@ -71,7 +69,12 @@ class Notices(QObject):
         self._show_config(store.config)
 
     def _show_config(self, config: Config) -> None:
-        self._banner.show_fault(self._faults.name(config.fault))
+        if config.fault == NO_FAULT:
+            self._banner.show_fault("")
+            return
+        from playground.ui.fault_words import FaultWords
+
+        self._banner.show_fault(FaultWords().name(config.fault))
 
     def _show_running(self, running: bool) -> None:
         if running:

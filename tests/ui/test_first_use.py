@@ -3,17 +3,34 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-_OPEN = """
+_FIRST = """
 import sys
 from playground.ui.application import application, open_window
 app, window = application(), open_window()
+window.grab()
+"""
+_OPEN = f"""{_FIRST}
 while not window.stage.extras.is_complete:
     app.processEvents()
 print(*sys.modules)
 """
+AFTER_THE_FIRST_PICTURE = (
+    "playground.training.health",
+    "playground.training.phases",
+    "playground.training.surgery",
+    "playground.training.unit_reading",
+    "playground.ui.explorer",
+    "playground.ui.fault_words",
+    "playground.ui.layer_editing",
+    "playground.ui.pages",
+    "playground.ui.stop_words",
+    "playground.ui.views.loss_plot",
+    "pyqtgraph",
+)
 LATER = (
     "playground.expression.parser",
     "playground.expression.tree",
@@ -35,13 +52,11 @@ LATER = (
 )
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The modules of a fresh interpreter in which the window has just opened."""
-    home = str(tmp_path_factory.mktemp("settings"))
+def modules_of(program: str, home: str) -> set[str]:
+    """The modules of a fresh interpreter that has run this."""
     places = {"XDG_CONFIG_HOME": home, "APPDATA": home, "QT_QPA_PLATFORM": "offscreen"}
     result = subprocess.run(
-        [sys.executable, "-c", _OPEN],
+        [sys.executable, "-c", program],
         env={**os.environ, **places},
         capture_output=True,
         text=True,
@@ -51,7 +66,32 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return set(result.stdout.split())
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """When all of the window stands."""
+    return modules_of(_OPEN, str(tmp_path_factory.mktemp("settings")))
+
+
 @pytest.mark.parametrize("name", LATER)
 def test_the_window_opens_without(loaded: set[str], name: str) -> None:
     assert "playground.ui.main_window" in loaded
     assert name not in loaded
+
+
+def test_the_first_picture_waits_for_nothing_that_it_does_not_show(tmp_path: Path) -> None:
+    loaded = modules_of(f"{_FIRST}\nprint(*sys.modules)", str(tmp_path))
+    assert "playground.ui.main_window" in loaded
+    assert not loaded & set(AFTER_THE_FIRST_PICTURE)
+
+
+def test_qt_is_loaded_without_its_watch_over_all_imports(tmp_path: Path) -> None:
+    program = """
+import builtins
+plain = builtins.__import__
+from playground.app import _load_qt
+_load_qt()
+assert builtins.__import__ is plain
+import sys
+print(*sys.modules)
+"""
+    assert "PySide6.QtWidgets" in modules_of(program, str(tmp_path))

@@ -13,7 +13,6 @@ from playground.engine.losses import LOSSES
 from playground.training.config import Config
 from playground.ui.labels import Labels
 from playground.ui.layer_choices import LayerChoices
-from playground.ui.layer_editing import LayerEditing
 from playground.ui.panels.field_section import TRAINING, VIEWING, FieldSection
 from playground.ui.panels.layer_list import OPTION_FIELDS, LayerList
 from playground.ui.panels.layer_row import LayerRow
@@ -23,6 +22,7 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
 
 if TYPE_CHECKING:
+    from playground.ui.layer_editing import LayerEditing
     from playground.ui.panels.layer_menu import LayerMenu
 
 
@@ -49,7 +49,8 @@ class ModelPanel(FieldSection):
         self.setObjectName("modelPanel")
         self._losses: tuple[Choice, ...] = ()
         self._choices = LayerChoices(store, self)
-        self._editing = LayerEditing(store, Selection(self), self)
+        self._selection = Selection(self)
+        self._made: LayerEditing | None = None
         self.menu: LayerMenu | None = None
         self.layers = LayerList(theme, labels)
         self.layers.row_made.connect(self._connect_row)
@@ -65,7 +66,16 @@ class ModelPanel(FieldSection):
 
     def follow(self, selection: Selection) -> None:
         """Lets what is picked out go along with its unit when layers move."""
-        self._editing = LayerEditing(self._store, selection, self)
+        self._selection, self._made = selection, None
+
+    @property
+    def _editing(self) -> LayerEditing:
+        """Changes the structure of the net; made on first use."""
+        if self._made is None:
+            from playground.ui.layer_editing import LayerEditing
+
+            self._made = LayerEditing(self._store, self._selection, self)
+        return self._made
 
     def show_config(self, config: Config) -> None:
         """Shows the choices in force."""
