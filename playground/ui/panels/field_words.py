@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
+from playground.ui.panels.plane_words import PlaneWords
 from playground.ui.steering_words import SteeringWords
 
 
@@ -30,10 +31,12 @@ class FieldLabels(QObject):
 
     def words(self) -> dict[str, FieldWords]:
         """Field name to words."""
-        return self._data() | self._model() | self._training() | self._steering() | self._view()
+        own = self._data() | self._model() | self._training() | self._view()
+        return own | self._from_others()
 
-    def _steering(self) -> dict[str, FieldWords]:
-        return {name: FieldWords(*words) for name, words in SteeringWords().fields().items()}
+    def _from_others(self) -> dict[str, FieldWords]:
+        others = SteeringWords().fields() | PlaneWords().fields()
+        return {name: FieldWords(*words) for name, words in others.items()}
 
     def _data(self) -> dict[str, FieldWords]:
         return {
@@ -182,72 +185,5 @@ class FieldLabels(QObject):
                 self.tr("Loss axis"),
                 self.tr("Change the axis of the loss"),
                 self.tr("The axis of the loss: linear or logarithmic"),
-            ),
-            **self._plane(),
-        }
-
-    def _plane(self) -> dict[str, FieldWords]:
-        return {
-            "show_lines": FieldWords(
-                self.tr("Lines of layer 1"),
-                self.tr("Show or hide the lines of layer 1"),
-                self.tr(
-                    "The line w · x + b = 0 of every unit of the first layer, its weight vector w, "
-                    "and −lr ∂L/∂w, the way w would go"
-                ),
-            ),
-            "show_arrows": FieldWords(
-                self.tr("Gradients at the points"),
-                self.tr("Show or hide the gradients at the points"),
-                self.tr("∂L/∂x at every point: where its own loss grows fastest"),
-            ),
-            "show_contours": FieldWords(
-                self.tr("Contours"),
-                self.tr("Show or hide the contours"),
-                self.tr(
-                    "Softmax: lines of equal confidence. Hinge: where the best score leads by the "
-                    "margin of 1. Regression: lines of equal value"
-                ),
-            ),
-            "show_mistakes": FieldWords(
-                self.tr("Misclassified points"),
-                self.tr("Show or hide the misclassified points"),
-                self.tr("A ring around every point whose largest score is not its class"),
-            ),
-            "show_residuals": FieldWords(
-                self.tr("Residuals"),
-                self.tr("Show or hide the residuals"),
-                self.tr(
-                    "Regression: a bar at every point from its target t to the output s. Up: the "
-                    "output is too large; down: too small"
-                ),
-            ),
-            "discrete": FieldWords(
-                self.tr("Discretized output"),
-                self.tr("Show the output discretized or smooth"),
-                self.tr(
-                    "Classes: one flat colour each, however unsure the net is. Regression: steps "
-                    "of equal value"
-                ),
-            ),
-            "plane": FieldWords(
-                self.tr("Plane"),
-                self.tr("Change the picture of the plane"),
-                self.tr("The plane with its decision regions, or as a layer bends it"),
-            ),
-            "space_layer": FieldWords(
-                self.tr("Layer"),
-                self.tr("Change the layer of the warped space"),
-                self.tr("The layer whose units are the axes"),
-            ),
-            "space_x": FieldWords(
-                self.tr("Across"),
-                self.tr("Change the unit across"),
-                self.tr("The unit whose output runs from left to right"),
-            ),
-            "space_y": FieldWords(
-                self.tr("Up"),
-                self.tr("Change the unit upwards"),
-                self.tr("The unit whose output runs from bottom to top"),
             ),
         }
