@@ -201,7 +201,7 @@ def test_a_fault_that_does_nothing_here_says_what_it_needs(window: MainWindow) -
     press(window, _Key.Key_F4)
     window.store.update("", fault="leaky_slope")
     assert "leaky ReLU" in find(window, QLabel, "fault_explanation").text()
-    assert "needs a layer" in find(window, QLabel, "fault_explanation").text()
+    assert "needs leaky ReLUs" in find(window, QLabel, "fault_explanation").text()
 
 
 def test_alarms_of_a_layer_that_is_gone_are_gone(open_window: OpenWindow, qtbot: QtBot) -> None:
