@@ -37,6 +37,9 @@ def test_where_its_own_slope_is_0_on_all_points_that_is_the_reason(
 def test_where_all_weights_that_leave_it_are_0_that_is_the_reason() -> None:
     trainer = net((4, "tanh"), (3, "tanh"))
     trainer.network.parameters.W[1][:, 2] = 0
+    # The next step would make one, if its a were not 0, too.
+    assert reasons(trainer)[0] == ("", "", "", "")
+    trainer.network.parameters.W[0][2] = 0
     assert reasons(trainer)[0] == ("", "", "weights", "")
     assert reasons(net((4, "tanh"), (3, "maxout"), initialization="zeros"))[:2] == [
         ("weights",) * 4,
