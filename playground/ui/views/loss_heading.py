@@ -31,7 +31,7 @@ class LossHeading(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = ("", "", "")
-        self._note = ""
+        self._notes: tuple[str, ...] = ()
         self._test = False
         self._corner: QWidget | None = None
         self._row = QHBoxLayout(self)
@@ -45,11 +45,21 @@ class LossHeading(QWidget):
         self._words = (title, train, test)
         self.update()
 
-    def set_note(self, note: str) -> None:
-        """What else is to be known of the losses, written last where there is room."""
-        if note != self._note:
-            self._note = note
+    def set_notes(self, *notes: str) -> None:
+        """What else is to be known of the losses: the first of these that there is room for."""
+        if notes != self._notes:
+            self._notes = notes
             self.update()
+
+    def note_in(self, room: float) -> str:
+        """The note as it is written in this room."""
+        metrics = QFontMetricsF(self._theme.font("label"))
+        for note in self._notes:
+            if metrics.horizontalAdvance(note) <= room:
+                return note
+        if not self._notes or room < self._theme.px(_LEAST_NOTE):
+            return ""
+        return metrics.elidedText(self._notes[-1], Qt.TextElideMode.ElideRight, room)
 
     def set_test(self, test: bool) -> None:
         """Whether there is a test curve."""
@@ -115,12 +125,8 @@ class LossHeading(QWidget):
             x += width
         painter.setFont(theme.font("label"))
         x += squeeze * theme.px(_APART)
-        room = self._room() - x
-        if room > theme.px(_LEAST_NOTE):
-            metrics = QFontMetricsF(painter.font())
-            note = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, room)
-            painter.setPen(theme.color("secondary"))
-            painter.drawText(QPointF(x, baseline), note)
+        painter.setPen(theme.color("secondary"))
+        painter.drawText(QPointF(x, baseline), self.note_in(self._room() - x))
 
     def _room(self) -> float:
         """How far to the right there is no widget."""

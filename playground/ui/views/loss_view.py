@@ -116,7 +116,7 @@ class LossView(QWidget):
         if (seen, of) == self._points:
             return
         self._points = (seen, of)
-        self._heading.set_note(self._words.points(seen, of))
+        self._heading.set_notes(*self._words.points(seen, of))
         self._heading.setToolTip(self._words.points_tooltip(seen, of))
 
     def set_log(self, log: bool) -> None:

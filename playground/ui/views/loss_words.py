@@ -31,18 +31,21 @@ class LossWords(QObject):
             )
         )
 
-    def points(self, seen: int, of: int) -> str:
-        """How many of the training points the losses are of; "" for a few, which are all."""
+    def points(self, seen: int, of: int) -> tuple[str, ...]:
+        """How many of the training points the losses are of, ever shorter; of a few, nothing."""
         if of <= MANY:
-            return ""
+            return ()
         if seen == of:
-            return self.tr("all {0} points").format(grouped(of))
-        return self.tr("{0} of {1} points").format(grouped(seen), grouped(of))
+            return self.tr("all {0} points").format(grouped(of)), self.tr("all points")
+        counts = grouped(seen), grouped(of)
+        return self.tr("{0} of {1} points").format(*counts), self.tr("{0} of {1}").format(*counts)
 
     def points_tooltip(self, seen: int, of: int) -> str:
         """The same at length."""
+        if of <= MANY:
+            return ""
         if seen == of:
-            return self.points(seen, of)
+            return self.points(seen, of)[0]
         return self.tr(
             "While it trains, the losses are those of {0} of the {1} training points; "
             "of all of them a moment after it stops."

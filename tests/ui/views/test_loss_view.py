@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
+from playground.ui.views.loss_heading import LossHeading
 from playground.ui.views.loss_plot import LossPlot
 from playground.ui.views.loss_view import LossView
+from tests.ui.drive import find
 from tests.ui.views.loss_driving import (
     alike,
     area,
@@ -176,3 +178,19 @@ class PaintCounter(QPushButton):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         self.paints += event.type() == QEvent.Type.Paint
         return False
+
+
+def test_the_heading_says_of_how_many_points_the_losses_are_in_the_room_there_is(
+    theme: Theme, view: LossView
+) -> None:
+    heading = find(view, LossHeading)
+    assert heading.note_in(999.0) == ""
+    view.set_points(1000, 140_000)
+    whole, short = heading.note_in(999.0), heading.note_in(theme.px(150.0))
+    assert whole.endswith("points")
+    assert whole.startswith(short)
+    assert short.endswith("000")
+    assert "a moment after it stops" in heading.toolTip()
+    view.set_points(140_000, 140_000)
+    assert heading.note_in(theme.px(100.0)) == "all points"
+    assert heading.note_in(1.0) == ""
