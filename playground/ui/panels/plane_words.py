@@ -46,7 +46,7 @@ class PlaneWords(QObject):
                 self.tr("Show or hide the residuals"),
                 self.tr(
                     "Regression: a bar at every point from its target t to the output s. Up: the "
-                    "output is too large; down: too small"
+                    "output is too large; down: too small; with an arrow: by more than fits"
                 ),
             ),
             "discrete": (

@@ -26,7 +26,10 @@ _WIDEST = "0.00025"
 
 
 class ResidualOverlay:
-    """Paints s - t of each point as an upright bar: up where the output is too large."""
+    """Paints s - t of each point as an upright bar: up where the output is too large.
+
+    The few that are far larger than the others end with the head of an arrow.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -75,7 +78,7 @@ class ResidualOverlay:
         most = self._theme.px(_OVERSHOOT * _HIGHEST)
         shown = np.isfinite(heights) & (np.abs(heights) >= self._theme.px(_LOWEST))
         feet = plane.to_pixels(X[shown])
-        paint_bars(painter, self._theme, feet, np.clip(heights[shown], -most, most))
+        paint_bars(painter, self._theme, feet, heights[shown], most)
 
 
 def _chosen(X: FloatArray, residuals: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -66,6 +66,29 @@ def test_a_bar_goes_up_where_the_output_is_too_large_and_down_where_too_small(
     assert name(view, -0.9) not in column(view, 3.0, above=True)
 
 
+def test_a_bar_that_is_cut_off_ends_with_the_head_of_an_arrow(view: RegionView) -> None:
+    many = np.column_stack([np.linspace(-5, 5, 41), np.full(41, -4.0)])
+    X = np.concatenate([[[-3.0, 0.0], [3.0, 0.0]], many])
+    none = Points(np.empty((0, 2)), np.empty(0), 0)
+    view.set_data(Split(Points(X, np.zeros(len(X)), 0), none), 0, 6.0)
+    view.set_overlays(Overlays(residuals=True))
+    view.show_readings(residuals(50.0, 1.0, *np.ones(41)))
+
+    def widest(x1: float) -> int:
+        """How far from its middle a bar has its colour, above the mark."""
+        image, at = view.grab().toImage(), pixel(view, x1, 0.0)
+        places = [(dx, dy) for dx in range(12) for dy in range(12, 80)]
+        color = name(view, 0.9)
+        return max(
+            dx
+            for dx, dy in places
+            if image.pixel(at.x() + dx, at.y() - dy) & 0xFFFFFF == QColor(color).rgb() & 0xFFFFFF
+        )
+
+    assert widest(3.0) <= 2
+    assert widest(-3.0) >= 3
+
+
 def test_the_legend_says_how_much_a_bar_is_and_it_goes_with_the_bars(view: RegionView) -> None:
     view.set_overlays(Overlays(residuals=True))
     view.show_readings(residuals(0.8, -0.8))
