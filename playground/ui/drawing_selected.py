@@ -31,17 +31,21 @@ class SelectedPoints(QObject):
         self._drawing, self._edits = drawing, edits
         self._words = DrawingWords(self)
 
+    def say(self) -> None:
+        """Says how many they are."""
+        self._drawing.said.emit(self._words.selected(len(self._edits.selected)))
+
     def select_all(self) -> None:
         """Selects all points."""
         self._edits.select(np.arange(len(self._edits.X)))
-        self._drawing.said.emit(self._words.selected(len(self._edits.X)))
+        self.say()
 
     def toggle_nearest(self, place: tuple[float, float]) -> None:
         """Selects the point nearest to a place, or lets go of it."""
         found = nearest(self._edits.X, place, float("inf"))
         if found is not None:
             self._edits.select(np.setxor1d(self._edits.selected, [found]))
-            self._drawing.said.emit(self._words.selected(len(self._edits.selected)))
+            self.say()
 
     def remove(self) -> None:
         """Removes them; if these are all, the sheet is blank until a point is drawn."""

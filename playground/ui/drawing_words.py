@@ -89,6 +89,8 @@ class DrawingWords(QObject):
 
     def selected(self, count: int) -> str:
         """How many are selected."""
+        if not count:
+            return self.tr("No point selected")
         if count == 1:
             return self.tr("1 point selected")
         return self.tr("{0} points selected").format(grouped(count))

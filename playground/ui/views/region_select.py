@@ -125,6 +125,8 @@ class RegionSelect(QObject):
     def release(self, event: QMouseEvent, plane: PlaneTransform) -> None:
         """The rectangle, or the move, is as it is to be."""
         if event.button() == _LEFT and self.busy:
+            if self._moving is None and self._dragging:
+                self.chosen.say()
             self.finish()
 
     def leave(self) -> None:

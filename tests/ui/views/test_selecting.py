@@ -44,6 +44,13 @@ def test_a_rectangle_selects_what_is_in_it_and_shift_adds(sheet: Sheet) -> None:
     assert sheet.steps == 0
 
 
+def test_a_rectangle_says_how_many_it_has_selected(sheet: Sheet) -> None:
+    sheet.drag((-4.5, -4.5), (-1.5, -3.5))
+    assert sheet.said[-1] == "2 points selected"
+    sheet.drag((-4.5, 3.5), (-3.5, 4.5))
+    assert sheet.said[-1] == "No point selected"
+
+
 def test_clicks_select_add_and_let_go(sheet: Sheet) -> None:
     sheet.click(-4.0, -4.0)
     sheet.click(0.0, -4.0, held=SHIFT)
