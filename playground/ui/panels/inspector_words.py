@@ -194,12 +194,15 @@ class InspectorWords(QObject):
         )
 
     def _wins(self, reading: UnitReading) -> Line:
-        parts = [
-            self.tr("piece {0} {1}").format(piece + 1, percent(float(share)))
-            for piece, share in enumerate(reading.wins)
-        ]
-        text = self.tr("largest on the points: {0}").format(", ".join(parts))
-        return Line((text,), "", "forward", True)
+        wins = [(k + 1, percent(float(share))) for k, share in enumerate(reading.wins)]
+        pieces = ", ".join(self.tr("piece {0} {1}").format(*win) for win in wins)
+        brief = ", ".join(f"{piece}: {share}" for piece, share in wins)
+        forms = (
+            self.tr("largest on the points: {0}").format(pieces),
+            self.tr("largest piece: {0}").format(brief),
+            brief,
+        )
+        return Line(forms, "", "forward", True)
 
     def _bold(self, text: str) -> Line:
         return Line((text,), "", "text", True)

@@ -237,6 +237,20 @@ def test_a_maxout_unit_shows_which_piece_wins_where(bench: Bench) -> None:
     assert top.map.scale > 0
 
 
+@pytest.mark.parametrize("pieces", [2, 3, 4])
+def test_the_shares_of_all_pieces_are_shown_in_a_narrow_inspector(
+    bench: Bench, pieces: int
+) -> None:
+    bench.store.update("net", hidden=(LayerConfig(4, "maxout"),), maxout_pieces=pieces)
+    bed = Bed(bench)
+    bed.show_unit(0, 0)
+    state = bed.panel.unit_page.state
+    for width in (700, 360, 300):
+        state.resize(width, state.height())
+        assert "…" not in state.shown_text()
+        assert state.shown_text().count("%") == pieces
+
+
 def test_a_dead_unit_is_called_dead(bench: Bench) -> None:
     bed = bed_with(bench, "relu")
     bed.trainer.network.parameters.W[0][1, -1] = -100.0
