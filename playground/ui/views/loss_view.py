@@ -10,12 +10,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from playground.ui.numbers import grouped, significant
 from playground.ui.theme import Theme
 from playground.ui.views.loss_axis import LossAxis
 from playground.ui.views.loss_heading import LossHeading
 from playground.ui.views.loss_history import EMPTY, LossHistory
-from playground.ui.views.loss_pens import TEST, TRAIN
 from playground.ui.views.loss_reading import LossReading, neighbour
 from playground.ui.views.loss_words import LossWords
 
@@ -228,18 +226,7 @@ class LossView(QWidget):
 
     def _readout_rows(self) -> list[tuple[str, str]]:
         history, index = self._plot.history, self._read_index()
-        if index is None:
-            return []
-        step = grouped(int(history.steps[index]))
-        train = significant(float(history.train[index]))
-        rows = [
-            ("text", self.tr("step {0}").format(step)),
-            (TRAIN, self.tr("train {0}").format(train)),
-        ]
-        if history.test is not None:
-            test = significant(float(history.test[index]))
-            rows.append((TEST, self.tr("test {0}").format(test)))
-        return rows
+        return [] if index is None else self._words.record(history, index)
 
     def _restyle(self) -> None:
         self._heading.restyle()

@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from playground.data.sampling import MANY
-from playground.ui.numbers import grouped
+from playground.ui.numbers import grouped, significant
+from playground.ui.views.loss_history import LossHistory
+from playground.ui.views.loss_pens import TEST, TRAIN
 
 
 class LossWords(QObject):
@@ -39,6 +41,19 @@ class LossWords(QObject):
             return self.tr("all {0} points").format(grouped(of)), self.tr("all points")
         counts = grouped(seen), grouped(of)
         return self.tr("{0} of {1} points").format(*counts), self.tr("{0} of {1}").format(*counts)
+
+    def record(self, history: LossHistory, index: int) -> list[tuple[str, str]]:
+        """What was recorded at a step, line by line: the colour of each, and its text."""
+        step = grouped(int(history.steps[index]))
+        train = significant(float(history.train[index]))
+        rows = [
+            ("text", self.tr("step {0}").format(step)),
+            (TRAIN, self.tr("train {0}").format(train)),
+        ]
+        if history.test is not None:
+            test = significant(float(history.test[index]))
+            rows.append((TEST, self.tr("test {0}").format(test)))
+        return rows
 
     def points_tooltip(self, seen: int, of: int) -> str:
         """The same at length."""
