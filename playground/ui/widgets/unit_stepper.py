@@ -1,12 +1,13 @@
 """A small count with a minus and a plus."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from playground.ui.icons import icon
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
+from playground.ui.widgets.field_frame import paint_field_frame
 from playground.ui.widgets.value_spin import ValueSpin
 
 
@@ -108,17 +109,7 @@ class UnitStepper(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the common frame of the three parts."""
-        focused = self._spin.hasFocus()
-        ring = "focus" if focused else "border" if self.isEnabled() else "grid"
-        pen = self._theme.pen(ring, 3 if focused else 1.5)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(self._theme.color("raised" if self.isEnabled() else "surface"))
-        inset = pen.widthF() / 2
-        radius = self._theme.px(5)
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, radius, radius)
+        paint_field_frame(self, self._theme, focused=self._spin.hasFocus())
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)

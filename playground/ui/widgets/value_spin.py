@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
     QPalette,
     QValidator,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
-from playground.ui.widgets.balloon import Balloon
+from playground.ui.widgets.field_frame import paint_field_frame
 from playground.ui.widgets.gestures import next_gesture
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
@@ -161,16 +160,7 @@ class ValueSpin(QDoubleSpinBox):
         usable = self.isEnabled() and (self.hasFocus() or self.underMouse())
         if not self._framed or not usable:
             return
-        focused = self.hasFocus()
-        pen = self._theme.pen("focus" if focused else "border", 3 if focused else 1.5)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(self._theme.color("raised"))
-        inset = pen.widthF() / 2
-        radius = self._theme.px(5)
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, radius, radius)
+        paint_field_frame(self, self._theme, focused=self.hasFocus())
 
     # What the user does
 
@@ -226,6 +216,8 @@ class ValueSpin(QDoubleSpinBox):
             self._show_again()
             sentence = self._sentence(text)
             self.refused.emit(sentence)
+            from playground.ui.widgets.balloon import Balloon
+
             Balloon.over(self._theme, self, sentence)
             return
         changed = value != self._shown
@@ -248,6 +240,8 @@ class ValueSpin(QDoubleSpinBox):
         self.lineEdit().setModified(False)
 
     def _dismiss_balloon(self) -> None:
+        from playground.ui.widgets.balloon import Balloon
+
         Balloon.dismiss(self)
 
     def _restyle(self) -> None:
