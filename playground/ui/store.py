@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -12,7 +12,9 @@ from playground.training.config import Config
 from playground.training.edits import Edit, edited
 from playground.training.fields import ConfigError
 from playground.training.run_state import RunState, nbytes
-from playground.ui.learner import Learner
+
+if TYPE_CHECKING:
+    from playground.ui.learner import Learner
 
 # How many changes can be taken back.
 UNDO_LIMIT = 200

@@ -58,7 +58,8 @@ class WrapRow(QWidget):
             self._pushed.add(widget)
         self.forget_sizes()
         self.updateGeometry()
-        self._arrange()
+        if self.isVisible():  # else when it is shown: once for all that is added
+            self._arrange()
 
     def hasHeightForWidth(self) -> bool:
         """The height depends on the width."""
