@@ -10,6 +10,7 @@ from playground.training.config import Config
 from playground.ui.hand_menus import HandMenus
 from playground.ui.input_menu import InputMenu
 from playground.ui.layer_editing import LayerEditing
+from playground.ui.numbers import significant
 from playground.ui.stage_parts import StageParts
 from playground.ui.weight_editing import LARGEST_WEIGHT, Weight, WeightEditing
 
@@ -48,8 +49,8 @@ class NetByHand(QObject):
         hand.drag_ended.connect(self.weights.end_drag)
         hand.nudged.connect(self._nudge)
         hand.typing_asked.connect(self.type_value)
-        hand.zeroed.connect(self.weights.zero)
-        hand.freezing_asked.connect(self.weights.toggle_frozen)
+        hand.zeroed.connect(self._zero)
+        hand.freezing_asked.connect(self._freeze)
         hand.adding_asked.connect(self._add)
         hand.removing_asked.connect(self.layers.remove_unit)
         hand.menu_asked.connect(self.open_menu)
@@ -98,6 +99,7 @@ class NetByHand(QObject):
 
     def _enter(self, value: float) -> None:
         self.weights.set_value(self._typed, value, piece=self._piece(self._typed))
+        self._say(self._typed)
 
     def _enter_there(self, weight: Weight, value: float, piece: int) -> None:
         self.weights.set_value(weight, value, piece=piece)
@@ -107,6 +109,28 @@ class NetByHand(QObject):
 
     def _nudge(self, weight: Weight, steps: int, gesture: int) -> None:
         self.weights.nudge(weight, steps, gesture, self._piece(weight))
+        self._say(weight)
+
+    def _zero(self, spot: tuple[int, ...]) -> None:
+        self.weights.zero(spot)
+        self._say(spot)
+
+    def _freeze(self, spot: tuple[int, ...]) -> None:
+        self.weights.toggle_frozen(spot)
+        self._say(spot)
+
+    def _say(self, spot: tuple[int, ...]) -> None:
+        """What has become of a weight or a unit, for a screen reader."""
+        text = self.menus.title(spot, self._parts.store.config)
+        if len(spot) == 3:
+            weight = spot[0], spot[1], spot[2]
+            if not self.weights.has(weight):
+                return
+            value = self.weights.value(weight, self._piece(weight))
+            text = f"{text}: {significant(value, 3)}"
+        if self.weights.is_frozen(spot):
+            text = self.tr("{0}, frozen").format(text)
+        self._parts.network.setAccessibleDescription(text)
 
     def _add(self, layer: int, silent: bool) -> None:
         self.layers.add_unit(layer, silent=silent)

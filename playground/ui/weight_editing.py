@@ -61,11 +61,21 @@ class WeightEditing(QObject):
         """Whether a weight is the bias of its target."""
         return self._input(weight) == BIAS
 
+    def has(self, weight: Weight, piece: int = 0) -> bool:
+        """Whether the net has a weight."""
+        pair, source, target = weight
+        network = self._run.trainer.network
+        units = network.architecture.units
+        if pair >= len(units) or target >= units[pair]:
+            return False
+        rows, columns = network.parameters.W[pair].shape
+        return bool(source < columns and target + piece * units[pair] < rows)
+
     def set_value(
         self, weight: Weight, value: float, gesture: int | None = None, piece: int = 0
     ) -> bool:
         """Sets a weight; changes of one gesture are one step."""
-        if not self._exists(weight, piece):
+        if not self.has(weight, piece):
             return False
         pair, _, target = weight
         change = Value(pair, target, self._input(weight), value, piece)
@@ -75,7 +85,7 @@ class WeightEditing(QObject):
     def drag(self, weight: Weight, piece: int, pixels: float, fine: bool, gesture: int) -> None:
         """Takes a weight along, and keeps it there while the net trains."""
         if self._drag is None or self._drag.gesture != gesture:
-            if not self._exists(weight, piece):
+            if not self.has(weight, piece):
                 return
             start = self._finite(weight, piece)
             self._drag = _Drag(weight, piece, start, start, gesture)
@@ -90,7 +100,7 @@ class WeightEditing(QObject):
 
     def nudge(self, weight: Weight, steps: int, gesture: int, piece: int = 0) -> None:
         """Some small steps up, or down if negative."""
-        if not self._exists(weight, piece):
+        if not self.has(weight, piece):
             return
         now = self._finite(weight, piece)
         step = _NUDGE * drag_step(now)
@@ -121,22 +131,12 @@ class WeightEditing(QObject):
 
     def _hold(self, *_: object) -> None:
         drag = self._drag
-        if drag is not None and not self._exists(drag.weight, drag.piece):
+        if drag is not None and not self.has(drag.weight, drag.piece):
             drag = self._drag = None  # the net was changed by the keys meanwhile
         if drag is None:
             return
         if self.value(drag.weight, drag.piece) != drag.value:
             self.set_value(drag.weight, drag.value, drag.gesture, drag.piece)
-
-    def _exists(self, weight: Weight, piece: int) -> bool:
-        """Whether the net has a weight."""
-        pair, source, target = weight
-        network = self._run.trainer.network
-        units = network.architecture.units
-        if pair >= len(units) or target >= units[pair]:
-            return False
-        rows, columns = network.parameters.W[pair].shape
-        return bool(source < columns and target + piece * units[pair] < rows)
 
     def _finite(self, weight: Weight, piece: int) -> float:
         value = self.value(weight, piece)

@@ -528,3 +528,34 @@ def test_the_weights_of_a_unit_are_typed_in_their_rows(window: MainWindow, qtbot
     qtbot.waitUntil(field.isHidden)
     window.store.undo_stack.undo()
     assert (values(window) == before).all()
+
+
+def test_what_the_keys_change_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    view = choose(window)
+    QTest.keyClick(view, _Key.Key_0)
+    assert view.accessibleDescription() == "Weight from x₁ to unit 2 of layer 1: 0.00"
+    QTest.keyClick(view, _Key.Key_Up)
+    assert view.accessibleDescription().endswith(": 0.100")
+    QTest.keyClick(view, _Key.Key_L)
+    assert view.accessibleDescription().endswith(": 0.100, frozen")
+    window.stage.selection.choose_unit(1, 1)
+    drawn(window, qtbot)
+    QTest.keyClick(view, _Key.Key_L)
+    assert view.accessibleDescription() == "Unit 2 of layer 1, frozen"
+    drawn(window, qtbot)
+    QTest.keyClick(view, _Key.Key_Up)
+    assert view.accessibleDescription().startswith("Unit 1 of layer 1: b = ")
+    assert "3 units in this layer: + adds one, − removes the last" in view.accessibleDescription()
+    QTest.keyClick(view, _Key.Key_Down)
+    assert ", frozen, 3 units" in view.accessibleDescription()
+
+
+def test_a_unit_says_that_all_of_it_is_meant(window: MainWindow, qtbot: QtBot) -> None:
+    hand = window.stage.extras.pages.inspector.hand
+    window.stage.selection.choose_unit(1, 1)
+    qtbot.waitUntil(lambda: hand.isVisible() and hand.zero.text() == "All to 0")
+    assert hand.frozen.text() == "All frozen"
+    assert "all weights that lead to the unit" in hand.frozen.toolTip()
+    window.stage.selection.choose_weight(*WEIGHT)
+    qtbot.waitUntil(lambda: hand.zero.text() == "Set to 0")
+    assert hand.frozen.text() == "Frozen"

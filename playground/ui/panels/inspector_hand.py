@@ -110,6 +110,7 @@ class InspectorHand(QWidget):
         if begun != self._shown:
             self._shown = begun
             self._begin(letter, len(values))
+            self._name_unit(len(spot) == 2)
         for spin, value in zip(self.spins, values.tolist(), strict=False):
             if value != spin.property("exact"):
                 spin.setProperty("exact", value)
@@ -124,6 +125,27 @@ class InspectorHand(QWidget):
             spin.setAccessibleName(name)
             spin.setProperty("exact", None)
             box.setVisible(k < count)
+        self._row.forget_sizes()
+
+    def _name_unit(self, unit: bool) -> None:
+        """Says that all of a unit is meant, and not the bias beside which it stands."""
+        zero = self.tr("All to 0") if unit else self.tr("Set to 0")
+        self.zero.setText(zero)
+        self.zero.setAccessibleName(zero)
+        self.zero.setToolTip(
+            self.tr("Sets all weights that lead to the unit, and its bias, to 0")
+            if unit
+            else self.tr("Sets it to 0 (0 in the network)")
+        )
+        self.frozen.set_name(self.tr("All frozen") if unit else self.tr("Frozen"))
+        self.frozen.setToolTip(
+            self.tr(
+                "Training leaves all weights that lead to the unit, and its bias, alone (L in the "
+                "network)"
+            )
+            if unit
+            else self.tr("Training leaves it alone (L in the network)")
+        )
         self._row.forget_sizes()
 
     def _make_box(self, piece: int) -> QWidget:
@@ -174,11 +196,7 @@ class InspectorHand(QWidget):
         self.menu_asked.emit(self._spot, self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _retranslate(self) -> None:
-        self.frozen.set_name(self.tr("Frozen"))
-        self.frozen.setToolTip(self.tr("Training leaves what is frozen alone (L in the network)"))
-        self.zero.setText(self.tr("Set to 0"))
-        self.zero.setAccessibleName(self.tr("Set to 0"))
-        self.zero.setToolTip(self.tr("Sets it to 0; of a unit all its weights and the bias"))
+        self._name_unit(len(self._spot) == 2)
         self.more.setAccessibleName(self.tr("More"))
         self.more.setToolTip(self.tr("More that can be done with it"))
         tip = self.tr("Type a value, or turn it with ↑ ↓ (0.1) and PgUp PgDn (1)")

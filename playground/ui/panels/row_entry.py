@@ -13,8 +13,6 @@ from playground.ui.weight_editing import LARGEST_WEIGHT
 if TYPE_CHECKING:
     from playground.ui.views.network_entry import NetworkEntry
 
-_LEFT = 18
-
 
 class RowEntry(QObject):
     """Lets the numbers of rows be typed where they stand.
@@ -52,7 +50,7 @@ class RowEntry(QObject):
             self._field.entered.connect(self._enter)
         self._row = row
         box = bars.number_box(row)
-        at = QPointF(box.left() - self._theme.px(_LEFT), box.center().y())
+        at = QPointF(-box.width(), box.center().y())  # over the whole row
         self._field.ask(bars.name(row), bars.name(row), bars.value(row), at)
 
     def _enter(self, value: float) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from playground.ui.theme import Theme
 from playground.ui.views.network_focus import Edge, Unit
 from playground.ui.views.network_hand import NetworkHand
+from playground.ui.views.network_marks import mark_word
 from playground.ui.views.network_picture import NetworkPicture
 from playground.ui.views.network_pointer import found_at, walked
 
@@ -139,8 +140,7 @@ class NetworkInput(QObject):
             return True
         elif (unit := self._walked(event.key())) is not None:
             self.hover(unit, None)
-            if self._picture.state is not None:
-                self._view.setAccessibleDescription(self._picture.describe(*unit))
+            self._view.setAccessibleDescription(self._described(unit))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and attention.pointed:
             self._click()
         elif event.key() == Qt.Key.Key_Escape and attention.pointed is not None:
@@ -158,6 +158,19 @@ class NetworkInput(QObject):
                 return edge[0], edge[1]
             return edge[0] + 1, edge[2]
         return walked(attention.reached_unit, key, self._picture.places)
+
+    def _described(self, unit: Unit) -> str:
+        """A unit in words, with what the painted buttons below its layer do."""
+        picture, (layer, k) = self._picture, unit
+        parts = [picture.describe(layer, k)]
+        if unit in picture.marks:
+            parts.append(mark_word(self._view, picture.marks[unit]))
+        if picture.frozen.has_unit(unit):
+            parts.append(self.tr("frozen"))
+        if 0 < layer < len(picture.places) - 1:
+            text = self.tr("{0} units in this layer: + adds one, − removes the last")
+            parts.append(text.format(len(picture.places[layer].left)))
+        return ", ".join(part for part in parts if part)
 
     def hover(self, unit: Unit | None, edge: Edge | None) -> None:
         """Points at a unit or an edge, and tells of the unit."""
