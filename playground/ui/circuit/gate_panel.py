@@ -44,7 +44,7 @@ class GatePanel(QWidget):
         self._body = WalkBody(theme)
         self._body.setObjectName("gate_body")
         self._body.setAutoFillBackground(False)
-        area = QScrollArea(self)
+        self._area = area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._body)
@@ -113,6 +113,7 @@ class GatePanel(QWidget):
         self.collapse_asked.emit(self._gate)
 
     def _name(self) -> None:
+        self._area.setAccessibleName(self.tr("This gate"))
         self._expand.setText(self.tr("Expand"))
         self._expand.setToolTip(self.tr("Shows the gates it is made of; all gradients stay"))
         self._collapse.setText(self.tr("Collapse"))

@@ -127,6 +127,7 @@ class PageTools(QWidget):
 
     def _name(self) -> None:
         self._tabs.setAccessibleName(self.tr("Tools of the circuit"))
+        self._pages[INPUTS].setAccessibleName(self.tr("Inputs"))
         self._tabs.set_choices(Choice(key, *words) for key, words in self._choices().items())
 
     def _restyle(self) -> None:
