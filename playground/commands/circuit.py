@@ -60,10 +60,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--decimals",
         type=int,
         choices=range(_MOST_DECIMALS + 1),
-        default=DECIMALS,
         metavar="N",
-        help=f"of the numbers in pictures and code, 0 to {_MOST_DECIMALS} (default {DECIMALS}); "
-        "JSON has all digits",
+        help=f"of the numbers, 0 to {_MOST_DECIMALS} (default: {DECIMALS} in pictures and code, the "
+        "digits that matter in the table); JSON has all digits",
     )
     group.add_argument(
         "--code", action="store_true", help="print both passes as straight-line Python"
@@ -77,24 +76,25 @@ def run(options: argparse.Namespace) -> int:
     if not options.expression:
         raise CommandError('An expression is needed, such as "f = (x + y)*z".')
     text = str(options.expression).lstrip()
+    decimals = DECIMALS if options.decimals is None else options.decimals
     try:
         program = parse(text)
         circuit = build(program, _values(options.at, program), _folding(options))
-        rounded = slide_rounding(circuit, options.decimals) if options.slide_rounding else None
+        rounded = slide_rounding(circuit, decimals) if options.slide_rounding else None
         report = _report(circuit, rounded)
     except ExpressionError as error:
         raise CommandError(in_words(error, text)) from None
     if options.svg is not None:
-        save_svg(circuit, options.svg, options.decimals, rounded)
+        save_svg(circuit, options.svg, decimals, rounded)
     if options.png is not None:
-        save_png(circuit, options.png, options.decimals, rounded)
-    code = {"code": FlatCode(circuit, options.decimals, rounded).text} if options.code else {}
+        save_png(circuit, options.png, decimals, rounded)
+    code = {"code": FlatCode(circuit, decimals, rounded).text} if options.code else {}
     if options.json:
         print_json({**report, **code})
     elif code:
         print(code["code"], end="")
     else:
-        _print_lines(circuit, rounded, options.decimals)
+        _print_lines(circuit, rounded, decimals if rounded else options.decimals)
     return 0
 
 
@@ -174,14 +174,13 @@ def _report(circuit: Circuit, rounded: RoundedNumbers | None) -> dict[str, Any]:
     return report
 
 
-def _print_lines(circuit: Circuit, rounded: RoundedNumbers | None, decimals: int) -> None:
+def _print_lines(circuit: Circuit, rounded: RoundedNumbers | None, decimals: int | None) -> None:
     rows: list[tuple[str, ...]] = []
     for node in circuit.nodes:
         value = rounded.values[node.name] if rounded else circuit.value(node.name)
         gradient = rounded.gradients[node.name] if rounded else circuit.gradient(node.name)
         what = f"{node.operation}({', '.join(node.operands)})" if node.kind == "gate" else node.kind
-        kept = decimals if rounded else None
-        rows.append((node.name, what, _words(value, kept), _words(gradient, kept)))
+        rows.append((node.name, what, _words(value, decimals), _words(gradient, decimals)))
     result = circuit.result.name
     print(table(("node", "is", "value", f"d{result}/d"), rows))
     for place in circuit.unused:

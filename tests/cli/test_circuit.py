@@ -64,6 +64,16 @@ def test_pictures_and_code_have_the_decimals_that_were_asked_for(
     assert main(["circuit", "x", "--at", "x=1", "--decimals", "10"]) == 2
 
 
+def test_the_table_has_the_decimals_that_were_asked_for(capsys: Capture) -> None:
+    command = ["circuit", "f=x/3", "--at", "x=2"]
+    assert main(command) == 0
+    assert "0.666667" in capsys.readouterr().out
+    assert main([*command, "--decimals", "4"]) == 0
+    shown = capsys.readouterr().out
+    assert "0.6667" in shown
+    assert "0.66667" not in shown
+
+
 def test_matrices_and_their_gradients(capsys: Capture) -> None:
     found = circuit(
         capsys, '"q=W@x; f=norm2(q)" --at "W=[[0.1,0.5],[-0.3,0.8]]" --at "x=[0.2,0.4]"'
