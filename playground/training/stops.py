@@ -129,7 +129,6 @@ class Progress:
 
     def __init__(self, architecture: Architecture, stop: Stop | None) -> None:
         self._units = architecture.units
-        self._pieces = architecture.pieces
         self.stop = stop
 
     def z_known(self, layer: int) -> BoolArray:
@@ -161,15 +160,6 @@ class Progress:
     def dx_known(self) -> bool:
         """Whether dL/dx is known: once every dL/dz of the first layer is."""
         return bool(self.dz_known(0).all())
-
-    @property
-    def update_known(self) -> bool:
-        """Whether the walk has come to the update."""
-        return self._passed(Stop("update"))
-
-    def of_rows(self, layer: int, known: BoolArray) -> BoolArray:
-        """What is known of units, for the rows of the layer's W: maxout has several a unit."""
-        return np.tile(known, self._pieces[layer])
 
     def _known(self, phase: Phase, layer: int, part: Part) -> BoolArray:
         # The scores are their own z: with the one the other is known.

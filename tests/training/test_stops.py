@@ -114,12 +114,6 @@ def test_a_score_is_its_own_z() -> None:
     assert Progress(NET, Stop("backward", 2, 0, "upstream")).dz_known(2).tolist() == [True, False]
 
 
-def test_the_rows_of_maxout_are_known_with_their_unit() -> None:
-    progress = Progress(NET, Stop("forward", 1, 0, "sum"))
-    rows = progress.of_rows(1, progress.z_known(1))
-    assert rows.tolist() == [True, False] * 3
-
-
 def test_the_gradient_of_the_inputs_comes_with_the_last_unit_of_the_first_layer() -> None:
     assert not Progress(NET, Stop("backward", 0, 1)).dx_known
     assert Progress(NET, Stop("backward", 0, 2)).dx_known
