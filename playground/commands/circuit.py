@@ -61,8 +61,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         type=int,
         choices=range(_MOST_DECIMALS + 1),
         metavar="N",
-        help=f"of the numbers, 0 to {_MOST_DECIMALS} (default: {DECIMALS} in pictures and code, the "
-        "digits that matter in the table); JSON has all digits",
+        help=f"of the numbers, 0 to {_MOST_DECIMALS} (default: {DECIMALS} in pictures and code, "
+        "the digits that matter in the table); JSON has all digits",
     )
     group.add_argument(
         "--code", action="store_true", help="print both passes as straight-line Python"

@@ -161,6 +161,11 @@ class Progress:
         """Whether dL/dx is known: once every dL/dz of the first layer is."""
         return bool(self.dz_known(0).all())
 
+    @property
+    def update_known(self) -> bool:
+        """Whether the walk has come to the update."""
+        return self._passed(Stop("update"))
+
     def _known(self, phase: Phase, layer: int, part: Part) -> BoolArray:
         # The scores are their own z: with the one the other is known.
         if layer == len(self._units) - 1:
