@@ -20,6 +20,8 @@ SMALLEST_SINGLE_TILE = 20.0
 SMALLEST_WHOLE_TILE = 3.0
 GAP_SHARE = 0.28
 GAUGE_SHARE = 0.17
+# From the sides to the middles of the outer layers; less in a narrow view, but half a unit.
+MARGIN, MARGIN_SHARE, SMALLEST_MARGIN = 70.0, 0.1, 0.62 * LARGEST_TILE
 # With numbers: the smallest tile that has them above and below it, rather than beside it if there
 # is room for that, and the smallest that has them at all.
 SMALLEST_STACKED_TILE = 36.0
@@ -118,7 +120,7 @@ def place_layers(
         room: what numbers at units need; None without numbers. With numbers there are no gauges.
         left: what the names of the inputs need, left of the middle of their tiles.
     """
-    margin = 70 * scale
+    margin = min(MARGIN * scale, max(MARGIN_SHARE * width, SMALLEST_MARGIN * scale))
     gauge = GAUGE_SHARE if room is None else 0.0
 
     def placed(right: float) -> list[LayerPlace]:

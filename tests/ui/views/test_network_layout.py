@@ -109,6 +109,15 @@ def test_every_unit_can_be_pointed_at(
         assert hits == list(range(len(place.left)))
 
 
+def test_a_narrow_view_is_not_half_margins() -> None:
+    """The first net in a window of 1920x1080 at 200 %."""
+    found = place_layers((2, 8, 6, 3), 500, 20, 500, 2.0, left=130)
+    assert found[-1].x - found[0].x > 0.6 * 500
+    right = found[-1].left.max() + found[-1].tile + found[-1].gauge
+    assert right <= 500
+    assert min(place.tile for place in found[1:]) >= 20
+
+
 @pytest.mark.parametrize("units", NETS.values(), ids=NETS)
 @pytest.mark.parametrize("size", [(360, 150), (620, 400), (1150, 700), (2400, 1500)])
 def test_units_of_a_layer_are_in_reading_order(
