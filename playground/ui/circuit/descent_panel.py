@@ -16,6 +16,7 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice
 from playground.ui.widgets.show_menu import ShowMenu
 from playground.ui.widgets.value_spin import ValueSpin
+from playground.ui.widgets.wrap_row import WrapRow
 
 _RATE = (1e-6, 100.0)
 _FIRST_RATE = 0.1
@@ -69,17 +70,18 @@ class DescentPanel(QWidget):
         self._restyle()
 
     def _build(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self._menu, self._rate_label, self._rate_box):
-            first.addWidget(widget)
-        for button in (self._one, self._ten):
-            second.addWidget(button)
-        second.addWidget(self._value, 1)
-        first.addStretch(1)
+        rate = QWidget()  # a name and its number stay together
+        row = QHBoxLayout(rate)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._rate_label)
+        row.addWidget(self._rate_box)
+        controls = WrapRow(self._theme, margin=0, spacing=6)
+        for widget in (self._one, self._ten, rate, self._menu):
+            controls.add(widget)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addLayout(first)
-        self._layout.addLayout(second)
+        self._layout.addWidget(controls)
+        self._layout.addWidget(self._value)
         self._layout.addWidget(self._plot, 1)
 
     @property
