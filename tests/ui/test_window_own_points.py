@@ -89,7 +89,7 @@ def test_the_legend_names_the_classes(open_window: OpenWindow) -> None:
     window = open_window(Config().replace(**for_own(named, "softmax")))
     legend = window.stage.region_view._canvas.frame.legend
     texts = [entry.text for entry in legend.entries if entry.kind == "class"]
-    assert texts == ["oak", "ash", "a tree with a v…"]
+    assert texts == ["oak", "ash", "a tree w…ng name"]
     window.store.update("circle", None, **for_dataset("circle", "softmax"))
     window.run.announce()
     assert [entry.text for entry in legend.entries if entry.kind == "class"] == ["0", "1"]

@@ -7,7 +7,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -22,6 +21,7 @@ from playground.data.csv_points import table_points
 from playground.data.csv_table import Table
 from playground.data.own import OwnPoints
 from playground.ui.own_data.column_choice import ColumnChoice
+from playground.ui.own_data.import_body import ImportBody
 from playground.ui.own_data.import_words import ImportWords
 from playground.ui.own_data.message_line import MessageLine
 from playground.ui.own_data.points_preview import PointsPreview
@@ -76,6 +76,9 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import points"))
         self._title, self._format = QLabel(self._source or self.tr("Pasted table")), QLabel()
         self._title.setFont(theme.font("title"))
+        self._title.setToolTip(self._source)
+        for label in (self._title, self._format):
+            label.setMinimumWidth(1)  # rather cut than pushing the buttons off the screen
         self._format.setFont(theme.font("label"))
         self._format.setProperty("role", "secondary")
         self._delimiter = ChoiceBox(theme, self._words.delimiters())
@@ -128,23 +131,9 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         gap, px = self._theme.ipx(12), self._theme.ipx
-        reading = QHBoxLayout()
-        reading.setSpacing(gap)
-        reading.addWidget(self._delimiter)
-        reading.addWidget(self._header)
-        reading.addStretch(1)
-        columns = QGridLayout()
-        columns.setHorizontalSpacing(2 * gap)
-        columns.setVerticalSpacing(gap)
-        columns.addLayout(reading, 0, 0)
-        columns.addWidget(self._preview, 1, 0, 4, 1)
-        columns.addWidget(self._choice, 0, 1, 2, 1)
-        columns.addWidget(self._scale, 2, 1)
-        columns.addWidget(self._maps, 3, 1)
-        columns.addWidget(self._picture, 4, 1)
-        columns.setColumnStretch(0, 3)
-        columns.setColumnStretch(1, 2)
-        columns.setRowStretch(4, 1)
+        body = ImportBody(self._theme)
+        body.place_table(self._delimiter, self._header, self._preview)
+        body.place_choice(self._choice, self._scale, self._maps, self._picture)
         head = QHBoxLayout()
         head.setSpacing(2 * gap)
         head.addWidget(self._title)
@@ -158,7 +147,7 @@ class ImportDialog(QDialog):
         layout.setContentsMargins(gap, gap, gap, gap)
         layout.setSpacing(gap)
         layout.addLayout(head)
-        layout.addLayout(columns, 1)
+        layout.addWidget(body, 1)
         layout.addLayout(bottom)
         room = self._parent.size() * 0.95
         self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))

@@ -26,7 +26,9 @@ _LONGEST = 16
 
 
 def _brief(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    """Its beginning and its end: names of classes often differ in a number at their end."""
+    half = _LONGEST // 2
+    return name if len(name) <= _LONGEST else f"{name[:half]}…{name[1 - half :]}"
 
 
 class Legend:

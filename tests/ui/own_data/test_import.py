@@ -26,6 +26,7 @@ from playground.ui.panels.switch import Switch
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
 from tests.data.csv_corpus import Bad, Good, bad, good
+from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 
 IRIS = "length;width;kind\n5,1;3,5;setosa\n4,9;3,0;setosa\n7,0;3,2;virginica\n6,4;3,1;virginica\n"
@@ -277,3 +278,21 @@ def test_the_dialog_takes_or_refuses_any_table_of_the_corpus(
         dialog.reject()
         dialog.deleteLater()
     assert window.store.config is before
+
+
+@pytest.mark.parametrize("source", ["a.csv", f"{'long ' * 30}.csv"])
+def test_the_dialog_stays_within_a_small_window_at_the_largest_scale(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, source: str
+) -> None:
+    window = open_window(size=(1280, 720))
+    for _ in range(20):
+        window.actions_table["larger"].trigger()
+    path = tmp_path / source
+    path.write_text(f"{'name ' * 30},b,c\n1,2,{'x' * 90}\n3,4,{'y' * 90}\n", encoding="utf-8")
+    window.data_commands.open_file(str(path))
+    dialog = dialog_of(window, qtbot)
+    assert ok(dialog).isEnabled()
+    assert dialog.width() <= 1280
+    assert dialog.height() <= 720
+    corner = ok(dialog).mapTo(dialog, ok(dialog).rect().bottomRight())
+    assert dialog.rect().contains(corner)
