@@ -75,7 +75,7 @@ class DescentPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._rate_label)
         row.addWidget(self._rate_box)
-        controls = WrapRow(self._theme, margin=0, spacing=6)
+        controls = WrapRow(self._theme, margin=3, spacing=6)
         for widget in (self._one, self._ten, rate, self._menu):
             controls.add(widget)
         self._layout = QVBoxLayout(self)
