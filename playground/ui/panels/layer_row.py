@@ -8,12 +8,12 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.training.config import LayerConfig
-from playground.training.fields import DROPOUT, UNITS
+from playground.training.fields import UNITS
 from playground.ui.icons import icon
-from playground.ui.numbers import percent
 from playground.ui.panels.bare_button import BareButton
 from playground.ui.panels.dropout_entry import DropoutEntry
 from playground.ui.panels.layer_grip import LayerGrip
+from playground.ui.panels.layer_row_words import LayerRowWords
 from playground.ui.theme import Theme
 from playground.ui.widgets.activation_delegate import ActivationDelegate
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
@@ -57,6 +57,7 @@ class LayerRow(QWidget):
     def __init__(self, theme: Theme, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._index = theme, index
+        self._words = LayerRowWords(self)
         self._gesture = next_gesture()
         self._choices: tuple[Choice, ...] = ()
         self._of_units: tuple[str, ...] = ()
@@ -116,38 +117,7 @@ class LayerRow(QWidget):
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
-        number = self._index + 1
-        self.grip.setText(str(number))
-        self.grip.setAccessibleName(self.tr("Layer {0}").format(number))
-        self.grip.setToolTip(
-            self.tr(
-                "Layer {0}: click for what can be done with it, drag it to move it\n"
-                "Alt+↑ Alt+↓ move it, Ins inserts a layer, Ctrl+D duplicates it, Del removes it"
-            ).format(number)
-        )
-        self.activation.setAccessibleName(self.tr("Activation of layer {0}").format(number))
-        self.activation.setToolTip(
-            self.tr(
-                "Activation a = f(z) of layer {0}\nIn the list f is blue, f′ vermillion"
-            ).format(number)
-        )
-        self.units.set_name(self.tr("Units of layer {0}").format(number))
-        self.units.setToolTip(
-            self.tr(
-                "Units of layer {0}, from {1} to {2}: z = W·x + b\nShift and a click on + adds a "
-                "silent one: its outgoing weights begin at 0, so that no output changes"
-            ).format(number, round(UNITS.minimum), round(UNITS.maximum))
-        )
-        self.dropout.setAccessibleName(self.tr("Dropout of layer {0}").format(number))
-        self.dropout.setToolTip(
-            self.tr(
-                "Dropout of layer {0}, up to {1}: each training step leaves every unit out with "
-                "this probability,\nfor each example anew, and multiplies the others by "
-                "1/(1 − dropout). Losses and pictures are without it"
-            ).format(number, percent(DROPOUT.maximum))
-        )
-        self.remove.setAccessibleName(self.tr("Remove layer {0}").format(number))
-        self.remove.setToolTip(self.tr("Remove layer {0}").format(number))
+        self._words.describe(self, self._index + 1)
         self._fill()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -170,15 +140,8 @@ class LayerRow(QWidget):
         """The activations, and of a mixed layer an entry that says which units have which."""
         choices = list(self._choices)
         if self._of_units and choices:
-            choices.append(Choice(MIXED, self.tr("mixed"), self._shares()))
+            choices.append(Choice(MIXED, *self._words.mixed(self._choices, self._of_units)))
         self.activation.set_choices(choices)
-
-    def _shares(self) -> str:
-        """How many units have which: 3 × tanh, 1 × ReLU."""
-        names = {choice.key: choice.text for choice in self._choices}
-        kinds = dict.fromkeys(self._of_units)
-        count = self.tr("{0} × {1}")
-        return ", ".join(count.format(self._of_units.count(key), names[key]) for key in kinds)
 
     def _take_activation(self, key: str) -> None:
         if key != MIXED:
