@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FloatArray = NDArray[np.floating[Any]]
 
+MINUS = "\N{MINUS SIGN}"
 PLAIN = ("x1", "x2")
 KNOWN = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 """The features of TensorFlow Playground, which have a switch of their own."""
@@ -86,7 +87,7 @@ def checked_features(features: Sequence[str], extent: float) -> tuple[str, ...]:
         trouble = _undefined(name, extent)
         if trouble:
             raise FeatureError(
-                f"The feature {name} is refused: {trouble}, from -{extent:g} to {extent:g}."
+                f"The feature {name} is refused: {trouble}, from {MINUS}{extent:g} to {extent:g}."
             )
         names.append(name)
     return tuple(names)
@@ -102,10 +103,10 @@ def check_at_points(names: Sequence[str], X: FloatArray) -> None:
     for name, row in zip(names, rows, strict=True):
         missing = np.flatnonzero(~np.isfinite(row))
         if len(missing):
-            x1, x2 = X[missing[0]].tolist()
+            place = ", ".join(f"{x:.3g}".replace("-", MINUS) for x in X[missing[0]].tolist())
             raise FeatureError(
                 f"The feature {name} is refused: it has no finite value at a point of the data, "
-                f"({x1:.3g}, {x2:.3g})."
+                f"({place})."
             )
 
 

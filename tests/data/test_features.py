@@ -115,7 +115,7 @@ def test_a_feature_without_a_value_somewhere_is_refused(name: str, sentence: str
 
 def test_whether_a_feature_has_a_value_depends_on_the_plane_shown() -> None:
     assert checked_features(("log(x1 + 7)",), 6.0) == ("log(x1 + 7)",)
-    with pytest.raises(DataError, match="from -8 to 8"):
+    with pytest.raises(DataError, match="from −8 to 8"):
         checked_features(("log(x1 + 7)",), 8.0)
 
 

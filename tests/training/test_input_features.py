@@ -157,10 +157,10 @@ def test_standardizing_follows_the_training_points() -> None:
 
 def test_a_feature_must_have_a_value_at_every_point_wherever_that_is() -> None:
     near = Config().replace(**for_dataset("gaussians", "softmax"), features=("log(x1 + 6.5)",))
-    with pytest.raises(ConfigError, match=r"no finite value at a point of the data, \(-"):
+    with pytest.raises(ConfigError, match=r"no finite value at a point of the data, \(−"):
         near.replace(noise=0.5)
     far = Points(np.array([[0.0, 0.0], [-7.0, 1.0]]), np.array([0, 1]), 2)
-    with pytest.raises(ConfigError, match=r"at a point of the data, \(-7, 1\)"):
+    with pytest.raises(ConfigError, match=r"at a point of the data, \(−7, 1\)"):
         near.replace(**for_own(OwnPoints(far, 6.0), "softmax"))
     wide = near.replace(features=("x1^2", "sin(x2)"), noise=0.5)
     assert wide.replace(**for_own(OwnPoints(far, 6.0), "softmax")).n_inputs == 2
@@ -172,3 +172,21 @@ def test_a_refused_feature_changes_nothing_and_says_why() -> None:
             Config().replace(features=wrong)
     with pytest.raises(ConfigError, match="log needs values above 0 everywhere in the plane"):
         Config().replace(features=("x1", "log(x2)"))
+
+
+def test_points_are_looked_at_again_only_where_they_or_the_features_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def counted(name: str, *rest: Any) -> Points:
+        made.append(name)
+        return make_points(name, *rest)
+
+    monkeypatch.setattr("playground.training.input_check.make_points", counted)
+    config = Config().replace(features=("x1", "x1*x1*x2"))
+    config = config.replace(l2=0.1).replace(learning_rate=0.05)
+    assert made == ["spiral3"]
+    config = config.replace(noise=0.3)
+    config.replace(features=("x2*x2*x1",))
+    assert made == ["spiral3"] * 3

@@ -121,7 +121,7 @@ def test_what_the_points_do_not_allow_is_refused_there_too(
     bench.store.update("own", **for_own(OwnPoints(far, 6.0), "softmax"))
     type_in(panel, "log(x1 + 6.5)")
     assert features(bench) == PLAIN
-    assert "at a point of the data, (-7, 1)" in panel.message
+    assert "at a point of the data, (−7, 1)" in panel.message
     assert panel.field.text() == "log(x1 + 6.5)"
 
 
