@@ -200,7 +200,7 @@ def _asides(
 
 def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> Iterator[Label]:
     """Probabilities beside the outputs, and the loss."""
-    middles = _apart(place.top + place.tile / 2, room.line)
+    middles, last = _last_lines(place, room.line)
     width = room.width(place.chars)
     reach = {"stacked": max(place.tile, width) / 2, "beside": place.tile / 2 + room.gap + width}
     x = float(place.left.max()) + place.tile / 2 + reach.get(place.spot, place.tile / 2)
@@ -210,19 +210,24 @@ def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> I
         for middle, p in zip(middles.tolist(), numbers.probabilities.tolist(), strict=True):
             if p == p:
                 yield Label(x, middle, f"p = {_probability(p)}", "forward", True)
-        y = float(middles.max()) + 1.7 * room.line
+        y = last
     loss = numbers.loss
     if loss is not None and loss == loss:
         yield Label(x, y, f"L = {fitted(loss, 6)}", "text", True)
 
 
-def _apart(middles: NDArray[np.floating], line: float) -> NDArray[np.floating]:
-    """Lines at these heights; if two of them would touch, all in their order below each other."""
-    if np.diff(middles).min(initial=np.inf) >= line:
-        return middles
-    n = len(middles)
-    spread = (np.arange(n) - (n - 1) / 2) * line
-    return np.asarray((middles.min() + middles.max()) / 2 + spread)
+def _last_lines(place: LayerPlace, line: float) -> tuple[NDArray[np.floating], float]:
+    """The heights of the probabilities, at their units, and of the loss below them.
+
+    Where they would touch, they stand in their order below each other.
+    """
+    middles = place.top + place.tile / 2
+    if np.diff(middles).min(initial=np.inf) < line:
+        n = len(middles)
+        middles = float(middles.min() + middles.max()) / 2 + (np.arange(n) - (n - 1) / 2) * line
+    # Where units are too small for numbers, the names of the layers stand close below them.
+    away = 1.2 if place.spot == "none" else 1.7
+    return middles, float(middles.max()) + away * line
 
 
 def _probability(p: float) -> str:

@@ -134,6 +134,17 @@ def test_probabilities_do_not_overprint_in_a_view_without_room_for_its_units(
     assert all(not one.intersects(other) for one, other in combinations(last, 2))
 
 
+def test_the_loss_does_not_reach_what_stands_below_units_without_numbers(theme: Theme) -> None:
+    theme.set_scale(1.4)
+    places = placed(theme, NETS["2-8-6-3"], (520, 230))
+    assert places[-1].spot == "none"
+    boxes = [core(box, 1.4) for box in written(theme, NETS["2-8-6-3"], places)]
+    line = NumberRoom.of(theme, WIDEST_LAST).line
+    assert boxes[-1].bottom() <= max(frame.bottom() for frame in places[-1].frames) + line
+    for box, frame in zip(boxes[-4:], places[-1].frames, strict=False):
+        assert box.center().y() == pytest.approx(frame.center().y(), abs=1)
+
+
 @pytest.mark.parametrize("units", NETS.values(), ids=NETS)
 @pytest.mark.parametrize(("size", "scale"), VIEWS)
 def test_all_units_of_a_layer_have_both_numbers_or_none_has(
