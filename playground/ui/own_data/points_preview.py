@@ -12,7 +12,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region_marks import paint_points
 
-_SIDE, _LEAST = 300, 60
+_WIDE, _HIGH, _LEAST = 300, 140, 60
 _INSET = 2.0
 
 
@@ -38,8 +38,8 @@ class PointsPreview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A square."""
-        return QSize(self._theme.ipx(_SIDE), self._theme.ipx(_SIDE))
+        """What it can do with; it takes all the room there is."""
+        return QSize(self._theme.ipx(_WIDE), self._theme.ipx(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         """A small one, where there is little room."""

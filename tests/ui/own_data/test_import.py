@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.data.own import OWN
 from playground.ui.main_window import MainWindow
+from playground.ui.own_data.import_body import ImportBody
 from playground.ui.own_data.import_dialog import ImportDialog
 from playground.ui.own_data.table_reader import TableReader
 from playground.ui.panels.switch import Switch
@@ -278,6 +279,17 @@ def test_the_dialog_takes_or_refuses_any_table_of_the_corpus(
         dialog.reject()
         dialog.deleteLater()
     assert window.store.config is before
+
+
+@pytest.mark.parametrize("text", [IRIS, f"{'name ' * 30},b,c\n1,2,{'x' * 90}\n3,4,{'y' * 90}\n"])
+def test_nothing_is_scrolled_where_there_is_room(
+    open_window: OpenWindow, qtbot: QtBot, text: str
+) -> None:
+    window = open_window(size=(1280, 720))
+    window.data_commands.open_text(text)
+    bars = find(dialog_of(window, qtbot), ImportBody)
+    assert bars.horizontalScrollBar().maximum() == 0
+    assert bars.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("source", ["a.csv", f"{'long ' * 30}.csv"])
