@@ -124,8 +124,8 @@ def selects_all(event: QKeyEvent) -> bool:
 
 
 def class_of(event: QKeyEvent) -> int | None:
-    """The class a digit stands for."""
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+    """The class a digit stands for; on some keyboards digits need Shift."""
+    if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | _SHIFT):
         return None
     digit = event.key() - Qt.Key.Key_0
     return digit if 0 <= digit < MAX_CLASSES else None

@@ -427,6 +427,14 @@ def test_the_keys_move_a_cross_draw_and_remove(sheet: Sheet) -> None:
     assert sheet.points.targets[5] == 0
 
 
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, SHIFT])
+def test_digits_choose_the_brush_also_where_they_need_shift(
+    sheet: Sheet, held: Qt.KeyboardModifier
+) -> None:
+    sheet.key(Qt.Key.Key_1, held)
+    assert sheet.drawing.brush == 1
+
+
 def test_the_keys_stay_on_the_grid(sheet: Sheet) -> None:
     sheet.key(Qt.Key.Key_G)
     for _ in range(3):
