@@ -6,11 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from playground.data.datasets import DATASETS, make_points
-from playground.data.features import KNOWN, PLAIN, check_at_points, checked_features
+from playground.data.datasets import DATASETS
+from playground.data.features import PLAIN
 from playground.data.own import OWN, OwnPoints
 from playground.data.points import DataError
 from playground.engine.architecture import Architecture
@@ -20,6 +17,7 @@ from playground.engine.losses import LOSSES
 from playground.engine.schedules import CONSTANT, Schedule
 from playground.training.fields import FIELDS, MAX_LAYERS, ConfigError
 from playground.training.frozen import Frozen, checked_frozen
+from playground.training.input_check import suited_features
 from playground.training.layer_config import LayerConfig
 
 __all__ = ["Config", "ConfigError", "LayerConfig", "for_dataset", "for_own"]
@@ -193,28 +191,10 @@ def _checked_layers(hidden: Any) -> tuple[LayerConfig, ...]:
     return tuple(layer.checked() for layer in hidden)
 
 
-def _points_beyond(config: Config) -> NDArray[np.float64]:
-    """The points in force that lie beyond the plane that is shown, (n, 2)."""
-    own, made_by = config.own_in_force, (config.noise, config.data_seed, config.formula)
-    points = own.points if own else make_points(config.dataset, config.points, *made_by)
-    beyond = np.abs(points.X).max(axis=1) > config.extent
-    return points.subset(np.flatnonzero(beyond)).X
-
-
 def _with_features(config: Config) -> Config:
-    """The config with its features in their one spelling; they must suit the plane shown."""
-    features: Any = config.features
-    if features == PLAIN:
-        return config
-    if not isinstance(features, tuple) or not all(isinstance(each, str) for each in features):
-        raise ConfigError(f"--features is formulas of x1 and x2; not {features!r}.")
-    try:
-        names = checked_features(features, config.extent)
-        if not set(names) <= set(KNOWN):
-            check_at_points(names, _points_beyond(config))
-    except DataError as error:
-        raise ConfigError(str(error)) from None
-    return config if names == features else dataclasses.replace(config, features=names)
+    """The config with its features in their one spelling."""
+    names = suited_features(config)
+    return config if names == config.features else dataclasses.replace(config, features=names)
 
 
 def _check_combination(config: Config) -> Config:
@@ -242,4 +222,4 @@ def _check_combination(config: Config) -> Config:
             f"not {config.loss!r}."
         )
     frozen = checked_frozen(config.frozen, config.architecture())
-    return config if frozen == config.frozen else dataclasses.replace(config, frozen=frozen)
+    return config if frozen is config.frozen else dataclasses.replace(config, frozen=frozen)

@@ -6,6 +6,7 @@ maxout unit freeze together.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from playground.engine.parameters import Parameters
 from playground.training.fields import ConfigError
 
 Frozen = frozenset[tuple[int, int, int]]
+_NO_ENTRIES = "frozen is a set of weights, each (layer, unit, input)."
 
 
 def checked_frozen(frozen: Any, architecture: Architecture) -> Frozen:
@@ -24,10 +26,15 @@ def checked_frozen(frozen: Any, architecture: Architecture) -> Frozen:
     Raises:
         ConfigError: if these are no entries of a net at all.
     """
-    if not isinstance(frozen, frozenset) or not all(map(_is_entry, frozen)):
-        raise ConfigError("frozen is a set of weights, each (layer, unit, input).")
-    if not frozen:
-        return frozen
+    if not isinstance(frozen, frozenset):
+        raise ConfigError(_NO_ENTRIES)
+    return _those_there(frozen, architecture) if frozen else frozen
+
+
+@lru_cache(maxsize=1)  # they may be very many, and mostly stay while other choices change
+def _those_there(frozen: Frozen, architecture: Architecture) -> Frozen:
+    if not all(map(_is_entry, frozen)):
+        raise ConfigError(_NO_ENTRIES)
     units, shapes = architecture.units, architecture.shapes
     return frozenset(
         (layer, unit, place)

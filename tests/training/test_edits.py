@@ -164,6 +164,11 @@ def test_thawed_weights_train_again() -> None:
     assert (matrices(trainer)[0] != before).all()
 
 
+def test_what_is_frozen_is_looked_at_again_only_where_it_changes() -> None:
+    config = START.replace(frozen=surgery.entries(START, 0))
+    assert config.replace(l2=0.1).replace(noise=0.3).frozen is config.frozen
+
+
 def test_frozen_is_a_set_of_weights_and_those_that_are_gone_are_left_out() -> None:
     config = START.replace(frozen=frozenset({(0, 4, 0), (2, 2, -1), (7, 0, 0)}))
     assert config.frozen == {(0, 4, 0), (2, 2, -1)}
