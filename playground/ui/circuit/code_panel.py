@@ -27,6 +27,7 @@ from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.theme import Theme
 
 _GAP = 2
+_LONG = 44  # characters
 _CORNER = 6  # from the copy button to the edges
 
 
@@ -164,14 +165,15 @@ class CodePanel(QWidget):
 
 
 def _shown(code: FlatCode, circuit: Circuit, progress: Progress) -> list[str]:
-    """The lines with the numbers that are known, each at the same column."""
-    numbered = [line for line in code.lines if line.number]
-    column = max((len(line.code) for line in numbered), default=0) + _GAP
+    """The lines with the numbers that are known, at one column but for lines that are long."""
+    lengths = [len(line.code) for line in code.lines if line.number]
+    column = max((length for length in lengths if length <= _LONG), default=0) + _GAP
     lines = []
     counts = dict.fromkeys((node.name for node in circuit.nodes), 0)
     for line in code.lines:
         known = _known(line, progress, counts)
-        number = f"{line.code.ljust(column)}# {line.number.rjust(6)}"
+        start = f"{line.code}{' ' * _GAP}".ljust(column)
+        number = f"{start}# {line.number.rjust(6)}"
         lines.append(number if line.number and known else line.code)
     return lines
 

@@ -211,3 +211,16 @@ def test_a_constant_that_is_added_lets_the_gradient_pass(page: CircuitPage) -> N
     page.show_example("sigmoid_neuron")
     page.choose_gate("add3")
     assert "c + x has the local gradient 1" in gate_text(page)
+
+
+def test_a_long_line_of_code_does_not_push_the_numbers_of_the_others_out_of_sight(
+    page: CircuitPage,
+) -> None:
+    page.show_example("two_layers")
+    page.tools.show_tool("code")
+    lines = page.tools.code.text().splitlines()
+    columns = {line.index("#") for line in lines if line.startswith(("mul", "h =", "s =", "d_h"))}
+    assert len(columns) == 1
+    assert columns.pop() < 50
+    loss = next(line for line in lines if line.startswith("f ="))
+    assert loss.endswith("  #   3.53")
