@@ -135,7 +135,8 @@ class CircuitStore(QObject):
             circuit = _built(choice)
             return circuit, _numbers(circuit, choice)
         if choice.values is now.values:
-            return circuit, _numbers(circuit, choice)
+            is_step = (choice.rounded, choice.decimals) == (now.rounded, now.decimals)
+            return circuit, self._numbers if is_step else _numbers(circuit, choice)
         old = circuit.input_values()
         new = {name: choice.values[name] for name in old}
         try:

@@ -79,6 +79,17 @@ def test_slide_rounding_shows_the_slides_numbers_and_says_why(page: CircuitPage)
     assert find(page, FormulaLine, "gradient_x0").text() == "0.39"
 
 
+def test_a_step_computes_no_number_anew(page: CircuitPage) -> None:
+    page.show_example("sigmoid_neuron")
+    find(page, QCheckBox, "slide_rounding").click()
+    numbers = page.store.numbers
+    page.walk.reset()
+    page.step()
+    assert page.store.numbers is numbers
+    page.changes.show_decimals(3)
+    assert page.store.numbers is not numbers
+
+
 def test_with_slide_rounding_the_code_rounds_and_its_numbers_are_those_on_the_wires(
     page: CircuitPage,
 ) -> None:
