@@ -171,6 +171,7 @@ class ImportDialog(QDialog):
     def _take_table(self, table: Table) -> None:
         self._table = table
         self._format.setText(self._words.format(table))
+        self._format.setToolTip(self._format.text())
         self._header.set_value(table.header)
         self._preview.show_table(table)
         try:
