@@ -1,12 +1,14 @@
 """How many units of a layer a training step leaves out, typed or stepped."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from playground.training.fields import DROPOUT
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
 from playground.ui.widgets.value_spin import ValueSpin
+
+_LESS = 4
 
 
 class DropoutEntry(ValueSpin):
@@ -35,6 +37,10 @@ class DropoutEntry(ValueSpin):
         """Shows a probability without a signal; what the user types now is left alone."""
         self._now = value
         super().set_value(value)
+
+    def sizeHint(self) -> QSize:
+        """Somewhat narrower than other entries: the row is full."""
+        return super().sizeHint() - QSize(self._theme.ipx(_LESS), 0)
 
     def _take_typed(self, value: float) -> None:
         self._now = value
