@@ -455,10 +455,16 @@ def test_the_keys_change_weights_while_the_regions_are_seen(
     assert window.stage.selection.weight == WEIGHT
 
 
-def test_the_keys_add_and_remove_unit_after_unit(window: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("reach", ["keys", "pointer"])
+def test_the_keys_add_and_remove_unit_after_unit(
+    window: MainWindow, qtbot: QtBot, reach: str
+) -> None:
     view, units = view_of(window), []
     view.setFocus()
-    view.highlight(1, 1)
+    if reach == "keys":
+        QTest.keyClick(view, _Key.Key_Right)
+    else:
+        view.highlight(1, 1)
     keys = (_Key.Key_Plus, _Key.Key_Plus, _Key.Key_Minus, _Key.Key_Delete, _Key.Key_Delete)
     for key in keys:
         QTest.keyClick(view, key)

@@ -93,14 +93,16 @@ class GradientView(QWidget):
             return
         now = time.monotonic()
         units = tuple(len(layer.median) for layer in layers)
-        same = units == self._picture.units
+        before, (layer, unit) = self._picture.units, self._hovered
+        same = units == before
         weight = weight_of_newest(now - self._shown_at) if smooth and same else 1.0
         self._shown = blended(self._shown if same else None, layers, weight)
         self._shown_at = now
         self._layers, self._names = tuple(layers), tuple(names)
         self._ratios = tuple(update_to_weight)
         self._picture.set_gradients(units, self._shown)
-        if not same:
+        # A unit that is still there stays marked, so that keys can go on in the network.
+        if len(units) != len(before) or unit >= units[layer]:
             self._hover(NO_UNIT)
         self.update()
 
