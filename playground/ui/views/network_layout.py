@@ -24,7 +24,7 @@ GAUGE_SHARE = 0.17
 MARGIN, MARGIN_SHARE, SMALLEST_MARGIN = 70.0, 0.1, 0.62 * LARGEST_TILE
 # With numbers: the smallest tile that has them above and below it, rather than beside it if there
 # is room for that, and the smallest that has them at all.
-SMALLEST_STACKED_TILE = 36.0
+SMALLEST_STACKED_TILE = 22.0
 SMALLEST_NUMBERED_TILE = 15.0
 # Wires between two layers are seen for at least so long beside numbers.
 SHORTEST_WIRE = 40.0

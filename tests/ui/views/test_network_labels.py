@@ -84,17 +84,6 @@ VIEWS = [
 WIDEST = [-0.01234, -1.2e-26, -9.87e-300]
 
 
-@pytest.mark.parametrize(("scale", "size"), [(0.8, (575, 400)), (1.0, (920, 600))])
-def test_heat_maps_stay_large_beside_the_numbers_of_the_first_net(
-    theme: Theme, scale: float, size: tuple[int, int]
-) -> None:
-    theme.set_scale(scale)
-    for place in placed(theme, NETS["2-8-6-3"], size):
-        assert place.spot != "none"
-        # The square of the bias covers a corner of it.
-        assert place.tile >= 36 * theme.scale
-
-
 @pytest.mark.parametrize("value", WIDEST)
 @pytest.mark.parametrize("asked", [False, True])
 @pytest.mark.parametrize("units", NETS.values(), ids=NETS)
@@ -254,6 +243,15 @@ def on_wires(
             painter, places, edges.strips, wide_numbers(units), focus, gradients=gradients
         )
     return boxes, places, edges
+
+
+@pytest.mark.parametrize("unit", range(6))
+def test_at_1080_lines_all_wires_of_a_unit_of_the_first_net_are_labelled(
+    theme: Theme, unit: int
+) -> None:
+    focus = Focus(unit=(2, unit))
+    boxes, _, _ = on_wires(theme, NETS["2-8-6-3"], (920, 600), focus, gradients=False)
+    assert len(boxes) == 8 + 3
 
 
 @pytest.mark.parametrize("units", NETS.values(), ids=NETS)
