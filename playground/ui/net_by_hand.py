@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF
 
 from playground.training.config import Config
+from playground.ui.formulas.line import subscript
 from playground.ui.hand_menus import HandMenus
 from playground.ui.input_menu import InputMenu
 from playground.ui.layer_editing import LayerEditing
@@ -85,8 +86,11 @@ class NetByHand(QObject):
         name, letter = self.menus.title(weight, self._parts.store.config), "w"
         if self.weights.is_bias(weight):
             letter = "b"
+        piece = self._piece(weight)
+        if self._parts.store.config.architecture().pieces[weight[0]] > 1:
+            letter += subscript(piece + 1)
         at = view.hand.place_of(weight) or QPointF(view.rect().center())
-        value = self.weights.value(weight, self._piece(weight))
+        value = self.weights.value(weight, piece)
         entry.ask(name, letter, value, at)
 
     def _ready_entry(self) -> NetworkEntry:

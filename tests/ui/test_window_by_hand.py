@@ -565,3 +565,14 @@ def test_a_unit_says_that_all_of_it_is_meant(window: MainWindow, qtbot: QtBot) -
     window.stage.selection.choose_weight(*WEIGHT)
     qtbot.waitUntil(lambda: hand.zero.text() == "Set to 0")
     assert hand.frozen.text() == "Frozen"
+
+
+def test_of_maxout_the_field_says_which_piece_is_typed(open_window: OpenWindow) -> None:
+    config = Config().replace(hidden=(LayerConfig(2, "maxout"), LayerConfig(2, "tanh")))
+    window = open_window(config, size=(1280, 720))
+    window.stage.extras.by_hand.type_value((0, 1, 1))
+    entry = find(view_of(window), NetworkEntry)
+    assert entry.name.text() == "w₁ ="
+    entry.give_up()
+    window.stage.extras.by_hand.type_value((1, 2, 1))
+    assert entry.name.text() == "b ="

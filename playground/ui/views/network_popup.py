@@ -99,7 +99,7 @@ def paint_edge_popup(
         bias_title(k, j, shape) if bias else weight_title(k, i, j, shape),
         *_value_lines(values, unknown=state.is_example),
         *([view.tr("frozen")] if shown.frozen.has(edge) else []),
-        view.tr("drag ↕ · double click: type"),
+        _drag_hint(view, len(state.pieces(k, j)), numbers, (k, j)),
     ]
     box = _box(painter, theme, lines, 0)
     at = pointer + QPointF(theme.px(16), theme.px(16))
@@ -107,6 +107,20 @@ def paint_edge_popup(
         at.setX(pointer.x() - theme.px(16) - box.width())
     _paint_box(painter, view, theme, box, at, lines, 0)
     return box
+
+
+def _drag_hint(
+    view: QWidget, pieces: int, numbers: UnitNumbers | None, target: tuple[int, int]
+) -> str:
+    """What hands can do with a weight; of maxout with that of the piece that won, or the first."""
+    if pieces == 1:
+        return view.tr("drag ↕ · double click: type")
+    layer, unit = target
+    winner = None if numbers is None or numbers.batch else numbers.winner[layer]
+    piece = 1 if winner is None else int(winner[unit]) + 1
+    return view.tr("drag ↕ that of piece {number} · double click: type").format(
+        number=max(piece, 1)
+    )
 
 
 def _reach(theme: Theme, shown: Shown, place: LayerPlace) -> tuple[float, float]:

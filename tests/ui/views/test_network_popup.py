@@ -96,6 +96,14 @@ def test_the_popup_of_a_weight_names_both_its_ends(
     pop_up(qtbot, what, (0, 1, 0))
     assert said[0] == "Weight from x₂ to unit 1 of layer 1"
     assert len(numbers_of(said, "w of piece")) == 2
+    # Which of them is dragged: the one that won, without an example the first.
+    piece = 1
+    if example:
+        assert what.numbers is not None
+        winner = what.numbers.winner[0]
+        assert winner is not None
+        piece = int(winner[0]) + 1
+    assert said[-1] == f"drag ↕ that of piece {piece} · double click: type"
 
 
 @pytest.mark.parametrize(
