@@ -36,10 +36,17 @@ class NetLayer:
 
 @dataclass(frozen=True)
 class NetCircuit:
-    """An expression with the values of its inputs."""
+    """An expression with the values of its inputs.
+
+    Attributes:
+        text: the expression.
+        values: of its inputs.
+        key: what it is of: "this_neuron" or "this_example".
+    """
 
     text: str
     values: dict[str, FloatArray]
+    key: str
 
 
 _CALLS = {"sigmoid": "sigmoid({z})", "tanh": "tanh({z})", "relu": "max(0, {z})", "sine": "sin({z})"}
@@ -119,9 +126,8 @@ def neuron_circuit(
             terms.append(f"w{n}{piece}*{name}")
         values[f"b{piece}"] = np.asarray(bias)
         lines.append(f"z{piece} = {' + '.join(terms)} + b{piece}")
-    return NetCircuit(
-        "\n".join([*lines, f"a = {activation_text(activation, 'z', option)}"]), values
-    )
+    lines.append(f"a = {activation_text(activation, 'z', option)}")
+    return NetCircuit("\n".join(lines), values, "this_neuron")
 
 
 def example_circuit(
@@ -163,7 +169,7 @@ def example_circuit(
         lines.append(f"a{k} = {_layer_text(layer, f'z{k}')}")
         before = f"a{k}"
     lines.append(f"L = {_loss_text(loss, before, len(layers[-1].b), target)}")
-    return NetCircuit("\n".join(lines), values)
+    return NetCircuit("\n".join(lines), values, "this_example")
 
 
 def _layer_text(layer: NetLayer, z: str) -> str:

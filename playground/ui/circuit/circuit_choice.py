@@ -27,7 +27,8 @@ class CircuitChoice:
         position: the stop, an index into ``steps.stops``; None when everything is known.
         rounded: whether every number is rounded before the next gate takes it.
         decimals: how many are shown.
-        example: its key as long as neither text nor values are others, or "".
+        example: its key as long as neither text nor values are others, or ""; of a circuit from
+            the running net "this_neuron" or "this_example".
     """
 
     text: str

@@ -26,7 +26,7 @@ class ExampleWords(QObject):
 
     def sentence(self, key: str) -> str:
         """What to see in an example; "" for none."""
-        return self._words()[key][1] if key in EXAMPLES else ""
+        return self._words()[key][1] if key else ""
 
     def _words(self) -> dict[str, tuple[str, str]]:
         return {
@@ -85,5 +85,13 @@ class ExampleWords(QObject):
             "kink": (
                 self.tr("Gradient check at a kink"),
                 self.tr("The two sides of a kink have other slopes: the check says so."),
+            ),
+            "this_neuron": (
+                self.tr("This neuron"),
+                self.tr("A neuron of the running net, with its weights and inputs of one example."),
+            ),
+            "this_example": (
+                self.tr("This example"),
+                self.tr("The running net on one example, with its loss L."),
             ),
         }

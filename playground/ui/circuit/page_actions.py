@@ -45,7 +45,8 @@ class PageActions(QObject):
     def show_net(self, net: NetCircuit, text: str) -> bool:
         """Shows a neuron or a whole net; ``text`` names the step."""
         values = {name: frozen(value) for name, value in net.values.items()}
-        return self._store.choose(text, CircuitChoice(one_line(net.text), values))
+        choice = CircuitChoice(one_line(net.text), values, example=net.key)
+        return self._store.choose(text, choice)
 
     def set_value(self, name: str, value: Value, gesture: int) -> None:
         """Gives an input another value."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from playground.circuit.circuit import Circuit
+from playground.circuit.examples import EXAMPLES
 from playground.circuit.steps import Stop, stops
 from playground.expression.tree import ExpressionError
 from playground.ui.circuit.circuit_choice import one_line
@@ -100,7 +101,7 @@ class PageEntry(QWidget):
         self._error = None
         choice = self._store.choice
         self.field.show_expression(one_line(choice.text))
-        self.examples.set_value(choice.example)
+        self.examples.set_value(choice.example if choice.example in EXAMPLES else "")
         self._message.show_text(self._sentence(), "secondary")
         self._status.setText(self._counts(choice.position))
         self._keep_room()
@@ -176,7 +177,8 @@ class PageEntry(QWidget):
         self.examples.setAccessibleName(self.tr("Examples of the lecture"))
         self.examples.setPlaceholderText(self.tr("Examples"))
         self.examples.set_choices(self._examples_words.choices())
-        self.examples.set_value(self._store.choice.example)
+        example = self._store.choice.example
+        self.examples.set_value(example if example in EXAMPLES else "")
 
     def _restyle(self) -> None:
         px = self._theme.ipx

@@ -6,7 +6,9 @@ from playground.circuit.build import build
 from playground.training.config import Config, LayerConfig
 from playground.training.trainer import Trainer
 from playground.ui.circuit.net_circuits import example_of, neuron_of
+from playground.ui.circuit.page import CircuitPage
 from playground.ui.selection import Selection
+from tests.ui.circuit.page_driving import type_value
 
 EACH = ("tanh", "leaky_relu", "identity", "tanh")
 
@@ -37,6 +39,21 @@ def test_a_neuron_has_its_own_activation(trainer: Trainer, unit: int) -> None:
     value = float(circuit.value(circuit.result.name))
     assert value == pytest.approx(trace.layers[0].a[unit], rel=1e-9)
     assert ("tanh" in found.text) == (EACH[unit] == "tanh")
+
+
+def test_a_circuit_of_the_net_has_a_title_and_a_sentence_until_it_is_changed(
+    page: CircuitPage, trainer: Trainer
+) -> None:
+    page.show_net(neuron_of(trainer, Selection()), "This neuron")
+    assert page.title == "This neuron"
+    page.show_net(example_of(trainer, Selection()), "This example")
+    assert page.title == "This example"
+    assert "with its loss L" in page.entry.message
+    assert page.entry.examples.value() == ""
+    type_value(page, "x", "[1, 2]")
+    assert page.title.startswith("z1 = ")
+    page.store.undo_stack.undo()
+    assert page.title == "This example"
 
 
 FEATURES = ("x2", "x1^2", "|x1| + 0.5*x2", "sin(1000*x1)", "max(x1, x2)", "exp(-(x1^2 + x2^2))")
