@@ -210,8 +210,8 @@ class DrawingBar(QWidget):
 
     def _restyle(self) -> None:
         theme = self._theme
-        self._row.setSpacing(theme.ipx(3))
-        self._gap.changeSize(theme.ipx(8), 0)
+        self._row.setSpacing(theme.ipx(1))
+        self._gap.changeSize(theme.ipx(6), 0)
         size = QSize(theme.ipx(ICON), theme.ipx(ICON))
         for tool, name in _ICONS.items():
             self.button(f"tool_{tool}").setIcon(icon(theme, name, size=ICON))
