@@ -106,20 +106,26 @@ def set_values(values: Iterable[Value]) -> Edit:
 
 
 def zero(config: Config, layer: int, unit: int | None = None, input: int | None = None) -> Edit:
-    """Sets a weight, all of a unit's, or all of a layer's to 0; with their biases."""
-    pieces = config.architecture().pieces[layer]
-    return set_values(
-        Value(layer, u, i, 0.0, piece)
-        for _, u, i in sorted(entries(config, layer, unit, input))
-        for piece in range(pieces)
-    )
+    """Sets a weight, all of a unit's, or all of a layer's to 0; with their biases.
+
+    Raises:
+        ConfigError: if there is none such.
+    """
+    concerned = sorted(entries(config, layer, unit, input))
+    pieces = range(config.architecture().pieces[layer])
+    return set_values(Value(layer, u, i, 0.0, piece) for _, u, i in concerned for piece in pieces)
 
 
 def draw_anew(config: Config, layer: int, unit: int | None = None) -> Edit:
-    """Other initial weights for a layer with weights, or for one of its units."""
+    """Other initial weights for a layer with weights, or for one of its units.
+
+    Raises:
+        ConfigError: if there is none such.
+    """
     plan = list(_same(config))
-    old = plan[layer]
-    units = tuple(None if unit in (None, u) else u for u in range(len(old.units)))
+    old = plan[_index(layer, len(plan), "layer with weights")]
+    drawn = old.units if unit is None else (_index(unit, len(old.units), "unit"),)
+    units = tuple(None if u in drawn else u for u in range(len(old.units)))
     plan[layer] = Continued(old.source, units, old.reads)
     return Edit(plan=Plan(tuple(plan)), by_hand=True)
 

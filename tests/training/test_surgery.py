@@ -185,6 +185,10 @@ def test_new_weights_of_a_unit_leave_the_others() -> None:
         (lambda c: surgery.duplicate_layer(c.replace(hidden=c.hidden * 4), 0), "at most"),
         (lambda c: surgery.freeze(c, 3), "no layer with weights 3"),
         (lambda c: surgery.freeze(c, 0, 0, 2), "no input 2"),
+        (lambda c: surgery.zero(c, 3), "no layer with weights 3"),
+        (lambda c: surgery.draw_anew(c, 3), "no layer with weights 3"),
+        (lambda c: surgery.draw_anew(c, -1), "no layer with weights -1"),
+        (lambda c: surgery.draw_anew(c, 0, 9), "no unit 9"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(edit: Callable[[Config], Edit], said: str) -> None:
