@@ -501,7 +501,9 @@ def test_a_dragged_weight_and_its_popup_do_not_run_after_the_pointer(window: Mai
     view = choose(window)
     at = place(view)
     drag(view, at, 40, 400)
-    assert (view.hand.place_of(WEIGHT) - at).manhattanLength() < 3
+    there = view.hand.place_of(WEIGHT)
+    assert there is not None
+    assert (there - at).manhattanLength() < 3
     let_go(view)
 
 
