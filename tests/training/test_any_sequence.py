@@ -40,7 +40,10 @@ _MIXED = st.lists(_KINDS, min_size=1, max_size=9).flatmap(
 )
 _LAYERS = st.lists(
     st.builds(
-        LayerConfig, st.sampled_from([1, 2, 3, 8, 17]), st.sampled_from(ACTIVATION.choices), _DROPOUT
+        LayerConfig,
+        st.sampled_from([1, 2, 3, 8, 17]),
+        st.sampled_from(ACTIVATION.choices),
+        _DROPOUT,
     )
     | _MIXED,
     max_size=8,
