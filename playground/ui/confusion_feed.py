@@ -101,6 +101,7 @@ def confusion_panel(parts: StageParts) -> ConfusionPanel:
     choice = CellChoice(parts.under_plane)
     panel = ConfusionPanel(parts.theme, parts.store, choice)
     parts.under_plane.addWidget(panel)
+    panel.come_after(parts.regions)
     parts.live.occasional.set_confusion(ConfusionFeed(panel, choice, parts.regions))
     return panel
 

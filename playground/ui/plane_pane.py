@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from playground.training.config import Config
 from playground.ui.drawing import DRAW, INSPECT, Drawing
+from playground.ui.focus import tab_after
 from playground.ui.icons import icon
 from playground.ui.labels import Labels
 from playground.ui.pane import Pane
@@ -88,6 +89,7 @@ class PlanePane(Pane):
             self._tools.bar.hide()
             self._tools.bar.resized.connect(self._fit)
             self._header.insertWidget(0, self._tools.bar, 1)
+            tab_after(self._edit, self._tools.bar)
         return self._tools
 
     def choose_tool(self, tool: str) -> None:

@@ -16,6 +16,7 @@ from playground.ui.drawing import DRAW, INSPECT
 from playground.ui.main_window import MainWindow
 from playground.ui.panels.confusion_panel import ConfusionPanel
 from tests.ui.conftest import OpenWindow
+from tests.ui.window_driving import focused, press
 
 
 def panel_of(window: MainWindow) -> ConfusionPanel:
@@ -91,6 +92,22 @@ def test_it_scrolls_where_there_is_little_room(open_window: OpenWindow, qtbot: Q
     assert not panel.isVisible()
     window.stage.choose_tool(INSPECT)
     assert panel.isVisible()
+
+
+def test_the_keyboard_comes_to_its_controls_and_then_to_its_cells(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(size=(1280, 720))  # in which there is one matrix at a time
+    window.actions_table["confusion"].trigger()
+    wait_for_counts(window, qtbot)
+    qtbot.waitUntil(panel_of(window)._switch.isVisible)
+    window.stage.region_view.setFocus()
+    press(window, Qt.Key.Key_F6)
+    way = [focused().objectName()]
+    for _ in range(2):
+        press(window, Qt.Key.Key_Tab)
+        way.append(focused().objectName())
+    assert way == ["train", "confusion_close", "confusion_train"]
 
 
 def test_it_counts_what_the_net_says_now(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from playground.ui.main_window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 from tests.ui.views.region_driving import move_mouse, pixel
-from tests.ui.window_driving import SHIFT, press, steps, train, weights
+from tests.ui.window_driving import SHIFT, focused, press, steps, train, weights
 
 LEFT = Qt.MouseButton.LeftButton
 FREE = (-1.1, -1.1)
@@ -59,6 +59,15 @@ def test_the_key_the_button_and_escape_choose_the_tool(window: MainWindow) -> No
     find(window, QToolButton, "brush_1").setFocus()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert drawing.tool == INSPECT
+
+
+def test_tab_leads_from_the_plane_to_the_brushes(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F2)
+    way = []
+    for _ in range(3):
+        press(window, Qt.Key.Key_Tab)
+        way.append(focused().objectName())
+    assert way == ["tool_inspect", "brush_0", "drawing_options"]
 
 
 def test_a_drawn_point_reaches_the_run_and_keeps_what_it_has_learned(

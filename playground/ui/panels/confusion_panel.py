@@ -48,7 +48,7 @@ class ConfusionPanel(QWidget):
         self.setObjectName("confusion_panel")
         title, short = self.tr("Confusion matrix"), self.tr("Confusion")
         self._heading = Heading(theme, title, self, short=short)
-        self._switch = SegmentedButtons(theme)
+        self._switch = SegmentedButtons(theme, parent=self)
         self._switch.setObjectName("confusion_part")
         self._switch.edited.connect(self._take_part)
         self._close = QPushButton(self)
@@ -100,6 +100,13 @@ class ConfusionPanel(QWidget):
         if state != (self._tested, self._n):
             self._tested, self._n = state
             self._fit()
+
+    def come_after(self, before: QWidget) -> None:
+        """Lets Tab go from a widget through the controls, and through the matrices."""
+        parts = [self._switch.button(key) for key in (TRAIN, TEST)]
+        for widget in (*parts, self._close, self.train, self.test):
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def minimumSizeHint(self) -> QSize:
         """Room for the heading; the matrices shrink, and then scroll."""
