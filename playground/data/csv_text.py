@@ -56,8 +56,9 @@ def file_bytes(path: Path) -> bytes:
 def text_steps(data: bytes | str) -> Generator[None, None, TextLines]:
     """The lines of a file's content, or of a text that was pasted, in steps of some milliseconds.
 
-    Without a byte order mark it is UTF-8 if it can be; else CP949 where it looks Korean, or else
-    Windows-1252, the usual superset of Latin-1: these are guesses.
+    Without a byte order mark it is UTF-16 where every other byte is mostly 0, UTF-8 if it can be;
+    else CP949 where it looks Korean, or else Windows-1252, the usual superset of Latin-1: these
+    last two are guesses.
 
     Raises:
         CsvError: if it is empty, too large, or no text.
@@ -98,6 +99,9 @@ def _decoded(data: bytes) -> tuple[str, str, bool]:
     for bom, codec, name in _BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], codec, name), name, True
+    unmarked = _unmarked_utf16(data)
+    if unmarked is not None:
+        return unmarked, "UTF-16", True
     try:
         return data.decode(), "UTF-8", True
     except UnicodeDecodeError:
@@ -116,6 +120,18 @@ def _strictly(data: bytes, codec: str, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].decode(codec, "replace").count("\n") + 1
         raise CsvError(f"this is not proper {name}, as the file's mark says", line) from None
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The text if every other byte is mostly 0, as in UTF-16 without its mark; or None."""
+    for codec, zeros in (("utf-16-le", data[1:2000:2]), ("utf-16-be", data[:2000:2])):
+        if 2 * zeros.count(0) > len(zeros):
+            try:
+                text = data.decode(codec)
+            except UnicodeDecodeError:
+                return None
+            return None if "\0" in text else text
+    return None
 
 
 def _looks_korean(data: bytes) -> bool:

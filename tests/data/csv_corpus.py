@@ -117,6 +117,8 @@ def _oddities() -> Iterator[Good]:
     yield Good("hash-header", "# " + named.replace(",", " "), first_line=2)
     yield Good("header-of-quotes-and-delimiters", f'"x,1","x;2","la|bel"\n{bare}')
     yield Good("header-with-line-end-in-it", f'"x\n1","x\n2",label\n{bare}', first_line=4)
+    for codec in ("utf-16-le", "utf-16-be"):
+        yield Good(f"{codec}-without-its-mark", named.encode(codec), encoding="UTF-16")
     yield Good("header-that-lists-labels", f'x1,x2,"label of a|b\n|""c"\n{bare}', first_line=3)
     yield Good("header-that-lists-other-labels", f"x1,x2,label of a|b\n{bare}", first_line=2)
     yield Good("header-without-names", f",,\n{bare}".replace(",,\n", "a,,\n", 1), first_line=2)
@@ -303,7 +305,8 @@ def _bad_bytes() -> Iterator[Bad]:
     yield Bad("program", b"\x7fELF\x02\x01\x01" + bytes(50), 1, None, "no text file")
     yield Bad("zero-byte", good + b"5,6,\0\n", 4, None, "control character (code 0)")
     yield Bad("zero-byte-pasted", "1,2,a\n3,\0,b", 2, None, "control character (code 0)")
-    yield Bad("utf16-without-mark", good.decode().encode("utf-16-le"), 1, None, "code 0")
+    numbers = bytes(range(1, 32, 2)) * 9
+    yield Bad("numbers-of-two-bytes", b"".join(bytes((k, 0)) for k in numbers), 1, None, "code 1")
     yield Bad("utf32", codecs.BOM_UTF32_LE + good.decode().encode("utf-32-le"), 1, None, "code 0")
     half = codecs.BOM_UTF16_LE + good.decode().encode("utf-16-le")[:-1]
     yield Bad("utf16-cut-off", half, 3, None, "not proper UTF-16")
