@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -578,3 +578,34 @@ def test_of_maxout_the_field_says_which_piece_is_typed(open_window: OpenWindow) 
     entry.give_up()
     window.stage.extras.by_hand.type_value((1, 2, 1))
     assert entry.name.text() == "b ="
+
+
+def test_a_drag_paints_the_net_once_for_each_picture(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, painted = choose(window), 0
+    drawn(window, qtbot)
+    QApplication.processEvents()
+    drag(view, place(view), 20)
+    drawn(window, qtbot)
+    QApplication.processEvents()
+    paint = view.paintEvent
+
+    def count(event: QPaintEvent) -> None:
+        nonlocal painted
+        painted += 1
+        paint(event)
+
+    monkeypatch.setattr(view, "paintEvent", count)
+    before = weight(window)
+    drag_on = QPointF(place(view).toPoint()) - QPointF(0, 90)
+    none, shift = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(
+        view,
+        QMouseEvent(QEvent.Type.MouseMove, drag_on, view.mapToGlobal(drag_on), none, _Left, shift),
+    )
+    assert weight(window) != before
+    drawn(window, qtbot)
+    QApplication.processEvents()
+    assert painted == 1
+    let_go(view)

@@ -109,8 +109,8 @@ class NetworkHand(QObject):
         # Handle and popup stay where it was taken hold of, clear of what is dragged.
         self._picture.attention.quiet = None
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        # What answers is drawn with the next frame: painting here, too, would cost as much again.
         self.dragged.emit(self._held, up / self._theme.px(1), fine, self._gesture)
-        self._view.update()
         return True
 
     def release(self, event: QMouseEvent) -> bool:
