@@ -1,11 +1,9 @@
 """The command `playground`: opens the window, or hands its arguments to the command line."""
 
-import builtins
-import gc
 import sys
 from collections.abc import Sequence
 
-from playground.qt_check import qt_problem
+from playground.qt_check import load_qt, qt_problem
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,7 +33,7 @@ def _open_window() -> int:
         print(problem, file=sys.stderr)
         return 1
     try:
-        _load_qt()
+        load_qt()
     except ImportError as error:
         print(
             f"The window cannot open because Qt does not load ({error}); "
@@ -43,23 +41,6 @@ def _open_window() -> int:
             file=sys.stderr,
         )
         return 1
-    gc.disable()  # until the window stands: nothing made by then becomes garbage
     from playground.ui.application import run_window
 
     return run_window()
-
-
-def _load_qt() -> None:
-    """Imports Qt, and only that.
-
-    Qt for Python would look through the source of every module that is imported from then on, for
-    a switch (`from __feature__ import ...`) that this program does not use: a tenth of the time in
-    which the window opens.
-
-    Raises:
-        ImportError: if a library of Qt does not load.
-    """
-    plain = builtins.__import__
-    from PySide6 import QtGui, QtWidgets  # noqa: F401
-
-    builtins.__import__ = plain

@@ -88,8 +88,8 @@ def test_qt_is_loaded_without_its_watch_over_all_imports(tmp_path: Path) -> None
     program = """
 import builtins
 plain = builtins.__import__
-from playground.app import _load_qt
-_load_qt()
+from playground.qt_check import load_qt
+load_qt()
 assert builtins.__import__ is plain
 import sys
 print(*sys.modules)

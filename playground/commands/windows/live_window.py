@@ -7,7 +7,6 @@ very many points.
 
 from __future__ import annotations
 
-import gc
 import json
 import random
 import sys
@@ -15,7 +14,7 @@ import threading
 import time
 from typing import Any
 
-from playground.qt_check import qt_problem
+from playground.qt_check import load_qt, qt_problem
 
 NET = (8, 8)
 PLAIN = {"dataset": "spiral3", "optimizer": "sgd", "learning_rate": 0.1, "speed": 0}
@@ -30,7 +29,7 @@ def main() -> None:
     problem = qt_problem()
     if problem is not None:
         sys.exit(problem)
-    gc.disable()  # as the program does
+    load_qt()
     from playground.commands.windows.settings import use_settings_of
     from playground.ui.application import application, open_window
 
