@@ -107,12 +107,14 @@ class PlanePane(Pane):
         self._fit()
 
     def _show_tool(self, tool: str) -> None:
-        """The bar stands where the heading was."""
+        """The bar stands where the heading was; at no time there is both, which is too wide."""
         editing = tool != INSPECT
-        self.tools.bar.setVisible(editing)
+        if not editing:
+            self.tools.bar.hide()
         for widget in (self._title, self._edit):
             widget.setVisible(not editing)
         self._fit()
+        self.tools.bar.setVisible(editing)
 
     def _fit(self) -> None:
         """Beside the bar there may be no room for the other controls."""
