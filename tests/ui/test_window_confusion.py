@@ -70,28 +70,29 @@ def test_it_takes_the_place_of_a_page(window: MainWindow) -> None:
     assert not window.stage.right.page
 
 
-def test_it_scrolls_where_there_is_little_room(open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window(size=(1280, 720))
-    window.theme.set_scale(2.5)
+def test_it_scrolls_where_there_is_little_room(window: MainWindow, qtbot: QtBot) -> None:
+    while window.actions_table["larger"].isEnabled():
+        window.actions_table["larger"].trigger()
     window.actions_table["confusion"].trigger()
-    QApplication.processEvents()
     panel = panel_of(window)
-    assert panel.train.isVisible()
     wait_for_counts(window, qtbot)
+    qtbot.waitUntil(lambda: panel.train.isVisible() and not panel.test.isVisible())
     least = panel.train.minimumSizeHint()
     qtbot.waitUntil(lambda: panel.train.height() >= least.height())
     assert panel.train.width() >= least.width()
+    QApplication.processEvents()
     panel.train.setFocus()
     for _ in range(2):
         QTest.keyClick(panel.train, Qt.Key.Key_Down)
     cell = panel.train.places.rect(2, 0).toRect()
-    assert panel.train.visibleRegion().contains(cell.center())
+    qtbot.waitUntil(lambda: panel.train.visibleRegion().contains(cell.center()))
 
     window.stage.choose_tool(DRAW)
     assert window.stage.region_view.isVisible()
     assert not panel.isVisible()
     window.stage.choose_tool(INSPECT)
     assert panel.isVisible()
+    window.actions_table["automatic_size"].trigger()
 
 
 def test_the_keyboard_comes_to_its_controls_and_then_to_its_cells(
