@@ -127,11 +127,13 @@ class LiveViews(QObject):
         # One step a second gives one frame a second: then nothing can wait for its turn.
         slow = 0 < config.speed <= SLOW
         complete = self._other_net() if self._hurried else not running or slow or self._new_net()
-        turn = self._turns.take(shared=self._trace is not None or self.occasional.seen)
+        overlaid = self._overlays is not None and self._overlays.on
+        turn = self._turns.take(shared=self._trace is not None or overlaid or self.occasional.seen)
         late = self._turns.shared and not (complete or self._turns.answers)
         self._take_over(trainer, config)
         if self._explorer is not None:
-            self._explorer.update(trainer.sample, again=complete)
+            if complete or turn == GRADIENTS:
+                self._explorer.update(trainer.sample, again=complete)
             if self._walk_panel is not None and self._explorer.trace is not None:
                 self._walk_panel.show_example(self._explorer.trace)
         aside = turn != GRADIENTS and len(self._names) <= DEEP

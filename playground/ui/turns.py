@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 # While running, the network is drawn in every frame and what costs more takes turns: the regions
-# and (more seldom) the losses; gradients, heat maps and edges. If an example, the warped space or a
-# page is seen, too, there is a third turn: the regions are coloured in theirs, in which those are
-# drawn as well, and painted in the last.
+# and (more seldom) the losses; gradients, heat maps, edges and the example. If an example, an
+# overlay, the warped space or a page is seen, there is a third turn: the regions are coloured in
+# theirs, in which space and pages are drawn as well, and painted in the last.
 REGIONS, GRADIENTS, PAINTING = range(3)
 LOSS_ROUNDS = 3
 

@@ -44,6 +44,11 @@ class OverlayFeed:
         self._curves: FirstCurveReader | None = None
         self._curve_pacer = Pacer(BUDGET_S)
 
+    @property
+    def on(self) -> bool:
+        """Whether there is anything to read."""
+        return self._on != Overlays()
+
     def set_config(self, config: Config) -> None:
         """Takes over which overlays are on; mistakes are of classes only."""
         self._on = chosen_overlays(config)
@@ -86,7 +91,7 @@ class OverlayFeed:
                 self._outputs = OutputReader(trainer.network, trainer.sample)
             with self._residual_pacer:
                 residuals = self._outputs.residuals()
-        if self._on != Overlays():
+        if self.on:
             readings = PlaneReadings(lines, gradients, mistakes, residuals, curves=curves)
             self._view.show_readings(readings, at_once=at_once)
 
