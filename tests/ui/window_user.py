@@ -173,7 +173,7 @@ def check_picked(window: MainWindow) -> None:
     if stage.selection.unit is not None:
         layer, unit = stage.selection.unit
         assert unit < units[layer]
-        assert stage.extras.pages.inspector.isVisible()
+        assert stage.extras.pages.inspector.isVisibleTo(stage)
     if stage.selection.weight is not None:
         pair, source, target = stage.selection.weight
         assert source <= units[pair]

@@ -57,6 +57,7 @@ class InspectorHand(QWidget):
         self._weight: Weight = (0, 0, 0)
         self._shown: tuple[object, ...] = ()
         self.setObjectName("inspector_hand")
+        self.setEnabled(False)  # until there is something to take hold of
         self.spins: list[ValueSpin] = []
         self._letters: list[QLabel] = []
         self.frozen = Switch(theme)
@@ -106,6 +107,7 @@ class InspectorHand(QWidget):
         config: Config,
     ) -> None:
         self._spot, self._weight = spot, weight
+        self.setEnabled(True)
         begun = (spot, letter, len(values))
         if begun != self._shown:
             self._shown = begun
