@@ -1,12 +1,8 @@
 """Dead and saturated units are crossed out and named."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
 from playground.ui.views.network_marks import paint_marks
@@ -18,25 +14,6 @@ from tests.ui.views.network_nets import (
     show_net,
     wide_numbers,
 )
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 560)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.clearFocus()
-    return view
 
 
 def test_marked_units_are_crossed_out(view: NetworkView, theme: Theme) -> None:

@@ -1,13 +1,9 @@
 """What is brought out: the focus, and the stop that is computed."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from playground.engine.network import Network
 from playground.training.example import ExamplePass, ExampleTrace
@@ -27,25 +23,6 @@ from tests.ui.views.network_nets import (
     show_example,
     show_net,
 )
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 560)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.clearFocus()
-    return view
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,8 @@
 """One example in the network view: the numbers at its units."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.engine.network import Network
@@ -24,25 +21,6 @@ from tests.ui.views.network_nets import (
     show_net,
     wide_numbers,
 )
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 560)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.clearFocus()
-    return view
 
 
 @pytest.fixture(scope="module")

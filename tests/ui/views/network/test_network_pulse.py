@@ -1,40 +1,17 @@
 """The dots that travel along the wires of a stop."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.engine.network import Network
 from playground.training.example import ExamplePass, ExampleTrace
 from playground.training.stops import Stop
-from playground.ui.theme import Theme
 from playground.ui.views.network_view import NetworkView
 from tests.ui.views.network_nets import (
     example_net,
     picture,
     show_example,
 )
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 560)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.clearFocus()
-    return view
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,8 @@
 """Units of a mixed layer show which activation they have."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config, LayerConfig
 from playground.ui.labels import Labels
@@ -21,25 +17,6 @@ KINDS = {
     (1, 1): UnitKind("relu", "ReLU"),
     (1, 2): UnitKind("leaky_relu", "leaky ReLU", 0.3),
 }
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 560)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.clearFocus()
-    return view
 
 
 def test_only_units_of_mixed_layers_have_a_kind() -> None:
