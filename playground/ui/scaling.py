@@ -66,7 +66,8 @@ class Scaling(QObject):
         self._timer.start()
 
     def start(self, size: QSize) -> None:
-        """Applies the factor for the first size at once."""
+        """Applies the factor for a size at once, not when it has settled."""
+        self._timer.stop()
         self._size = size
         self._apply()
 

@@ -42,6 +42,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
         qtbot.waitUntil(window.isActiveWindow)
         # The rest of the window is made when its first picture has been painted.
         qtbot.waitUntil(lambda: window.stage.extras.is_complete)
+        window._scaling.start(window.size())  # or it would follow its size at some time in the test
         return window
 
     yield open_one
