@@ -1,23 +1,16 @@
-"""What a net makes of a grid of points in the plane: the numbers behind the pictures.
-
-Evaluated in float32, which is twice as fast as float64 and far finer than a colour.
-"""
+"""What a net makes of a grid of points in the plane: the numbers behind the pictures."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from playground.engine.network import Network, NetworkGraph, build_graph
-from playground.engine.parameters import Parameters
+from playground.engine.coarse_net import CoarseNet, Float32Array
+from playground.engine.network import Network
 
-CHUNK = 2048
 # Of the regions, the units, the inspector, and a few while the plane is moved.
 _KEPT_GRIDS = 6
-
-Float32Array = NDArray[np.float32]
 
 
 class PlaneRange(NamedTuple):
@@ -37,14 +30,12 @@ class PlaneRange(NamedTuple):
 class PlaneField:
     """Evaluates a net over grids of the plane, without its loss.
 
-    Row 0 of a grid is the top (largest x2), column 0 the left. The graph works on pieces of the
-    grid that fit the processor's cache.
+    Row 0 of a grid is the top (largest x2), column 0 the left.
     """
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        self._parameters = Parameters(network.architecture.shapes, np.float32)
-        self._graphs: dict[int, NetworkGraph] = {}
+        self._net = CoarseNet(network)
         self._grids: dict[tuple[PlaneRange, int], Float32Array] = {}
 
     def inputs(self, area: PlaneRange, n: int) -> Float32Array:
@@ -69,14 +60,9 @@ class PlaneField:
         out = [np.empty((units[k], n * n), np.float32) for k in wanted]
         inputs = self._inputs(area, n)
         with np.errstate(all="ignore"):
-            self._parameters.value[...] = self.network.parameters.value
-            for start in range(0, n * n, CHUNK):
-                stop = min(start + CHUNK, n * n)
-                net = self._graph(stop - start)
-                net.rows[: len(inputs)] = inputs[:, start:stop]
-                net.graph.forward()
+            for part, net in self._net.forward(inputs):
                 for k, values in zip(wanted, out, strict=True):
-                    values[:, start:stop] = net.a[k].value
+                    values[:, part] = net.a[k].value
         return [values.reshape(-1, n, n) for values in out]
 
     def _inputs(self, area: PlaneRange, n: int) -> Float32Array:
@@ -95,14 +81,3 @@ class PlaneField:
         x2 = np.repeat(np.linspace(area.y1, area.y0, n, dtype=np.float32), n)
         rows = self.network.features.rows(np.stack([x1, x2]).T)
         return np.ascontiguousarray(rows, np.float32)
-
-    def _graph(self, batch: int) -> NetworkGraph:
-        if batch not in self._graphs:
-            self._graphs[batch] = build_graph(
-                self.network.architecture,
-                self._parameters,
-                batch,
-                penalty=None,
-                dtype=np.float32,
-            )
-        return self._graphs[batch]

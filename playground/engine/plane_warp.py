@@ -1,7 +1,6 @@
 """How a layer bends the plane: a grid of its points in the coordinates of a layer's units.
 
-The idea is the right-hand picture of ConvNetJS' demo "classify2d". As for the other pictures,
-float32 is far finer than a pixel.
+The idea is the right-hand picture of ConvNetJS' demo "classify2d".
 """
 
 from __future__ import annotations
@@ -12,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.engine.coarse_net import CoarseNet, Float32Array
 from playground.engine.graph import FloatArray
-from playground.engine.network import Network, NetworkGraph, build_graph
-from playground.engine.parameters import Parameters
-from playground.engine.plane_field import CHUNK, Float32Array, PlaneRange
+from playground.engine.network import Network
+from playground.engine.plane_field import PlaneRange
 
 LINES = 21
 """Lines of the grid each way."""
@@ -66,8 +65,7 @@ class PlaneWarp:
         self.area = area
         self._points = points.T.astype(np.float32)
         self._samples: dict[int, tuple[Float32Array, Float32Array]] = {}
-        self._parameters = Parameters(network.architecture.shapes, np.float32)
-        self._graphs: dict[int, NetworkGraph] = {}
+        self._net = CoarseNet(network)
 
     def sample(self, row: int, column: int, step: int) -> tuple[float, float]:
         """The point of the plane that is a sample of a grid with that many samples a line."""
@@ -135,28 +133,12 @@ class PlaneWarp:
         places = np.empty((2, m), np.float32)
         scores = np.empty((self.network.architecture.n_outputs, m), np.float32)
         with np.errstate(all="ignore"):
-            self._parameters.value[...] = self.network.parameters.value
-            for start in range(0, m, CHUNK):
-                part = slice(start, min(start + CHUNK, m))
-                net = self._graph(part.stop - start)
-                net.rows[: len(rows)] = rows[:, part]
-                net.graph.forward()
+            for part, net in self._net.forward(rows):
                 a = net.a[layer].value
                 places[0, part] = plane[0, part] if across is None else a[across]
                 places[1, part] = a[up]
                 scores[:, part] = net.scores.value
         return places, scores
-
-    def _graph(self, batch: int) -> NetworkGraph:
-        if batch not in self._graphs:
-            self._graphs[batch] = build_graph(
-                self.network.architecture,
-                self._parameters,
-                batch,
-                penalty=None,
-                dtype=np.float32,
-            )
-        return self._graphs[batch]
 
 
 def live_step(parameters: int) -> int:

@@ -5,8 +5,9 @@ import pytest
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Layer
+from playground.engine.coarse_net import CHUNK
 from playground.engine.losses import LOSSES
-from playground.engine.plane_field import CHUNK, PlaneField, PlaneRange
+from playground.engine.plane_field import PlaneField, PlaneRange
 from tests.engine.small_nets import make_network
 
 AREA = PlaneRange(-3.0, 2.0, -1.0, 4.0)
