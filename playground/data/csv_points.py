@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from playground.data.csv_choice import Choice
 from playground.data.csv_error import shortened
 from playground.data.csv_header import IN_PLANE, labels_listed
-from playground.data.csv_numbers import MAX_SIZE, fault, is_missing, number
+from playground.data.csv_numbers import is_missing
 from playground.data.csv_table import Table
 from playground.data.own import MAX_CLASSES, OwnPoints
 from playground.data.points import Points
@@ -45,12 +45,12 @@ def table_points(
     """
     if len({choice.x1, choice.x2, choice.target}) < 3:
         raise table.error("x1, x2 and the label or target must be three columns", choice.target)
-    x1, x2 = _numbers(table, choice.x1), _numbers(table, choice.x2)
+    x1, x2 = table.numbers(choice.x1), table.numbers(choice.x2)
     X = np.column_stack([x1, x2])
     names = (_name(table, choice.x1), _name(table, choice.x2), _name(table, choice.target))
     class_names: tuple[str, ...] = ()
     if choice.regression:
-        targets: NDArray[np.float64] | NDArray[np.int64] = _numbers(table, choice.target)
+        targets: NDArray[np.float64] | NDArray[np.int64] = table.numbers(choice.target)
         n_classes = 0
     else:
         targets, class_names = _classes(table, choice.target)
@@ -71,19 +71,6 @@ def table_points(
         targets = scaling.target.scaled(values)
     points = Points(X, targets, n_classes)
     return OwnPoints(points, source=source, names=names, class_names=class_names, scaling=scaling)
-
-
-def _numbers(table: Table, k: int) -> NDArray[np.float64]:
-    """The numbers of a column, every one of them finite and not too large."""
-    column = table.columns[k]
-    values = column.values
-    if values is None:
-        values = np.array([number(cell, table.decimal) for cell in column.cells])
-    wrong = ~(np.abs(values) <= MAX_SIZE)
-    if wrong.any():
-        row = int(wrong.argmax())
-        raise table.error(fault(column.cells[row], table.decimal), k, row)
-    return values
 
 
 def _classes(table: Table, k: int) -> tuple[NDArray[np.int64], tuple[str, ...]]:

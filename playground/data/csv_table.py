@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.data.csv_error import CsvError, shortened
+from playground.data.csv_numbers import MAX_SIZE, fault, number
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +64,22 @@ class Table:
         """The first rows, at most n, for a preview; long cells are shortened."""
         firsts = [[shortened(cell) for cell in column.cells[:n]] for column in self.columns]
         return [list(row) for row in zip(*firsts, strict=True)]
+
+    def numbers(self, k: int) -> NDArray[np.float64]:
+        """The numbers of column k, (n,), every one of them finite and not too large.
+
+        Raises:
+            CsvError: if a cell is none, with its line and column.
+        """
+        column = self.columns[k]
+        values = column.values
+        if values is None:
+            values = np.array([number(cell, self.decimal) for cell in column.cells])
+        wrong = ~(np.abs(values) <= MAX_SIZE)
+        if wrong.any():
+            row = int(wrong.argmax())
+            raise self.error(fault(column.cells[row], self.decimal), k, row)
+        return values
 
     def error(self, reason: str, column: int, row: int | None = None) -> CsvError:
         """What is wrong with a column, or with its cell in a row, both counted from 0."""

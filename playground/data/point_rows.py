@@ -70,10 +70,10 @@ def with_rows(own: OwnPoints, text: str) -> OwnPoints:
         DataError: if the table is refused; the sentence says where and why. Nothing has changed.
     """
     table = read_table(text)
-    X = np.column_stack([_column(table, X1), _column(table, X2)])
+    X = np.column_stack([table.numbers(X1), table.numbers(X2)])
     targets: NDArray[np.float64] | NDArray[np.int64]
     if own.points.regression:
-        targets, n_classes = _column(table, TARGET), 0
+        targets, n_classes = table.numbers(TARGET), 0
     else:
         targets = _classes(own, table)
         n_classes = max(own.points.n_classes, int(targets.max()) + 1)
@@ -97,18 +97,6 @@ def _number(text: str) -> float:
         reason = fault(text, POINT)
         raise DataError(f"{reason[0].upper()}{reason[1:]}.")
     return value
-
-
-def _column(table: Table, k: int) -> NDArray[np.float64]:
-    column = table.columns[k]
-    values = column.values
-    if values is None:
-        values = np.array([number(cell, table.decimal) for cell in column.cells])
-    wrong = ~(np.abs(values) <= MAX_SIZE)
-    if wrong.any():
-        row = int(wrong.argmax())
-        raise table.error(fault(column.cells[row], table.decimal), k, row)
-    return values
 
 
 def _classes(own: OwnPoints, table: Table) -> NDArray[np.int64]:
