@@ -13,6 +13,7 @@ _LEAKING = """
 import threading
 import warnings
 
+import pytest
 from PySide6.QtCore import QThread, QTimer, qWarning
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +60,7 @@ def fail():
     raise ValueError("in a slot")
 
 
+@pytest.mark.timeout(1)
 def test_is_too_slow():
     stop.wait(20)
 """
@@ -117,7 +119,7 @@ def safety_net(pytester: pytest.Pytester) -> pytest.Pytester:
 
 def test_a_test_that_leaves_something_behind_fails(safety_net: pytest.Pytester) -> None:
     (safety_net.path / "tests" / "test_leaking.py").write_text(_LEAKING)
-    result = safety_net.runpytest_subprocess("--timeout=2", "-p", "no:randomly")
+    result = safety_net.runpytest_subprocess("-p", "no:randomly")
     result.assert_outcomes(passed=4, errors=4, failed=4)
     result.stdout.fnmatch_lines_random(
         [
