@@ -6,18 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
 
 
 class KeptPicture:
-    """Keeps what was drawn there, for as long as its key is the same.
+    """Keeps what was drawn there, for as long as its key is the same."""
 
-    Args:
-        view: for whose screen it is drawn.
-    """
-
-    def __init__(self, view: QWidget) -> None:
-        self._view = view
+    def __init__(self) -> None:
         self._key: object = None
         self._pixels = QPixmap()
 
@@ -39,7 +33,8 @@ class KeptPicture:
         whole = area.toAlignedRect()
         if whole.isEmpty():
             return
-        ratio = self._view.devicePixelRatioF()
+        # QWidget.render into a finer image keeps the widget, and its ratio, as the device.
+        ratio = painter.deviceTransform().m11()
         if (key, whole, ratio) != self._key:
             self._key = key, whole, ratio
             self._pixels = QPixmap((whole.size().toSizeF() * ratio).toSize())

@@ -40,7 +40,7 @@ class NetworkCaptions:
 
     def __init__(self, theme: Theme, view: QWidget) -> None:
         self._theme, self._view = theme, view
-        self._row, self._legend = KeptPicture(view), KeptPicture(view)
+        self._row, self._legend = KeptPicture(), KeptPicture()
         self._laid: list[LayerName] | None = None
         self._reached = -1
         self.pointed: LayerButton | None = None

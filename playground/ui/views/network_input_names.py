@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QWidget
 
 from playground.ui.feature_names import feature_symbols
 from playground.ui.theme import Theme
@@ -24,12 +23,11 @@ class InputNames:
 
     Args:
         theme: the font.
-        view: for whose screen they are drawn.
     """
 
-    def __init__(self, theme: Theme, view: QWidget) -> None:
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._picture = KeptPicture(view)
+        self._picture = KeptPicture()
 
     def room(self, features: Sequence[str]) -> float:
         """What the names need left of the middle of their tiles."""

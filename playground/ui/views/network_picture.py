@@ -70,7 +70,7 @@ class NetworkPicture:
         self._atlas: TileAtlas | None = None
         self._faded = False  # its colours are of another theme
         self.captions = NetworkCaptions(theme, view)
-        self._inputs = InputNames(theme, view)
+        self._inputs = InputNames(theme)
         self._labels = NumberLabels(theme)
         self._wires = WireLabels(theme)
         self._padlocks = Padlocks(theme, view)
@@ -172,8 +172,9 @@ class NetworkPicture:
         self._inputs.paint(painter, places[0], state.features)
         paint_focus(painter, theme, places, attention.focus, attention.unit)
         self._paint_current(painter)
-        # No frame covers the handle of a bias.
+        # No frame covers the handle of a bias, or which activation it is.
         paint_framed_biases(painter, theme, places, state, attention.framed)
+        self.kinds.paint(painter, places, attention.framed)
         if locked:
             self._padlocks.paint(painter, places, self.edges, self.frozen)
         self._paint_numbers(painter, self.edges, state, tags)

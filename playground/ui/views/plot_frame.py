@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.engine.graph import FloatArray
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
+from playground.ui.views.kept_picture import KeptPicture
 
 _NEAR = 4.0
 _USUAL_NUMBER = "−0.25"
@@ -55,7 +56,7 @@ class PlotFrame:
     def __init__(self, theme: Theme, dress: Callable[[QPainter], None] | None = None) -> None:
         self._theme = theme
         self._dress = dress
-        self._kept: QPixmap | None = None
+        self._kept = KeptPicture()
         self.axes = Axes()
         self.area = QRectF()
         self._size = QSizeF()
@@ -68,7 +69,7 @@ class PlotFrame:
 
     def forget(self) -> None:
         """Paints anew next time."""
-        self._kept = None
+        self._kept.forget()
 
     def place(self, size: QSizeF) -> None:
         """Lays the plot out in a widget of this size."""
@@ -100,20 +101,13 @@ class PlotFrame:
 
     def paint(self, painter: QPainter, size: QSizeF) -> None:
         """Paints the frame, from the kept picture if nothing changed; transparent within."""
-        ratio = painter.deviceTransform().m11()
-        wanted = (size * ratio).toSize()
-        kept = self._kept
-        if kept is None or kept.size() != wanted or kept.devicePixelRatio() != ratio:
-            kept = self._kept = QPixmap(wanted)
-            kept.setDevicePixelRatio(ratio)
-            kept.fill(Qt.GlobalColor.transparent)
-            into = QPainter(kept)
-            into.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_frame(into)
-            if self._dress is not None:
-                self._dress(into)
-            into.end()
-        painter.drawPixmap(0, 0, kept)
+        self._kept.paint(painter, QRectF(QPointF(), size), None, self._paint_all)
+
+    def _paint_all(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        if self._dress is not None:
+            self._dress(painter)
 
     def _paint_frame(self, painter: QPainter) -> None:
         theme, area, axes = self._theme, self.area, self.axes

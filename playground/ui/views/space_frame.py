@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.engine.plane_warp import Warp
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
+from playground.ui.views.kept_picture import KeptPicture
 from playground.ui.views.plane_transform import nice_step, ticks
 from playground.ui.views.region_legend import Legend
 from playground.ui.views.space_range import SmoothRange
@@ -42,7 +43,7 @@ class SpaceFrame:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._kept: QPixmap | None = None
+        self._kept = KeptPicture()
         self._size = QSizeF()
         self.across, self.up = SmoothRange(), SmoothRange()
         self.names = ("", "")
@@ -51,7 +52,7 @@ class SpaceFrame:
 
     def forget(self) -> None:
         """Paints anew next time."""
-        self._kept = None
+        self._kept.forget()
 
     def place(self, size: QSizeF) -> None:
         """Lays everything out in a widget of this size."""
@@ -104,20 +105,13 @@ class SpaceFrame:
 
     def paint(self, painter: QPainter) -> None:
         """Paints everything, from the kept picture if nothing changed."""
-        ratio = painter.deviceTransform().m11()
-        wanted = (self._size * ratio).toSize()
-        kept = self._kept
-        if kept is None or kept.size() != wanted or kept.devicePixelRatio() != ratio:
-            kept = self._kept = QPixmap(wanted)
-            kept.setDevicePixelRatio(ratio)
-            kept.fill(Qt.GlobalColor.transparent)
-            into = QPainter(kept)
-            into.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_axes(into)
-            self._paint_names(into)
-            self._paint_legend(into)
-            into.end()
-        painter.drawPixmap(0, 0, kept)
+        self._kept.paint(painter, QRectF(QPointF(), self._size), None, self._paint_all)
+
+    def _paint_all(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_axes(painter)
+        self._paint_names(painter)
+        self._paint_legend(painter)
 
     def _across_ticks(self) -> list[float]:
         shown = self.across

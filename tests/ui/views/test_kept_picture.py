@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from playground.ui.views.kept_picture import KeptPicture
 
@@ -19,10 +18,8 @@ class Pen:
         painter.fillRect(QRectF(30, 20, 10, 10), Qt.GlobalColor.black)
 
 
-def test_it_is_drawn_once_for_each_key_and_place(qtbot: QtBot) -> None:
-    view = QWidget()
-    qtbot.addWidget(view)
-    kept, pen = KeptPicture(view), Pen()
+def test_it_is_drawn_once_for_each_key_and_place(qapp: QApplication) -> None:
+    kept, pen = KeptPicture(), Pen()
     image = QImage(100, 60, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
