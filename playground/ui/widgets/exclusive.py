@@ -1,6 +1,9 @@
-"""How the keys move through a row or a grid of which one is chosen."""
+"""How the keys move through a row or a grid of buttons, which Tab enters at one place only."""
+
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 
 def moved_index(key: int, index: int, count: int, columns: int) -> int | None:
@@ -27,3 +30,18 @@ def moved_index(key: int, index: int, count: int, columns: int) -> int | None:
         return None
     there = index + step
     return there if 0 <= there < count else index
+
+
+def move_focus(key: int, widgets: Sequence[QWidget], columns: int) -> None:
+    """Takes the focus where a key leads; see `moved_index`."""
+    here = next((i for i, widget in enumerate(widgets) if widget.hasFocus()), 0)
+    there = moved_index(key, here, len(widgets), columns)
+    if there is not None:
+        widgets[there].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def set_tab_stop(widgets: Iterable[QWidget], stop: QWidget | None) -> None:
+    """Lets Tab enter a row or grid at one of its widgets only."""
+    for widget in widgets:
+        policy = Qt.FocusPolicy.StrongFocus if widget is stop else Qt.FocusPolicy.ClickFocus
+        widget.setFocusPolicy(policy)

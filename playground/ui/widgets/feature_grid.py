@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from playground.data.features import KNOWN, Features
 from playground.ui.feature_names import feature_symbol, feature_text
 from playground.ui.theme import Theme
-from playground.ui.widgets.exclusive import moved_index
+from playground.ui.widgets.exclusive import move_focus, set_tab_stop
 from playground.ui.widgets.feature_tile import FeatureTile
 
 COLUMNS = 4
@@ -89,9 +89,7 @@ class FeatureGrid(QWidget):
         for place, tile in enumerate(self._tiles.values()):
             self._grid.addWidget(tile, *divmod(place, COLUMNS))
         first = self._tiles[KNOWN[0]]
-        for tile in self._tiles.values():  # Tab enters the grid at one place only
-            stop = Qt.FocusPolicy.StrongFocus if tile is first else Qt.FocusPolicy.ClickFocus
-            tile.setFocusPolicy(stop)
+        set_tab_stop(self._tiles.values(), first)
         self.setFocusProxy(first)
 
     def _made(self, name: str) -> FeatureTile:
@@ -119,11 +117,7 @@ class FeatureGrid(QWidget):
             self.switched.emit(tile.objectName(), on)
 
     def _move(self, key: int) -> None:
-        tiles = list(self._tiles.values())
-        here = next((i for i, tile in enumerate(tiles) if tile.hasFocus()), 0)
-        there = moved_index(key, here, len(tiles), COLUMNS)
-        if there is not None:
-            tiles[there].setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(key, list(self._tiles.values()), COLUMNS)
 
     def _restyle(self) -> None:
         self._grid.setHorizontalSpacing(self._theme.ipx(8))

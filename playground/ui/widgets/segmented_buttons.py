@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice
-from playground.ui.widgets.exclusive import moved_index
+from playground.ui.widgets.exclusive import moved_index, set_tab_stop
 
 
 class SegmentedButtons(QWidget):
@@ -82,8 +82,7 @@ class SegmentedButtons(QWidget):
         self._key = key
         for other, button in self._buttons.items():
             button.setChecked(other == key)
-            tab = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(tab)
+        set_tab_stop(self._buttons.values(), self._buttons.get(key))
         if key in self._buttons:
             self.setFocusProxy(self._buttons[key])
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from playground.ui.theme import Theme
-from playground.ui.widgets.exclusive import moved_index
+from playground.ui.widgets.exclusive import move_focus, set_tab_stop
 from playground.ui.widgets.thumbnail import Thumbnail, ThumbnailItem
 
 
@@ -74,7 +74,10 @@ class ThumbnailGrid(QWidget):
         chosen = [each for each in self._thumbnails if each.objectName() == key]
         for thumbnail in self._thumbnails:
             thumbnail.setChecked(thumbnail in chosen)
-        self._set_tab_stop(next(iter(chosen or self._thumbnails), None))
+        stop = next(iter(chosen or self._thumbnails), None)
+        set_tab_stop(self._thumbnails, stop)
+        if stop is not None:
+            self.setFocusProxy(stop)
 
     def _thumbnail(self, index: int, item: ThumbnailItem) -> Thumbnail:
         thumbnail = Thumbnail(self._theme, item, self)
@@ -83,19 +86,8 @@ class ThumbnailGrid(QWidget):
         self._grid.addWidget(thumbnail, *divmod(index, self._columns))
         return thumbnail
 
-    def _set_tab_stop(self, stop: Thumbnail | None) -> None:
-        """Lets Tab enter the grid at one place only."""
-        for thumbnail in self._thumbnails:
-            tab = Qt.FocusPolicy.StrongFocus if thumbnail is stop else Qt.FocusPolicy.ClickFocus
-            thumbnail.setFocusPolicy(tab)
-        if stop is not None:
-            self.setFocusProxy(stop)
-
     def _move(self, key: int) -> None:
-        here = next((i for i, each in enumerate(self._thumbnails) if each.hasFocus()), 0)
-        there = moved_index(key, here, len(self._thumbnails), self._columns)
-        if there is not None:
-            self._thumbnails[there].setFocus(Qt.FocusReason.OtherFocusReason)
+        move_focus(key, self._thumbnails, self._columns)
 
     def _take(self) -> None:
         sender = self.sender()
