@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -63,10 +63,17 @@ class KindGlyphs:
         """The name of a unit's activation before other words, where it has a curve."""
         return f"{self.kinds[unit].name}, {text}" if unit in self.kinds else text
 
-    def paint(self, painter: QPainter, places: Sequence[LayerPlace]) -> list[QRectF]:
-        """Puts them in their places; returns where those are."""
+    def paint(
+        self,
+        painter: QPainter,
+        places: Sequence[LayerPlace],
+        units: Collection[Unit] | None = None,
+    ) -> list[QRectF]:
+        """Puts them in their places, or only those of some units; returns where those are."""
         boxes = []
         for (layer, unit), kind in self.kinds.items():
+            if units is not None and (layer, unit) not in units:
+                continue
             if layer < len(places) and unit < len(places[layer].frames):
                 frame = places[layer].frames[unit]
                 scale = min(1.0, SHARE * frame.width() / self._theme.px(WIDTH))

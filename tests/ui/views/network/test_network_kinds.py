@@ -1,5 +1,6 @@
 """Units of a mixed layer show which activation they have."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
@@ -8,9 +9,10 @@ from playground.training.config import Config, LayerConfig
 from playground.ui.labels import Labels
 from playground.ui.theme import Theme
 from playground.ui.unit_kinds import unit_kinds
+from playground.ui.views.network_grips import bias_overhang
 from playground.ui.views.network_kinds import KindGlyphs, UnitKind
 from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import ink, picture, random_state, show_net
+from tests.ui.views.network_nets import ink, picture, pixels, random_state, show_net
 
 KINDS = {
     (1, 0): UnitKind("tanh", "tanh"),
@@ -57,6 +59,17 @@ def test_a_curve_covers_no_more_than_a_part_of_its_unit(
     for box, frame in zip(boxes, view.places[1].frames, strict=False):
         assert box.width() <= frame.width() / 2 + 1
         assert box.height() <= frame.height() / 2 + 1
+
+
+def test_the_frame_of_a_unit_covers_no_curve(view: NetworkView) -> None:
+    show_net(view, random_state((2, 5, 3)))
+    view.glyphs.show(KINDS)
+    frame = view.places[1].frames[1]
+    left, top = round(frame.left() - bias_overhang(view.places[1], view._theme)[0]), frame.top()
+    whole = slice(round(top), round(top) + 15), slice(left, left + 20)
+    before = pixels(picture(view))[whole]
+    view.set_focus((1, 1))
+    np.testing.assert_array_equal(pixels(picture(view))[whole], before)
 
 
 def test_units_that_are_gone_do_no_harm(view: NetworkView) -> None:
