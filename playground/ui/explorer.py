@@ -71,6 +71,11 @@ class Explorer(QObject):
         walk.changed.connect(self._show_stop)
         store.changed.connect(self._check)
 
+    @property
+    def behind(self) -> bool:
+        """Whether another example has been picked, or none, since the net was last asked."""
+        return self._selection.example != self._followed
+
     def update(self, split: Split, *, again: bool) -> None:
         """Follows the example through the net as it is now; other points end it.
 

@@ -132,7 +132,7 @@ class LiveViews(QObject):
         late = self._turns.shared and not (complete or self._turns.answers)
         self._take_over(trainer, config)
         if self._explorer is not None:
-            if complete or turn == GRADIENTS:
+            if complete or turn == GRADIENTS or self._explorer.behind:
                 self._explorer.update(trainer.sample, again=complete)
             if self._walk_panel is not None and self._explorer.trace is not None:
                 self._walk_panel.show_example(self._explorer.trace)

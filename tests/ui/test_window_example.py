@@ -17,6 +17,7 @@ from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 from tests.ui.views.region_driving import pixel
 from tests.ui.window_driving import focused, press, running, steps, train, weights
+from tests.ui.window_user import tick
 
 _Key = Qt.Key
 
@@ -269,3 +270,18 @@ def test_a_narrow_window_shows_a_page_in_the_place_of_the_network(
     press(window, _Key.Key_Escape)
     assert not window.stage.extras.pages.check_panel.isVisible()
     assert window.stage.network_view.isVisible()
+
+
+def test_a_net_that_trains_shows_and_leaves_an_example_in_the_next_frame(
+    window: MainWindow,
+) -> None:
+    window.run.play()
+    for frames in range(4):
+        for _ in range(frames):
+            tick(window)
+        for example in (Example((0.5, 0.5), 1), Example((0.5, -0.5), 1), None):
+            window.stage.selection.choose_example(example)
+            tick(window)
+            trace = window.stage.extras.explorer.trace
+            assert (trace and tuple(trace.x)) == (example and example.x)
+    window.run.pause()
