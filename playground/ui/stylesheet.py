@@ -11,7 +11,7 @@ _COLOR = re.compile(r"@(\w+)")
 _PX = re.compile(r"\bpx\(([\d.]+)\)")
 _LESS = re.compile(r"\bless\(([\d., ]+)\)")
 _HALF = re.compile(r"\bhalf\(([\d.]+)\)")
-_NEGATIVE = re.compile(r"\bneg\(([\d.]+)\)")
+_BEYOND = re.compile(r"\bbeyond\(([\d.]+), ([\d.]+)\)")
 _ICON = re.compile(r"\bicon\((\w+), (\w+)\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -22,7 +22,8 @@ def build_stylesheet(colors: Mapping[str, str], scale: float) -> str:
     The template knows `@name` (a colour), `px(n)` (n pixels at a height of 1080, scaled to whole
     pixels, at least one), `less(a, b, ...)` (px(a) - px(b) - ..., not below zero: what a border
     leaves of it), `half(n)` (half of px(n), rounded down: the radius of a circle),
-    `neg(n)` (-px(n)) and `icon(name, color)`. Qt takes whole pixels
+    `beyond(a, b)` (the negative margin that lets a, centred, reach out of b, never short of a) and
+    `icon(name, color)`. Qt takes whole pixels
     only, so all is rounded here, in one place.
 
     Args:
@@ -46,8 +47,8 @@ def build_stylesheet(colors: Mapping[str, str], scale: float) -> str:
     def half(match: re.Match[str]) -> str:
         return f"{pixels(match[1]) // 2}px"
 
-    def negative(match: re.Match[str]) -> str:
-        return f"-{pixels(match[1])}px"
+    def beyond(match: re.Match[str]) -> str:
+        return f"-{(pixels(match[1]) - pixels(match[2]) + 1) // 2}px"
 
     def icon(match: re.Match[str]) -> str:
         path = tinted_file(match[1], colors[match[2]])
@@ -61,7 +62,7 @@ def build_stylesheet(colors: Mapping[str, str], scale: float) -> str:
         (_PX, px),
         (_LESS, less),
         (_HALF, half),
-        (_NEGATIVE, negative),
+        (_BEYOND, beyond),
     ):
         sheet = pattern.sub(replace, sheet)
     return sheet

@@ -127,7 +127,7 @@ def test_marks_of_all_shapes_are_about_one_unit_large(shape: str) -> None:
 def test_the_style_sheet_is_filled_in_completely(theme: Theme, scale: float) -> None:
     theme.set_scale(scale)
     sheet = theme.stylesheet()
-    assert not re.search(r"@|\b(px|less|half|neg|icon)\(", sheet)
+    assert not re.search(r"@|\b(px|less|half|beyond|icon)\(", sheet)
     assert theme.color("focus").name().upper() in sheet
     ring = int(3 * scale + 0.5)
     assert f"border: {ring}px solid {theme.color('focus').name().upper()}" in sheet
@@ -139,12 +139,16 @@ def test_the_round_handle_stays_round_at_every_scale(qapp: QApplication) -> None
         sheet = Theme(scale=percent / 100).stylesheet()
         handle = re.search(
             r"QSlider::handle \{[^}]*border: (\d+)px[^}]*border-radius: (\d+)px;\s*\}\s*"
-            r"QSlider::handle:horizontal \{ width: (\d+)px",
+            r"QSlider::handle:horizontal \{ width: (\d+)px;[^}]*margin: -(\d+)px",
             sheet,
         )
+        groove = re.search(r"QSlider::groove:horizontal \{ height: (\d+)px", sheet)
         assert handle is not None
-        border, radius, width = map(int, handle.groups())
+        assert groove is not None
+        border, radius, width, margin = map(int, handle.groups())
         assert 2 * radius in (width + 2 * border, width + 2 * border - 1)
+        # Its height is what its margin leaves it, whatever it asks for.
+        assert 0 <= int(groove[1]) + 2 * margin - 2 * radius <= 2, percent
 
 
 def test_the_application_wears_the_theme_and_follows_it(qapp: QApplication, qtbot: QtBot) -> None:
