@@ -28,15 +28,6 @@ class Rect:
         """Its lower side."""
         return self.y + self.height
 
-    def overlaps(self, other: Rect) -> bool:
-        """Whether they have more than a line in common."""
-        return (
-            self.x < other.right
-            and other.x < self.right
-            and self.y < other.bottom
-            and other.y < self.bottom
-        )
-
 
 @dataclass(frozen=True)
 class Placed:

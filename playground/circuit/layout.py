@@ -73,7 +73,6 @@ class _Arrangement:
         self._layers: Layering = layering(circuit, on_the_left=on_the_left)
         before = {node.key: node for node in previous.nodes.values()} if previous else {}
         self._before = {node.name: before[node.key] for node in circuit.nodes if node.key in before}
-        self._port_order: dict[str, list[int]] = {}
 
     def layout(self) -> Layout:
         items = self._layers.items

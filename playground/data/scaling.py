@@ -34,10 +34,6 @@ class Axis:
         """Original numbers as they are shown."""
         return (values - self.centre) / self.unit
 
-    def original(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Shown numbers in their original units, exact but for rounding."""
-        return values * self.unit + self.centre
-
     def formula(self) -> str:
         """The right side of the map, such as "(height − 172) / 4.3"."""
         sign = "+" if self.centre < 0 else "−"

@@ -50,14 +50,12 @@ class Fault:
     """One mistake.
 
     Attributes:
-        breaks: what it breaks: "activation", "fan_out", "penalty", "gate", "bias" or "optimizer".
         needs: the key of what a set-up must have for the fault to do anything, "" if nothing.
         applies: whether a set-up has it.
         plant: breaks the backward pass of a graph that is not bound yet.
         optimizers: what takes the place of which optimizer.
     """
 
-    breaks: str
     needs: str = ""
     applies: Callable[[Setup], bool] = _always
     plant: Callable[[NetworkGraph], None] = _nothing
@@ -173,12 +171,12 @@ def _is_adam(setup: Setup) -> bool:
 
 
 FAULTS: dict[str, Fault] = {
-    "leaky_slope": Fault("activation", "leaky_layer", _has_leaky_layer, _flatten_leaky),
-    "missing_add": Fault("fan_out", "fan_out", _has_fan_out, _forget_to_add),
-    "no_lambda": Fault("penalty", "lambda", _has_lambda, _forget_lambda),
-    "sign": Fault("gate", plant=_flip_sign),
-    "no_bias": Fault("bias", plant=_drop_bias),
-    "adam_correction": Fault("optimizer", "adam", _is_adam, optimizers={"adam": MultipliedAdam}),
+    "leaky_slope": Fault("leaky_layer", _has_leaky_layer, _flatten_leaky),
+    "missing_add": Fault("fan_out", _has_fan_out, _forget_to_add),
+    "no_lambda": Fault("lambda", _has_lambda, _forget_lambda),
+    "sign": Fault(plant=_flip_sign),
+    "no_bias": Fault(plant=_drop_bias),
+    "adam_correction": Fault("adam", _is_adam, optimizers={"adam": MultipliedAdam}),
 }
 
 

@@ -26,14 +26,12 @@ class LayerBatch:
 
     Attributes:
         mean_a: mean over the batch of every unit's a, shape (units,).
-        rms_a: its root mean square, shape (units,).
         rms_dz: root mean square over the batch of every unit's dL/dz, shape (units,).
         gradient_norm: norm of dL/dW and dL/db, with lambda's part, without that of L1.
         update_to_weight: norm of the update over that of the weights and biases.
     """
 
     mean_a: FloatArray
-    rms_a: FloatArray
     rms_dz: FloatArray | None = None
     gradient_norm: float | None = None
     update_to_weight: float | None = None
@@ -118,7 +116,7 @@ class Phases:
         self._net.rows[...] = rows
         self._mask_state = self._stepper.network.mask_state()
         self._compute()
-        layers = tuple(LayerBatch(a.value.mean(axis=1), _rms(a.value)) for a in self._net.a)
+        layers = tuple(LayerBatch(a.value.mean(axis=1)) for a in self._net.a)
         return BatchTrace("forward", self._stepper.steps + 1, rows.shape[1], layers)
 
     def _loss(self, trace: BatchTrace) -> BatchTrace:

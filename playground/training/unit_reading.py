@@ -16,9 +16,6 @@ from playground.training.health import Health, HealthMeter, RunFacts
 from playground.training.health_rules import THRESHOLDS
 from playground.training.records import Records, with_newest
 
-# The bins of the histogram of z are the same for every unit and never move.
-Z_LOW, Z_HIGH, Z_BINS = -6.0, 6.0, 48
-
 
 @dataclass(frozen=True, eq=False)
 class UnitReading:
@@ -35,15 +32,9 @@ class UnitReading:
         weights: (pieces, units in).
         bias: (pieces,).
         weight_gradients: (pieces, units in), dL/dw of the last mini-batch.
-        bias_gradient: (pieces,), likewise.
-        weight_updates: (pieces, units in), what the last step added to them (before the soft
-            threshold of L1); 0 before the first.
-        bias_update: (pieces,), likewise.
         z: (pieces, points).
         a: (points,).
         dz: (points,) dL/dz of the mean loss over all training points; summed over the pieces.
-        histogram: (pieces, Z_BINS) int64, how many z fall into each bin between Z_LOW and Z_HIGH;
-            what lies beyond is in the end bins.
         flat_share: the share of points on which |f'(z)| is tiny, NaN if f cannot saturate.
         saturated: whether that is too many.
         dead: whether dL/dz is 0 on every point.
@@ -62,13 +53,9 @@ class UnitReading:
     weights: FloatArray
     bias: FloatArray
     weight_gradients: FloatArray
-    bias_gradient: FloatArray
-    weight_updates: FloatArray
-    bias_update: FloatArray
     z: FloatArray
     a: FloatArray
     dz: FloatArray
-    histogram: NDArray[np.int64]
     flat_share: float
     saturated: bool
     dead: bool
@@ -147,9 +134,7 @@ class Readings:
         net, score = self._meter.net, layer == len(self._architecture.hidden)
         kind = self._architecture.kind(layer, unit)
         z = net.z[layer].value[rows].copy()
-        W, dW, updates = (
-            each[layer][rows] for each in (self._values, self._gradients, self._updates)
-        )
+        W, dW = self._values[layer][rows], self._gradients[layer][rows]
         flat = float(self._meter.flat_share(layer)[unit])
         reason = self._meter.dead_reasons(layer)[unit]
         winner = z.argmax(axis=0)
@@ -163,13 +148,9 @@ class Readings:
             weights=W[:, :-1].copy(),
             bias=W[:, -1].copy(),
             weight_gradients=dW[:, :-1].copy(),
-            bias_gradient=dW[:, -1].copy(),
-            weight_updates=updates[:, :-1].copy(),
-            bias_update=updates[:, -1].copy(),
             z=z,
             a=net.a[layer].value[unit].copy(),
             dz=net.z[layer].gradient[rows].sum(axis=0),
-            histogram=_histogram(z),
             flat_share=flat,
             saturated=flat > THRESHOLDS["saturated"],
             dead=reason != "",
@@ -218,11 +199,3 @@ class Readings:
         if not (0 <= layer < len(units) and 0 <= unit < units[layer]):
             raise IndexError(f"The net has no unit {unit} in layer {layer}.")
         return [piece * units[layer] + unit for piece in range(pieces[layer])]
-
-
-def _histogram(z: FloatArray) -> NDArray[np.int64]:
-    """Counts of every row in the fixed bins; NaN falls into the last."""
-    place = (z - Z_LOW) * (Z_BINS / (Z_HIGH - Z_LOW))
-    place = np.nan_to_num(place, nan=Z_BINS, posinf=Z_BINS, neginf=0).clip(0, Z_BINS - 1)
-    index = place.astype(np.intp) + np.arange(0, Z_BINS * len(z), Z_BINS)[:, None]
-    return np.bincount(index.ravel(), minlength=Z_BINS * len(z)).reshape(len(z), Z_BINS)

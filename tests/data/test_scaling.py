@@ -23,7 +23,7 @@ def test_fitted_numbers_fill_the_plane_and_never_leave_it(numbers: list[float]) 
 def test_the_original_numbers_can_be_had_back(numbers: list[float]) -> None:
     values = np.array(numbers)
     axis = fitted("height", values, 5.0)
-    assert axis.original(axis.scaled(values)) == pytest.approx(
+    assert axis.scaled(values) * axis.unit + axis.centre == pytest.approx(
         values, rel=0, abs=1e-12 * np.abs(values).max()
     )
 

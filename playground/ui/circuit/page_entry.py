@@ -46,7 +46,6 @@ class PageEntry(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._store, self._words = theme, store, words
-        self._error: ExpressionError | None = None
         self._examples_words = ExampleWords(self)
         self.setObjectName("circuit_entry")
         self.field = ExpressionField(theme, self)
@@ -91,14 +90,12 @@ class PageEntry(QWidget):
 
     def show_error(self, error: ExpressionError) -> None:
         """Says what is wrong with what was typed, and marks the place in the expression."""
-        self._error = error
         typed = self.field.text() != one_line(self._store.choice.text)
         self.field.mark(error.span if typed else None)
         self._message.show_text(str(error), "warning", bold=True)
 
     def follow(self) -> None:
         """Shows the choices in force."""
-        self._error = None
         choice = self._store.choice
         self.field.show_expression(one_line(choice.text))
         self.examples.set_value(choice.example if choice.example in EXAMPLES else "")
