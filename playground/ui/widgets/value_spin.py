@@ -229,10 +229,10 @@ class ValueSpin(QDoubleSpinBox):
     def _sentence(self, text: str) -> str:
         low, high = self._format.text(self._lowest), self._format.text(self._highest)
         if self._lowest > 0 and self._allows(0.0):
-            sentence = self.tr("“{0}” is not possible here: allowed is 0, or from {1} to {2}.")
+            sentence = self.tr("“{0}” is not possible here: allowed is {3}, or from {1} to {2}.")
         else:
             sentence = self.tr("“{0}” is not possible here: allowed is from {1} to {2}.")
-        return sentence.format(text.strip()[:24], low, high)
+        return sentence.format(text.strip()[:24], low, high, self._format.text(0.0))
 
     def _show_again(self) -> None:
         self.lineEdit().setModified(False)

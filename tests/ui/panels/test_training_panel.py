@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSlider
 from playground.training.fields import MAX_SEED
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.widgets.choice_box import ChoiceBox
+from playground.ui.widgets.slider_spin import SliderSpin
 from tests.ui.drive import find, press_key, turn_wheel
 from tests.ui.panels.conftest import Bench, drag, shown_number, type_into
 
@@ -80,6 +81,16 @@ def test_a_number_that_is_not_allowed_is_refused(
     type_into(control, text)
     assert bench.undos == 0
     assert shown_number(control) == shown
+
+
+def test_a_batch_that_is_not_possible_is_refused_with_the_word_for_all_points(
+    bench: Bench, side: SidePanel
+) -> None:
+    control = side.training.controls["batch_size"]
+    assert isinstance(control, SliderSpin)
+    with bench.qtbot.waitSignal(control.refused) as refused:
+        type_into(control, "half")
+    assert "allowed is all, or from 1 to 2000" in refused.args[0]
 
 
 @pytest.mark.parametrize("field", ["l2", "l1"])
