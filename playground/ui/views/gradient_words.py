@@ -21,7 +21,8 @@ def scientific(x: float, decimals: int = 1) -> str:
     if x == 0:
         return "0"
     mantissa, exponent = f"{x:.{decimals}e}".split("e")
-    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+    power = f"e{int(exponent)}" if int(exponent) else ""
+    return f"{mantissa}{power}".replace("-", MINUS)
 
 
 def ratio_color(ratio: float) -> str:
@@ -33,15 +34,15 @@ def ratio_color(ratio: float) -> str:
 
 
 def ratio_texts(ratio: float) -> tuple[str, ...]:
-    """An update/weight ratio with its name, alone, and with one digit.
+    """An update/weight ratio with its name, alone, with one digit, and without its mark.
 
-    It is marked where it is not healthy.
+    It is marked where it is not healthy; where there is no room for that, its colour still says so.
     """
     low, high = HEALTHY_RATIO
     mark = "▲ " if ratio > high else "▼ " if ratio < low else ""
     words = QCoreApplication.translate("GradientView", "update/weight {0}")
-    number = mark + scientific(ratio)
-    return words.format(number), number, mark.strip() + scientific(ratio, 0)
+    number, digit = mark + scientific(ratio), scientific(ratio, 0)
+    return words.format(number), number, mark.strip() + digit, digit
 
 
 def ratio_tip() -> str:

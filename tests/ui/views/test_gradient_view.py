@@ -12,7 +12,13 @@ from pytestqt.qtbot import QtBot
 from playground.training.gradient_statistics import UnitGradients, unit_gradients
 from playground.ui.theme import Theme
 from playground.ui.views.gradient_view import GradientView
-from playground.ui.views.gradient_words import ratio_color, ratio_texts, ratio_tip, view_tip
+from playground.ui.views.gradient_words import (
+    ratio_color,
+    ratio_texts,
+    ratio_tip,
+    scientific,
+    view_tip,
+)
 
 _Key = Qt.Key
 
@@ -275,6 +281,16 @@ def test_each_layer_needs_a_ratio_and_a_name(view: GradientView) -> None:
 def test_the_ratio_is_marked_where_it_is_not_healthy(ratio: float, color: str, text: str) -> None:
     assert ratio_color(ratio) == color
     assert ratio_texts(ratio)[0] == text
+
+
+def test_a_ratio_that_is_not_healthy_has_room_wherever_a_healthy_one_has() -> None:
+    assert ratio_texts(3e-2)[-1] == "3e−2"
+    assert len(ratio_texts(3e-2)[-1]) == len(ratio_texts(3e-3)[-1])
+
+
+@pytest.mark.parametrize(("x", "text"), [(2.0, "2.0"), (31.0, "3.1e1"), (0.2, "2.0e−1")])
+def test_a_number_without_a_power_of_ten_is_written_without_one(x: float, text: str) -> None:
+    assert scientific(x) == text
 
 
 @pytest.mark.parametrize(("ratio", "name"), [(1e-3, "forward"), (0.5, "backward")])
