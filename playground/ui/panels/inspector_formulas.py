@@ -15,7 +15,8 @@ from playground.ui.formulas.activations import slope_of_layer, value_of_layer
 from playground.ui.formulas.line import DOTS, Line, shortened, subscript, wrapped
 from playground.ui.formulas.units import UnitLines
 from playground.ui.formulas.words import FormulaWords
-from playground.ui.numbers import MINUS, fixed
+from playground.ui.numbers import MINUS
+from playground.ui.views.value_row import value_text
 
 
 def line_count(reading: UnitReading) -> int:
@@ -64,7 +65,7 @@ def _also_shorter(line: Line) -> Line:
 
 
 def _sums(reading: UnitReading, features: Sequence[str]) -> list[Line]:
-    """z = 3.00 a₁ − 1.34 a₂ + b, of maxout for every piece; of the first layer with features."""
+    """z = 3.000 a₁ − 1.340 a₂ + b, of maxout for every piece; of the first layer with features."""
     inputs = reading.weights.shape[1]
     letters = [f"a{subscript(k + 1)}" for k in range(inputs)]
     if not reading.layer:
@@ -98,7 +99,7 @@ def _functions(reading: UnitReading) -> list[Line]:
 
 
 def _signed(value: float, after: str = "") -> str:
-    """A term of a sum with its sign apart: "− 1.34 a₂"."""
-    text = fixed(value, 2)
+    """A term of a sum with its sign apart, as in the list of the weights: "− 1.340 a₂"."""
+    text = value_text(value)
     sign = MINUS if text.startswith(MINUS) else "+"
     return f"{sign} {text.removeprefix(MINUS)}{after}"

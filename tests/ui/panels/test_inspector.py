@@ -192,7 +192,10 @@ def test_without_an_example_the_formula_has_the_weights(bench: Bench) -> None:
     text = bed.formulas()[0]
     assert text.startswith("z = ")
     assert "x₁" in text
-    assert f"{abs(float(reading.weights[0, 0])):.2f}" in text
+    bars = bed.panel.unit_page.top.bars
+    for row, value in enumerate((*reading.weights[0], *reading.bias)):
+        assert bars.row_text(row).split()[1].lstrip("−") in text
+        assert f"{abs(float(value)):.3f}" in text
 
 
 def test_the_rows_are_the_weights_and_the_bias(bench: Bench) -> None:
