@@ -12,6 +12,9 @@ from playground.ui.formulas.inputs import input_letter
 from playground.ui.formulas.line import Line, number, subscript, vector, wrapped, zipped
 from playground.ui.formulas.loss import gradient_of_scores, score_gradient
 from playground.ui.formulas.words import FormulaWords
+from playground.ui.numbers import NO_BREAK_SPACE
+
+_WORD_JOINER = "\N{WORD JOINER}"
 
 
 class LayerLines:
@@ -35,7 +38,8 @@ class LayerLines:
         of, k = self._trace.layers[layer], subscript(layer + 1)
         z = self._sum(layer)
         rows, columns = of.W.shape
-        shapes = f"   ({rows}×{columns})({columns}) + ({rows})"
+        plus = f"{NO_BREAK_SPACE}+{NO_BREAK_SPACE}"
+        shapes = f"   ({rows}×{columns}){_WORD_JOINER}({columns}){plus}({rows})"
         formula = f"{z} = W{k} {self._input(layer)} + b{k}"
         forms = zipped(f"{formula} = ", vector(of.z), (shapes, ""))
         lines = [Line(forms, self._names["sum"], "forward", bold=True)]
@@ -103,7 +107,7 @@ class LayerLines:
         rows, columns = of.W.shape
         text = f"∂L/∂W{k} = ∂L/∂{self._sum(layer)} {self._input(layer)}ᵀ"
         largest = f"max |∂L/∂w| = {number(float(np.abs(of.dW).max(initial=0.0)))}"
-        shape = f"({rows})({columns})ᵀ = {rows}×{columns}"
+        shape = f"({rows}){_WORD_JOINER}({columns})ᵀ = {rows}×{columns}"
         bias = f"∂L/∂b{k} = ∂L/∂{self._sum(layer)}"
         forms = (
             f"{text},  {shape},  {largest};   {bias}",

@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtWidgets import QApplication
 
 from playground.data.features import Features
@@ -54,6 +55,15 @@ def test_every_part_of_a_formula_comes_to_the_same_number(
                 for one, other in itertools.pairwise(numbers_of(line.full.split(",   ")[0])):
                     # Terms of three digits each may cancel.
                     assert one == pytest.approx(other, rel=0.03, abs=0.03), line.full
+
+
+def test_shapes_go_to_the_next_row_as_a_whole(words: FormulaWords) -> None:
+    trace = random_trace("tanh", "softmax", 3)
+    line = lines_at(trace, Stop("forward", 0, None), words)[0].full
+    start = line.index("   (") + 3
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, line)
+    finder.setPosition(start)
+    assert finder.toNextBoundary() == len(line), line[start:]
 
 
 @pytest.mark.parametrize("activation", CASES)
