@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.data.features import FeatureError, with_feature
 from playground.training.config import Config
@@ -55,7 +55,6 @@ class InputsPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         for part in (self.grid, self.field, self._message, self.standardize):
             self._column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.retranslate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from playground.data.datasets import DATASETS
 from playground.data.formula_operations import parse_formula
@@ -50,7 +50,6 @@ class FormulaField(QWidget):
         self._grid.addWidget(self._below, 1, 0, 1, 2)
         self._grid.setColumnStretch(1, 1)
         self.setFocusProxy(self.field)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()

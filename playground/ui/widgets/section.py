@@ -42,7 +42,6 @@ class Section(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._header)
         self._column.addWidget(self._body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(title)
         self._header.clicked.connect(self._take)
         theme.changed.connect(self._restyle)

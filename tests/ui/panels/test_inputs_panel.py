@@ -193,3 +193,16 @@ def test_escape_gives_a_refused_feature_up(bench: Bench, panel: InputsPanel) -> 
     assert panel.field.text() == ""
     assert not panel.message
     assert features(bench) == PLAIN
+
+
+@pytest.mark.parametrize("words", range(8, 24, 3))
+def test_a_refusal_of_some_lines_takes_no_room_from_the_tiles(
+    bench: Bench, fold: InputsFold, panel: InputsPanel, words: int
+) -> None:
+    panel.refuse("refused " * words)
+    label = panel.findChild(QLabel, "feature_message")
+    assert label is not None
+    bench.qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    bench.qtbot.waitUntil(lambda: panel.grid.height() >= panel.grid.sizeHint().height())
+    assert fold.rect().contains(panel.geometry())
+    assert panel.rect().contains(panel.standardize.geometry())
