@@ -48,6 +48,7 @@ class NetByHand(QObject):
         hand = parts.network.hand
         hand.dragged.connect(self._drag)
         hand.drag_ended.connect(self.weights.end_drag)
+        self.weights.drag_over.connect(hand.let_go)
         hand.nudged.connect(self._nudge)
         hand.typing_asked.connect(self.type_value)
         hand.zeroed.connect(self._zero)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from playground.training.edits import BIAS, Value
 from playground.training.surgery import entries, freeze, set_values, zero
@@ -42,13 +42,20 @@ class WeightEditing(QObject):
         store: gets the changes.
         run: has the weights.
         parent: the Qt parent.
+
+    Signals:
+        drag_over(): another change has ended the drag.
     """
+
+    drag_over = Signal()
 
     def __init__(self, store: Store, run: Run, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._run = store, run
         self._drag: _Drag | None = None
+        self._setting = False
         run.frame.connect(self._hold)
+        store.undo_stack.indexChanged.connect(self._end_for_others)
 
     def value(self, weight: Weight, piece: int = 0) -> float:
         """What a weight is now; of maxout that of a piece."""
@@ -131,12 +138,17 @@ class WeightEditing(QObject):
 
     def _hold(self, *_: object) -> None:
         drag = self._drag
-        if drag is not None and not self.has(drag.weight, drag.piece):
-            drag = self._drag = None  # the net was changed by the keys meanwhile
-        if drag is None:
+        if drag is None or self.value(drag.weight, drag.piece) == drag.value:
             return
-        if self.value(drag.weight, drag.piece) != drag.value:
-            self.set_value(drag.weight, drag.value, drag.gesture, drag.piece)
+        self._setting = True
+        self.set_value(drag.weight, drag.value, drag.gesture, drag.piece)
+        self._setting = False
+
+    def _end_for_others(self, _: int) -> None:
+        """What the keys undo or change meanwhile is not to be overruled by what is held."""
+        if self._drag is not None and not self._setting:
+            self._drag = None
+            self.drag_over.emit()
 
     def _finite(self, weight: Weight, piece: int) -> float:
         value = self.value(weight, piece)

@@ -406,6 +406,34 @@ def test_a_long_drag_remembers_no_more_than_a_short_one(window: MainWindow) -> N
     assert remembered[1] <= remembered[0]
 
 
+@pytest.mark.parametrize("command", ["undo", "reset"])
+def test_another_change_ends_a_drag_and_is_not_overruled_by_it(
+    window: MainWindow, qtbot: QtBot, command: str
+) -> None:
+    view, before, start = choose(window), values(window), window.run.trainer.step_count
+    drag(view, place(view), 60)
+    held = weight(window)
+    window.actions_table[command].trigger()
+    after = values(window)
+    drawn(window, qtbot)
+    window.run.announce()
+    to = QPointF(view.rect().center())
+    none, modifier = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    moved = QMouseEvent(QEvent.Type.MouseMove, to, view.mapToGlobal(to), none, _Left, modifier)
+    QApplication.sendEvent(view, moved)
+    let_go(view)
+    assert (values(window) == after).all()
+    assert window.run.trainer.step_count == (start if command == "undo" else 0)
+    stack = window.store.undo_stack
+    assert (stack.count(), stack.index()) == ((1, 0) if command == "undo" else (2, 2))
+    if command == "undo":
+        assert (after == before).all()
+        stack.redo()
+    else:
+        stack.undo()
+    assert weight(window) == held
+
+
 def test_a_net_that_changes_under_a_drag_or_a_field_does_no_harm(
     window: MainWindow, qtbot: QtBot
 ) -> None:
