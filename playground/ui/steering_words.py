@@ -101,7 +101,7 @@ class SteeringWords(QObject):
         """How often the gradient was clipped of late, in a line."""
         if reading is None or not reading.steps:
             return self.tr("no steps yet")
-        return self.tr("{0} of the last {1} steps").format(reading.times, reading.steps)
+        return self.tr("clipped: {0} of the last {1} steps").format(reading.times, reading.steps)
 
     def clipping_tip(self) -> str:
         """What the gauge of the clipping shows."""

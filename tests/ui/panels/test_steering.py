@@ -127,7 +127,7 @@ def test_the_gauge_says_how_often_the_gradient_was_clipped(bench: Bench, side: S
     assert (gauge.share, gauge.text()) == (0.0, "no steps yet")
     state = snapshot_of(bench.config, 30)
     side.training.show_snapshot(state)
-    assert (gauge.share, gauge.text()) == (1.0, "30 of the last 30 steps")
+    assert (gauge.share, gauge.text()) == (1.0, "clipped: 30 of the last 30 steps")
     assert state.clipping is not None
     quarter = dataclasses.replace(state.clipping, steps=100, times=25)
     side.training.show_snapshot(dataclasses.replace(state, clipping=quarter))
