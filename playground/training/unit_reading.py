@@ -12,7 +12,8 @@ from playground.data.points import Points
 from playground.engine.graph import FloatArray
 from playground.engine.network import Network
 from playground.engine.optimizers import Optimizer
-from playground.training.health import Health, HealthMeter, RunFacts
+from playground.training.health import Health, RunFacts
+from playground.training.health_meter import HealthMeter
 from playground.training.health_rules import THRESHOLDS
 from playground.training.records import Records, with_newest
 

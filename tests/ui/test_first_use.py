@@ -20,6 +20,7 @@ print(*sys.modules)
 """
 AFTER_THE_FIRST_PICTURE = (
     "playground.training.health",
+    "playground.training.health_meter",
     "playground.training.phases",
     "playground.training.surgery",
     "playground.training.unit_reading",
