@@ -12,6 +12,7 @@ from playground.ui.extras import Extras
 from playground.ui.labels import Labels
 from playground.ui.live_views import LiveViews
 from playground.ui.pane import Pane
+from playground.ui.pane_room import panes_seen
 from playground.ui.plane_pane import PlanePane
 from playground.ui.right_column import RightColumn
 from playground.ui.run import Run
@@ -30,14 +31,8 @@ from playground.ui.widgets.current_stack import CurrentStack
 # The rest of the window is made so long after its first picture.
 AFTER_FIRST_MS = 30
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 130, 76
-# Below these sizes of the stage, at 100 %, the lower and the right panes are left out.
-LOWEST_WITH_LOWER, NARROWEST_WITH_RIGHT = 480, 560
-# The warped space needs more beside the plane; below this it takes the place of the plane.
-LOWEST_WITH_SPACE = 560
 # How much of the right column is under the plane, by what is there.
 SHARES = {"regions": 0.3, "space": 0.5, "confusion": 0.4}
-# Below this the network gives way to what is stepped through below it.
-LOWEST_WITH_BOTH = 216
 # What is left when all is left out that can be.
 LEAST_WIDTH, LEAST_HEIGHT = 285, 124
 
@@ -230,22 +225,23 @@ class Stage(QWidget):
 
     def _leave_out(self, *_: object) -> None:
         """Leaves out the panes there is no room for, rather than making all of them useless."""
-        room = self._theme.px(1)
-        high = self.height() >= LOWEST_WITH_LOWER * room
-        self._below.setVisible(high or self._below.currentIndex() > 0)
-        both = self.height() >= LOWEST_WITH_BOTH * room
-        self._network.setVisible(both or not self._below.currentIndex())
-        space = self._under_plane.currentIndex() > 0
-        roomy = self.height() >= LOWEST_WITH_SPACE * room
+        unit = self._theme.px(1)
         drawing = self.drawing.tool != INSPECT
-        self._under_plane.setVisible(high or (space and (roomy or not drawing)))
-        self._plane.setVisible(roomy or not space or drawing)
-        # Where the space has all the height, it takes what there is.
-        self._under_plane.setMinimumHeight(0 if roomy else self._theme.ipx(SMALLEST_HEIGHT))
-        wide = self.width() >= NARROWEST_WITH_RIGHT * room
-        asked_for = bool(self.right.page) or drawing or self._under == "confusion"
-        self.right.setVisible(wide or asked_for)
-        self._left.setVisible(wide or not asked_for)
+        seen = panes_seen(
+            self.width() / unit,
+            self.height() / unit,
+            walking=self._below.currentIndex() > 0,
+            drawing=drawing,
+            large_below=self._under_plane.currentIndex() > 0,
+            asked_for=bool(self.right.page) or drawing or self._under == "confusion",
+        )
+        self._below.setVisible(seen.below)
+        self._network.setVisible(seen.network)
+        self._under_plane.setVisible(seen.under_plane)
+        self._plane.setVisible(seen.plane)
+        self._under_plane.setMinimumHeight(0 if seen.roomy else self._theme.ipx(SMALLEST_HEIGHT))
+        self.right.setVisible(seen.right)
+        self._left.setVisible(seen.left)
 
     def minimumSizeHint(self) -> QSize:
         """Room for one pane: the others are left out before the window would have to grow."""
