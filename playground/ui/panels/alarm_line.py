@@ -82,12 +82,21 @@ class AlarmLine(QPushButton):
 
 
 def _shortened(sentence: str, metrics: QFontMetricsF, room: float) -> str:
-    """The sentence in so much room; what ends it in brackets, "(and 8 more)", is kept if it can."""
+    """The sentence in so much room; what ends it in brackets, "(and 8 more)", is kept if it can.
+
+    Another remark in brackets before that is left out as a whole rather than cut.
+    """
     right = Qt.TextElideMode.ElideRight
-    at = sentence.rfind(" (")
-    if metrics.horizontalAdvance(sentence) > room and at > 0 and sentence.endswith(")"):
-        head, tail = sentence[:at], sentence[at:]
-        left = room - metrics.horizontalAdvance(tail)
-        if left >= room / 2:
-            return metrics.elidedText(head, right, left) + tail
-    return metrics.elidedText(sentence, right, room)
+    if metrics.horizontalAdvance(sentence) <= room:
+        return sentence
+    head, tail = _parted(sentence)
+    left = room - metrics.horizontalAdvance(tail)
+    if left < room / 2:
+        return metrics.elidedText(sentence, right, room)
+    return metrics.elidedText(_parted(head)[0], right, left) + tail
+
+
+def _parted(sentence: str) -> tuple[str, str]:
+    """A sentence without the brackets at its end, and these, if there are any."""
+    at = sentence.rfind(" (") if sentence.endswith(")") else -1
+    return (sentence[:at], sentence[at:]) if at > 0 else (sentence, "")

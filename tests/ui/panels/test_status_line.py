@@ -167,6 +167,17 @@ def test_a_shortened_alarm_still_says_how_many_there_are(line: StatusLine) -> No
     assert alarm.accessibleName() == ALARM
 
 
+def test_a_remark_in_an_alarm_is_left_out_whole_before_anything_is_cut(line: StatusLine) -> None:
+    line.show_alarm(ALARM.replace(" (and", " (below 1e−3) (and"))
+    alarm = find(line, AlarmLine)
+    for width in range(1600, 300, -50):
+        line.window().resize(width, 40)
+        QApplication.processEvents()
+        assert ("(below" in alarm.text()) == ("(below 1e−3)" in alarm.text())
+        if alarm.fontMetrics().horizontalAdvance(ALARM) + 60 < alarm.width():
+            assert "…" not in alarm.text()
+
+
 def test_an_alarm_has_the_right_of_way_as_a_message_has(line: StatusLine) -> None:
     line.show_alarm(ALARM)
     line.window().resize(500, 40)
