@@ -73,6 +73,8 @@ def layer_names(
         hidden = 0 < layer < len(places) - 1
         around = 2 * (side + gap)
         text = _fitted(metrics, name, room)
+        if hidden and (not text or "…" in text):
+            text = str(layer)  # "la…" names nothing
         if hidden:
             count = str(len(place.left))
             shorter = _fitted(metrics, name, room - around)

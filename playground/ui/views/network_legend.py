@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -18,7 +19,12 @@ from playground.ui.views.network_units import paint_piece
 Lacking = Literal["", "more", "numbers"]
 """What some units have only while they are pointed at."""
 
+Entry = tuple[str, str]
+"""What is painted before a text, "" for nothing, and the text."""
+
 SWATCH = 30.0
+# What is narrower than a line.
+SWATCHES = {"gauge": 8.0, "bias": 13.0, "locked": 15.0, "piece": 17.0}
 GAP = 7.0
 WIDEST_NUMBER = "0.00000"
 # How the numbers of an example look: those above and below a unit, and that beside it.
@@ -40,7 +46,7 @@ def paint_legend(
     aside: bool = False,
     lacking: Lacking = "",
 ) -> None:
-    """Draws the entries from left to right, as many as there is room for.
+    """Draws the entries from left to right, the most needed ones for which there is room.
 
     Args:
         painter: of the view.
@@ -82,32 +88,43 @@ def paint_legend(
         entries.insert(kinds.index("negative"), ("", view.tr("point at a unit for more")))
     painter.setFont(theme.font("small"))
     metrics = QFontMetricsF(painter.font())
-    swatch, gap = theme.px(SWATCH), theme.px(GAP)
-    widths = [
-        metrics.horizontalAdvance(text) + (swatch + gap if kind else 0) for kind, text in entries
-    ]
+    gap = theme.px(GAP)
+    befores = {
+        kind: theme.px(SWATCHES.get(kind, SWATCH)) + gap if kind else 0.0 for kind, _ in entries
+    }
+    widths = {text: befores[kind] + metrics.horizontalAdvance(text) for kind, text in entries}
     # The number changes live; what follows it stays where it is.
-    widest = entries[0][1].replace(significant(largest, 2), WIDEST_NUMBER)
-    widths[0] = max(widths[0], metrics.horizontalAdvance(widest) + swatch + gap)
-    while len(entries) > 1 and sum(widths) + 3 * gap * (len(widths) - 1) > area.width():
+    first = entries[0][1]
+    widest = first.replace(significant(largest, 2), WIDEST_NUMBER)
+    widths[first] = max(widths[first], metrics.horizontalAdvance(widest) + befores["width"])
+    while len(entries) > 1 and _row_width(entries, widths, gap) > area.width():
         entries.pop()
-        widths.pop()
-    x = area.center().x() - (sum(widths) + 3 * gap * (len(widths) - 1)) / 2
-    for (kind, text), width in zip(entries, widths, strict=True):
-        box = QRectF(x, area.y(), swatch, area.height())
+    x = area.center().x() - _row_width(entries, widths, gap) / 2
+    for kind, text in in_reading_order(entries):
+        before = befores[kind]
         if kind:
-            _paint_swatch(painter, theme, kind, box)
+            _paint_swatch(painter, theme, kind, QRectF(x, area.y(), before - gap, area.height()))
         painter.setPen(theme.color("secondary"))
-        painter.drawText(
-            QPointF(x + (swatch + gap if kind else 0), area.center().y() + metrics.capHeight() / 2),
-            text,
-        )
-        x += width + 3 * gap
+        painter.drawText(QPointF(x + before, area.center().y() + metrics.capHeight() / 2), text)
+        x += widths[text] + 3 * gap
 
 
-def _unit_entries(
-    view: QWidget, numbers: UnitNumbers | None, *, aside: bool
-) -> list[tuple[str, str]]:
+def in_reading_order(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, given from the most needed on, with the two signs beside each other."""
+    kinds = [kind for kind, _ in entries]
+    if not {"positive", "negative"} <= set(kinds):
+        return list(entries)
+    positive = entries[kinds.index("positive")]
+    rest = [entry for entry in entries if entry != positive]
+    rest.insert(rest.index(entries[kinds.index("negative")]), positive)
+    return rest
+
+
+def _row_width(entries: Sequence[Entry], widths: Mapping[str, float], gap: float) -> float:
+    return sum(widths[text] for _, text in entries) + 3 * gap * (len(entries) - 1)
+
+
+def _unit_entries(view: QWidget, numbers: UnitNumbers | None, *, aside: bool) -> list[Entry]:
     """What stands at the units: gauges, or the numbers of an example or of a batch."""
     if numbers is None:
         return [("gauge", view.tr("|∂L/∂z| 1e−6 to 1"))]

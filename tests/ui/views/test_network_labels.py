@@ -12,7 +12,9 @@ from playground.ui.theme import Theme
 from playground.ui.views.network_edges import NetworkEdges
 from playground.ui.views.network_focus import Focus, Unit
 from playground.ui.views.network_labels import NumberLabels, loss_box
+from playground.ui.views.network_layer_buttons import layer_names
 from playground.ui.views.network_layout import LayerPlace, place_layers
+from playground.ui.views.network_legend import in_reading_order
 from playground.ui.views.network_number_areas import WIDEST_LAST, layer_area
 from playground.ui.views.network_number_room import NumberRoom
 from playground.ui.views.network_numbers import UnitNumbers
@@ -324,3 +326,20 @@ def test_labels_keep_their_places_while_values_change(theme: Theme) -> None:
     assert len(before) == len(after)
     for one, another in zip(before, after, strict=True):
         assert QPointF(one.center() - another.center()).manhattanLength() < 0.01
+
+
+def test_a_layer_s_name_is_its_number_where_there_is_no_room_for_more(theme: Theme) -> None:
+    names = ["input", *(f"layer {k} · tanh · 4" for k in range(1, 9)), "scores"]
+    for width in range(240, 1400, 20):
+        places = place_layers(NETS["deep"], width, 10.0, 300.0, 1.0)
+        laid = layer_names(theme, places, names, width, 320.0)
+        hidden = [name.text for name in laid[1:-1]]
+        assert all(text.startswith(("layer ", str(k))) for k, text in enumerate(hidden, 1)), hidden
+        assert not any("…" in text for text in hidden)
+
+
+def test_the_signs_of_the_edges_stand_beside_each_other_in_the_legend() -> None:
+    entries = [(kind, kind) for kind in ("width", "gauge", "negative", "bias", "ramp", "positive")]
+    kinds = [kind for kind, _ in in_reading_order(entries)]
+    assert kinds == ["width", "gauge", "positive", "negative", "bias", "ramp"]
+    assert in_reading_order(entries[:-1]) == entries[:-1]
