@@ -185,7 +185,7 @@ def _typed(
     if header is None:
         header = _has_header(columns, mark)
     if header:
-        names = [cells[0].strip().lstrip("# ") for cells in columns]
+        names = [" ".join(cells[0].split()).lstrip("# ") for cells in columns]
         columns, lines = bodies, lines[1:]
     if len(lines) > MAX_OWN_POINTS:
         raise CsvError(f"more than {MAX_OWN_POINTS:,} rows", lines[MAX_OWN_POINTS])

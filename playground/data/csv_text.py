@@ -135,14 +135,16 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _looks_korean(data: bytes) -> bool:
-    """Whether it decodes as CP949 and most of what is not ASCII is of its old core.
+    """Whether it decodes as CP949, and most of what is not ASCII is Hangul of its old core.
 
-    Both bytes of the core are above A0, while letters with accents mostly stand between plain ones.
+    Both bytes of the core are above A0, while letters with accents mostly stand between plain ones;
+    two of them beside each other, as in "süß", give a Chinese character.
     """
     try:
         text = data.decode("cp949")
     except UnicodeDecodeError:
         return False
-    foreign = re.sub("[\x00-\x7f]+", "", text)[:10_000].encode("cp949")
-    trails = foreign[1::2]
-    return bool(trails) and 2 * sum(byte > 0xA0 for byte in trails) > len(trails)
+    foreign = re.sub("[\x00-\x7f]+", "", text)[:10_000]
+    hangul = sum("가" <= letter <= "힣" for letter in foreign)
+    core = sum(byte > 0xA0 for byte in foreign.encode("cp949")[1::2])
+    return 2 * min(hangul, core) > len(foreign)

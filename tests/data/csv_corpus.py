@@ -117,6 +117,10 @@ def _oddities() -> Iterator[Good]:
     yield Good("hash-header", "# " + named.replace(",", " "), first_line=2)
     yield Good("header-of-quotes-and-delimiters", f'"x,1","x;2","la|bel"\n{bare}')
     yield Good("header-with-line-end-in-it", f'"x\n1","x\n2",label\n{bare}', first_line=4)
+    twice = ["süß", "Füße", "süß", "Grüße", "Füße", "süß"]  # letters that could be of CP949
+    words = "Windows-1252 (Latin-1)"
+    sweet = text_of(cells_of(".", twice), ";").encode("latin-1")
+    yield Good("accents-beside-each-other", sweet, labels=twice, encoding=words)
     for codec in ("utf-16-le", "utf-16-be"):
         yield Good(f"{codec}-without-its-mark", named.encode(codec), encoding="UTF-16")
     yield Good("header-that-lists-labels", f'x1,x2,"label of a|b\n|""c"\n{bare}', first_line=3)

@@ -109,6 +109,11 @@ def test_two_hundred_thousand_rows_are_read_exactly(form: Callable[[str], bytes]
     assert (own.points.targets == points.targets).all()
 
 
+def test_a_name_of_several_lines_is_shown_in_one() -> None:
+    table = read_table('"x\n1"," y ","to  be\r\nlearned"\n1,2,a\n3,4,b\n')
+    assert [column.name for column in table.columns] == ["x 1", "y", "to be learned"]
+
+
 def test_a_row_too_many_is_refused_with_or_without_names() -> None:
     rows = "1,2,a\n3,4,b\n" * 100_000
     assert len(read_table("x1,x2,label\n" + rows)) == 200_000
