@@ -164,13 +164,12 @@ class DataCommands(QObject):
     def _take(self, own: OwnPoints) -> None:
         changes = for_own(own, self._store.config.loss)
         if self._store.update(self.tr("Import points"), None, **changes):
-            name = self._words.source(own)
-            self.told.emit(
-                self.tr("{0} points of {1}; undo brings back the ones before.").format(
-                    grouped(len(own.points)), name
-                ),
-                "note",
-            )
+            n = grouped(len(own.points))
+            if own.source:
+                text = self.tr("{0} points of {1}; undo brings back the ones before.")
+            else:
+                text = self.tr("{0} pasted points; undo brings back the ones before.")
+            self.told.emit(text.format(n, own.source), "note")
             self._said = True
 
     def _forget(self, _: object) -> None:

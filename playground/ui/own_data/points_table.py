@@ -122,9 +122,11 @@ class PointsTable(QDialog):
         self.resize(min(theme.ipx(_WIDTH), room.width()), min(theme.ipx(_HEIGHT), room.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Shows the points as they are now."""
+        """Shows the points as they are now; the keys go to the table, not to a button again."""
         super().showEvent(event)
         self._follow(self._store.config)
+        if not event.spontaneous():
+            self._view.setFocus()
         if not self._view.currentIndex().isValid():
             self._view.setCurrentIndex(self._model.index(0, 0))
 
@@ -210,7 +212,7 @@ class PointsTable(QDialog):
         own = as_own(config)
         self._model.set_own(own)
         name = self._words.title(config)
-        self.setWindowTitle(self.tr("Points of {0}").format(name))
+        self.setWindowTitle(self.tr("Table: {0}").format(name))
         self._title.setText(self.tr("{0} points").format(grouped(len(own.points))))
         generated = config.own_in_force is None
         note = self.tr("The first edit makes them your own points.")

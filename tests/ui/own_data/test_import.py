@@ -214,6 +214,7 @@ def test_a_spreadsheet_is_pasted(window: MainWindow, qtbot: QtBot) -> None:
     assert message(dialog) == "3 points, 2 classes: green (1), red (2)"
     ok(dialog).click()
     assert window.windowTitle().startswith("own points")
+    assert window.status.message().startswith("3 pasted points; undo")
 
 
 def test_an_empty_clipboard_is_said(window: MainWindow) -> None:

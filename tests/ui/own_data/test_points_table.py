@@ -98,6 +98,20 @@ def test_a_wrong_entry_is_refused_in_words(
     assert message(table) == ""
 
 
+def test_the_keys_go_to_the_table_again_when_it_is_opened_anew(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = own_window(open_window)
+    table = table_of(window)
+    assert table.windowTitle() == "Table: own points"
+    table.activateWindow()
+    qtbot.waitUntil(view_of(table).hasFocus)
+    find(table, QPushButton, "delete_points").setFocus()
+    table.close()
+    table_of(window).activateWindow()
+    qtbot.waitUntil(view_of(table).hasFocus)
+
+
 def test_rows_are_added_and_deleted(open_window: OpenWindow) -> None:
     window = own_window(open_window)
     table = table_of(window)
