@@ -36,9 +36,16 @@ _SHAPES = (
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of this command."""
     group = parser.add_argument_group("the example (both are needed)", _SHAPES)
-    group.add_argument("--point", metavar="X1,X2", help="its coordinates, two numbers")
     group.add_argument(
-        "--label", metavar="Y", help="its class, counted from 0; for regression its target value"
+        "--point",
+        metavar="X1,X2",
+        help="its coordinates in the plane (of --data: as scaled), two numbers",
+    )
+    group.add_argument(
+        "--label",
+        metavar="Y",
+        help="its class, counted from 0, or the word for it in --data; for regression its target "
+        "value",
     )
     add_steps_option(parser, DEFAULT_STEPS)
     add_config_options(parser)
@@ -99,14 +106,19 @@ def _label(text: str | None, config: Config) -> float:
     Raises:
         CommandError: if the data set has no such class, or the value is no finite number.
     """
-    classes = config.n_classes
+    classes, own = config.n_classes, config.own_in_force
+    names = own.class_names if own is not None else ()
     try:
+        if text in names and not text.isdecimal():
+            return names.index(text)
         label = float(text or "") if not classes else int(text or "")
     except ValueError:
         label = math.nan
     if classes and label not in range(classes):
+        known = ", ".join(f"{k} is {name}" for k, name in enumerate(names) if name != str(k))
         raise CommandError(
-            f"--label is a class of {data_title(config)}, 0 to {classes - 1}; {_not(text)}."
+            f"--label is a class of {data_title(config)}, 0 to {classes - 1}"
+            f"{f' ({known})' if known else ''}; {_not(text)}."
         )
     if not math.isfinite(label):
         raise CommandError(

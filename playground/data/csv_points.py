@@ -43,8 +43,10 @@ def table_points(
     Raises:
         CsvError: if a cell is refused, with its line and column; nothing has changed.
     """
-    if len({choice.x1, choice.x2, choice.target}) < 3:
-        raise table.error("x1, x2 and the label or target must be three columns", choice.target)
+    used = (choice.x1, choice.x2, choice.target)
+    twice = next((k for k in used if used.count(k) > 1), None)
+    if twice is not None:
+        raise table.error("x1, x2 and the label or target must be three columns", twice)
     x1, x2 = table.numbers(choice.x1), table.numbers(choice.x2)
     X = np.column_stack([x1, x2])
     names = (_name(table, choice.x1), _name(table, choice.x2), _name(table, choice.target))

@@ -103,6 +103,28 @@ def test_columns_are_chosen_by_name_or_number(capsys: Capture, people: str) -> N
         assert len(found["config"]["scaling"]) == 3
 
 
+def test_an_example_is_of_a_class_by_its_number_or_its_word(capsys: Capture, people: str) -> None:
+    options = ("trace", "--steps", "1", "--data", people, "--point", "1,2", "--label")
+    assert answer(capsys, *options, "dog") == answer(capsys, *options, "1")
+    sentence = refusal(capsys, *options, "bird")
+    assert sentence.endswith("people.csv, 0 to 1 (0 is cat, 1 is dog); not 'bird'.\n")
+
+
+def test_words_that_are_numbers_do_not_take_the_place_of_those_of_classes(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    path = tmp_path / "digits.csv"
+    path.write_text("1,2,1\n3,4,2\n5,6,1\n", encoding="utf-8")
+    options = ("trace", "--steps", "0", "--data", str(path), "--point", "1,2", "--label")
+    assert answer(capsys, *options, "1")["label"] == 1
+    assert "0 to 1 (0 is 1, 1 is 2)" in refusal(capsys, *options, "2")
+
+
+def test_a_column_that_is_used_twice_is_named(capsys: Capture, people: str) -> None:
+    sentence = refusal(capsys, "train", "--data", people, "--x-columns", "age,4")
+    assert "Column 4 (age): x1, x2 and the label or target must be three columns." in sentence
+
+
 def test_numbers_are_scaled_when_one_wants_it(capsys: Capture, people: str, tmp_path: Path) -> None:
     options = ("train", "--steps", "0", "--data", people)
     raw = answer(capsys, *options, "--scale", "never")["config"]
