@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from playground.ui.drawing import DENSITIES, Drawing
+from playground.ui.drawing import DENSITIES, SELECT, Drawing
 from playground.ui.theme import Theme
 
 
 class DrawingMenu(QMenu):
-    """Keeps its check marks and the brush in step.
+    """Keeps its check marks and the brush in step; offers what the tool in hand can do.
 
     Args:
         theme: fonts.
@@ -65,7 +65,7 @@ class DrawingMenu(QMenu):
         self._snap.setToolTip(self.tr("Points are drawn on, and moved to, the points of a grid"))
         self.everything.setText(self.tr("Select all points") + "\tCtrl+A")
         self.remove.setText(self.tr("Remove the selected points") + "\tDel")
-        self.blank.setText(self.tr("Blank sheet"))
+        self.blank.setText(self.tr("Blank sheet") + "\tCtrl+Shift+N")
         self.blank.setToolTip(
             self.tr("Clears the plane; the first point that is drawn takes the place of all others")
         )
@@ -80,6 +80,10 @@ class DrawingMenu(QMenu):
         self._drawing.choose_density(action.data())
 
     def _show(self) -> None:
+        selecting = self._drawing.tool == SELECT  # nothing is drawn then, and else nothing selected
+        self._densities.setEnabled(not selecting)
+        self._wide.setEnabled(not selecting)
+        self.remove.setEnabled(selecting)
         for action in self._densities.actions():
             action.setChecked(action.data() == self._drawing.density)
         self._wide.setChecked(self._drawing.wide)

@@ -118,6 +118,19 @@ def test_the_right_button_opens_the_menu_of_what_can_be_done(sheet: Sheet) -> No
     assert chosen(sheet) == [0, 1, 2, 3]
 
 
+def test_the_menu_offers_what_the_tool_can_do(sheet: Sheet) -> None:
+    menu = sheet.tools.bar.menu
+    offered = [action.objectName() for action in menu.actions() if action.isEnabled()]
+    assert "remove_selected" in offered
+    assert "brush_wide" not in offered
+    assert "density_dense" not in offered
+    sheet.drag((-4.5, -4.5), (-1.5, -3.5))
+    sheet.drawing.choose_tool(DRAW)  # shows no selection any more
+    offered = [action.objectName() for action in menu.actions() if action.isEnabled()]
+    assert "remove_selected" not in offered
+    assert {"brush_wide", "density_dense", "brush_snap", "clear_sheet"} <= set(offered)
+
+
 def test_all_can_be_selected_while_drawing(sheet: Sheet) -> None:
     sheet.drawing.choose_tool(DRAW)
     sheet.key(Qt.Key.Key_A, CTRL)
