@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from playground.ui.actions import Actions
-from playground.ui.focus import focus_next
 from playground.ui.labels import Labels
 from playground.ui.run import Run
 from playground.ui.selection import Selection
@@ -20,33 +17,6 @@ from playground.ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from playground.ui.circuit.page import CircuitPage
-
-# Commands that mean the like in both views.
-_SHARED = ("forward", "backward", "step", "reset", "next_panel")
-# Commands of the network, which do nothing while it is not seen.
-_OF_NETWORK = (
-    "controls",
-    "reset_view",
-    "play",
-    "epoch",
-    "until",
-    "new_weights",
-    "new_data",
-    "import_points",
-    "recent_points",
-    "paste_points",
-    "edit_points",
-    "export_points",
-    "draw_points",
-    "select_points",
-    "blank_sheet",
-    "go_back",
-    "example",
-    "update",
-    "phase",
-    "check",
-    "alarms",
-)
 
 
 class MainViews(QObject):
@@ -63,9 +33,11 @@ class MainViews(QObject):
         parent: the window.
 
     Signals:
+        circuit_asked(bool): the circuit is to be seen from now on, or the network again.
         title_changed(): the view that is seen is about something else.
     """
 
+    circuit_asked = Signal(bool)
     title_changed = Signal()
 
     def __init__(
@@ -76,36 +48,12 @@ class MainViews(QObject):
         self._network: QWidget | None = None
         self._theme, self._store, self._run, self._labels = theme, store, run, labels
         self._page: CircuitPage | None = None
-        self._actions: Actions | None = None
         self._selection: Selection | None = None
-        self._network_handlers: Mapping[str, Callable[..., object]] = {}
-        self._enabled: dict[str, bool] = {}
         self._focused: QWidget | None = None
 
-    def handlers(
-        self, handlers: Mapping[str, Callable[..., object]]
-    ) -> dict[str, Callable[..., object]]:
-        """These handlers of the window, and the ones of the views in their place or beside them."""
-        self._network_handlers = {key: handlers[key] for key in _SHARED}
-        return {
-            **handlers,
-            "network_view": self.show_network,
-            "circuit_view": self.show_circuit,
-            "neuron_circuit": self.open_neuron,
-            "example_circuit": self.open_example,
-            "forward": self.forward,
-            "backward": self.backward,
-            "step": self.step,
-            "reset": self.reset,
-            "next_panel": self.next_panel,
-        }
-
-    def attach(
-        self, network: QWidget, bar: WrapRow, selection: Selection, actions: Actions
-    ) -> None:
-        """Has this network, its toolbar and these commands from now on."""
-        self._selection, self._actions = selection, actions
-        self._network = network
+    def attach(self, network: QWidget, bar: WrapRow, selection: Selection) -> None:
+        """Has this network and its toolbar from now on."""
+        self._network, self._selection = network, selection
         switch = ViewSwitch(self._theme, NETWORK)
         switch.left.connect(self.show_circuit)
         bar.add(switch, gap=8, right=True)
@@ -139,7 +87,7 @@ class MainViews(QObject):
         """Shows the network."""
         if self.circuit_shown and self._network is not None:
             self._put(self._network)
-            self._enable_network(True)
+            self.circuit_asked.emit(False)
             if self._focused is not None:
                 self._focused.setFocus()
             self._run.redraw()
@@ -149,7 +97,7 @@ class MainViews(QObject):
         if not self.circuit_shown:
             self._run.pause()
             page = self.page
-            self._enable_network(False)
+            self.circuit_asked.emit(True)
             self._focused = self._of_the_network(QApplication.focusWidget())
             self._put(page)
             page.canvas.setFocus()
@@ -175,52 +123,6 @@ class MainViews(QObject):
     def step_back(self) -> bool:
         """Escape; whether it is done with."""
         return self.circuit_shown and self.page.step_back()
-
-    def forward(self) -> None:
-        """Forward in the view that is seen."""
-        if self.circuit_shown:
-            self.page.go_forward()
-        else:
-            self._network_handlers["forward"]()
-
-    def backward(self) -> None:
-        """Backward, likewise."""
-        if self.circuit_shown:
-            self.page.go_backward()
-        else:
-            self._network_handlers["backward"]()
-
-    def step(self) -> None:
-        """Step, likewise."""
-        if self.circuit_shown:
-            self.page.step()
-        else:
-            self._network_handlers["step"]()
-
-    def reset(self) -> None:
-        """Reset, likewise."""
-        if self.circuit_shown:
-            self.page.walk.reset()
-        else:
-            self._network_handlers["reset"]()
-
-    def next_panel(self) -> None:
-        """Moves the focus round the view that is seen."""
-        if self.circuit_shown:
-            page = self.page
-            focus_next([page.controls, page.entry, page.canvas, page.guess, page.tools])
-        else:
-            self._network_handlers["next_panel"]()
-
-    def _enable_network(self, enabled: bool) -> None:
-        """Switches the commands of the network on, as they were, or off."""
-        if self._actions is None:
-            return
-        if not enabled:
-            keys = (*_OF_NETWORK, "forward", "backward")
-            self._enabled = {key: self._actions[key].isEnabled() for key in keys}
-        for key, was in self._enabled.items():
-            self._actions[key].setEnabled(was if enabled else key not in _OF_NETWORK)
 
     def _of_the_network(self, focused: QWidget | None) -> QWidget | None:
         """What has the focus, if it is a part of the network's view other than its switch."""

@@ -33,6 +33,7 @@ from playground.ui.stage import Stage
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.undo_commands import UndoCommands
+from playground.ui.view_commands import ViewCommands
 from playground.ui.window_commands import WindowCommands
 
 
@@ -78,7 +79,8 @@ class MainWindow(QMainWindow):
         self.main_views = MainViews(self.theme, self.store, self.run, self.labels, self)
         self.data_commands = DataCommands(self.theme, self.store, settings, self._data_words, self)
         self._drawing = DrawingCommands(self)
-        handlers = self.main_views.handlers(self._handlers())
+        self._of_views = ViewCommands(self.main_views, self)
+        handlers = self._of_views.handlers(self._handlers())
         self.actions_table = Actions(self.theme, self, handlers)
         self.actions_table.fill(self.menuBar())
         self._build()
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
         self.side = SidePanel(theme, store, labels)
         self.stage = Stage(theme, store, self.run, labels)
         self.side.model.follow(self.stage.selection)
-        for commands in (self._own, self._undo, self._running):
+        for commands in (self._own, self._undo, self._running, self._of_views):
             commands.attach(self.actions_table)
         self._gradient.attach(self.stage, self.actions_table)
         self._confusion.attach(self.actions_table)
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notice)
         layout.addLayout(below, 1)
         layout.addWidget(self.status)
-        self.main_views.attach(centre, self.transport, self.stage.selection, self.actions_table)
+        self.main_views.attach(centre, self.transport, self.stage.selection)
         for view in self.stage.views:
             play_on_space(view, self.run)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
