@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        _flush()
     except (CommandError, ConfigError, DataError) as error:
         print(error, file=sys.stderr)
         return WRONG_ARGUMENTS
@@ -85,6 +85,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _flush() -> None:
+    """Has the answer written; where stdout is closed Python has thrown it away without a word."""
+    if sys.stdout is None:
+        raise FailedError("The answer could not be written: stdout is closed.")
+    sys.stdout.flush()
+
+
 def _run(arguments: list[str]) -> int:
     if not arguments:
         raise CommandError(f"A command is needed: {', '.join(COMMANDS)}; see playground --help.")
@@ -96,8 +103,9 @@ def _run(arguments: list[str]) -> int:
         except SystemExit as done:
             return int(done.code or 0)
         except CommandError:
+            what = "option" if name.startswith("-") else "command"
             raise CommandError(
-                f"There is no command {name!r}; the commands are {', '.join(COMMANDS)}."
+                f"There is no {what} {name!r}; the commands are {', '.join(COMMANDS)}."
             ) from None
     try:
         options, rest = commands[name].parse_known_args(
@@ -116,7 +124,7 @@ def _parser() -> tuple[_Parser, dict[str, _Parser]]:
     parser = _Parser(
         prog="playground",
         allow_abbrev=False,
-        description="Without arguments, opens the window. These commands need none:",
+        description="Without arguments, opens the window. These commands do without a window:",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     group = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
@@ -157,12 +165,15 @@ def _with_values_joined(parser: argparse.ArgumentParser, arguments: list[str]) -
     argparse takes values like -1e-3 and -inf for options of their own, and says of a value that is
     missing only that it is; so each gets to the check that knows what is allowed.
     """
-    takes_value = set(_value_options(parser))
+    takes_value, switches = set(_value_options(parser)), set(_switches(parser))
     takes_words = any(not action.option_strings for action in parser._actions)
     joined: list[str] = []
     queue = list(arguments)
     while queue:
         argument = queue.pop(0)
+        option, equals, given = argument.partition("=")
+        if equals and option in switches:
+            raise CommandError(f"{option} takes no value; not {given!r}.")
         if argument in takes_value:
             value = queue.pop(0) if queue and not queue[0].startswith("--") else ""
             argument = f"{argument}={value}"

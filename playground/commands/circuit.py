@@ -13,15 +13,17 @@ from playground.circuit.flat_code import FlatCode
 from playground.circuit.folding import AS_TYPED, Folding
 from playground.circuit.jacobian import jacobian
 from playground.circuit.lowering import first_span
-from playground.circuit.numbers import DECIMALS, fixed, plain
+from playground.circuit.numbers import DECIMALS, MINUS, fixed, plain
 from playground.circuit.rounding import RoundedNumbers, slide_rounding
 from playground.commands.circuit_picture import save_png, save_svg
 from playground.commands.expression_error import in_words
+from playground.commands.options import parsed
 from playground.commands.report import CommandError, number, print_json, table
 from playground.engine.graph import FloatArray
 from playground.expression.parser import parse
 from playground.expression.tree import ExpressionError, Program
 from playground.expression.values import Value, read_value
+from playground.training.fields import Field
 
 HELP = "run an expression as a computational graph, forward and backward"
 _MOST_DECIMALS = 9
@@ -44,11 +46,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="the value of an input, one --at for each: x=-2, x=[1,2], W=[[1,2],[3,4]]",
     )
-    folding = group.add_mutually_exclusive_group()
-    folding.add_argument(
+    group.add_argument(
         "--expand", action="store_true", help="sigmoid, tanh, softmax loss as their pieces"
     )
-    folding.add_argument(
+    group.add_argument(
         "--collapse", action="store_true", help="such pieces as one gate, W @ x + b, too"
     )
     group.add_argument(
@@ -58,8 +59,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--decimals",
-        type=int,
-        choices=range(_MOST_DECIMALS + 1),
         metavar="N",
         help=f"of the numbers, 0 to {_MOST_DECIMALS} (default: {DECIMALS} in pictures and code, "
         "the digits that matter in the table); JSON has all digits",
@@ -76,7 +75,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.expression:
         raise CommandError('An expression is needed, such as "f = (x + y)*z".')
     text = str(options.expression).lstrip()
-    decimals = DECIMALS if options.decimals is None else options.decimals
+    given = _decimals(options)
+    decimals = DECIMALS if given is None else given
     try:
         program = parse(text)
         circuit = build(program, _values(options.at, program), _folding(options))
@@ -94,11 +94,25 @@ def run(options: argparse.Namespace) -> int:
     elif code:
         print(code["code"], end="")
     else:
-        _print_lines(circuit, rounded, decimals if rounded else options.decimals)
+        _print_lines(circuit, rounded, decimals if rounded else given)
     return 0
 
 
+def _decimals(options: argparse.Namespace) -> int | None:
+    """How many were asked for.
+
+    Raises:
+        ConfigError: if it is not allowed.
+    """
+    if options.decimals is None:
+        return None
+    field = Field("decimals", "int", 0, _MOST_DECIMALS, option="--decimals")
+    return int(str(field.check(parsed(field, options.decimals))))
+
+
 def _folding(options: argparse.Namespace) -> Folding:
+    if options.expand and options.collapse:
+        raise CommandError("--expand and --collapse exclude each other; give one of them.")
     if options.expand:
         return Folding("expanded")
     return Folding("collapsed") if options.collapse else AS_TYPED
@@ -197,7 +211,7 @@ def _words(value: FloatArray, decimals: int | None) -> str:
     """With so many decimals, or with the digits that matter."""
 
     def write(x: float) -> str:
-        return number(x) if decimals is None else fixed(x, decimals)
+        return number(x) if decimals is None else fixed(x, decimals).replace(MINUS, "-")
 
     if not value.ndim:
         return write(float(value))

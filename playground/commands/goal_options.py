@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from playground.commands.options import parsed
+from playground.commands.options import allowed, parsed
 from playground.commands.report import CommandError, number, percent
 from playground.training.config import Config
 from playground.training.fields import FIELDS, Field
@@ -28,7 +28,7 @@ def _dest(kind: str) -> str:
 _OPTIONS = {kind: _option(kind) for kind in (LOSS, ACCURACY, PLATEAU)}
 _HELP = {
     LOSS: "stop when the full loss of the training points is at most X",
-    ACCURACY: "stop when the share of training points that are right is at least X, 0 to 1",
+    ACCURACY: "stop when the share of training points that are right is at least X",
     PLATEAU: "stop when the full loss has not become "
     f"{100 * BETTER_BY:g} %% better than its best for N steps",
 }
@@ -38,7 +38,9 @@ def add_goal_options(parser: argparse.ArgumentParser) -> None:
     """Adds --until-loss and so on; of several, the goal reached first counts."""
     for kind, field in _OPTIONS.items():
         metavar = "N" if field.kind == "int" else "X"
-        parser.add_argument(field.option, dest=_dest(kind), metavar=metavar, help=_HELP[kind])
+        parser.add_argument(
+            field.option, dest=_dest(kind), metavar=metavar, help=f"{_HELP[kind]}, {allowed(field)}"
+        )
 
 
 def goals_from(options: argparse.Namespace, config: Config) -> tuple[Goal, ...]:

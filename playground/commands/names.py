@@ -12,7 +12,7 @@ from playground.engine.losses import LOSSES
 from playground.engine.optimizers import OPTIMIZERS
 from playground.engine.schedules import SCHEDULES
 
-HELP = "list the names of activations, data sets, losses, optimizers and initializations"
+HELP = "list the names of activations, data sets, losses, optimizers, schedules and initializations"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

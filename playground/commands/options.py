@@ -111,7 +111,7 @@ def echo(config: Config) -> dict[str, Any]:
 def parsed(field: Field, text: str) -> object:
     """The text as the field's kind; left as text where it is no number, for check to refuse."""
     if field.kind == "text" and not text.strip():
-        raise CommandError(f"{field.option} is {_allowed(field)}; not {text!r}.")
+        raise CommandError(f"{field.option} is {allowed(field)}; not {text!r}.")
     if field.kind in ("choice", "text"):
         return text
     if field.name == "batch_size":
@@ -150,20 +150,21 @@ def _metavar(field: Field) -> str:
 
 def _help(field: Field, default: object) -> str:
     if field.name == "data_seed":
-        return "seed of the data (default: that of --seed)"
+        return f"seed of the data, {allowed(field)} (default: that of --seed)"
     if field.name in ("points", "noise", "test_share"):
-        return f"{_allowed(field)} (default: the data set's own)"
+        return f"{allowed(field)} (default: the data set's own)"
     if field.name == "formula":
-        return f"{_allowed(field)} (default: the data set's own)"
+        return f"{allowed(field)} (default: the data set's own)"
     if field.name == "loss":
-        return f"{_allowed(field)} (default: softmax, or squared for regression)"
+        return f"{allowed(field)} (default: softmax, or squared for regression)"
     if field.name == "clip_norm":
-        return f"largest norm of the whole gradient, {_allowed(field)} (default: not clipped)"
+        return f"largest norm of the whole gradient, {allowed(field)} (default: not clipped)"
     words = f"{_SEED_HELP}, " if field.name == "seed" else ""
-    return f"{words}{_allowed(field)} (default: {default})"
+    return f"{words}{allowed(field)} (default: {default})"
 
 
-def _allowed(field: Field) -> str:
+def allowed(field: Field) -> str:
+    """What a value of a field may be, in a few words."""
     if field.kind == "text":
         return "a formula such as sin(x1), for --dataset " + ", ".join(BY_FORMULA)
     if field.kind == "choice":

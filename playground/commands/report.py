@@ -31,7 +31,12 @@ def number(value: float | None, digits: int = 6) -> str:
     """A number for people, with a dash where there is none."""
     if value is None:
         return "-"
-    return f"{value:.{digits}g}"
+    return f"{value + 0.0:.{digits}g}"  # never "-0"
+
+
+def count(how_many: int, what: str) -> str:
+    """So many of something, such as "1 step" or "2 steps"."""
+    return f"{how_many} {what}{'' if how_many == 1 else 's'}"
 
 
 def percent(share: float | None) -> str:

@@ -16,7 +16,7 @@ from playground.commands.options import (
     steps_from,
 )
 from playground.commands.own_data import data_lines, data_title
-from playground.commands.report import CommandError, number, print_json, table
+from playground.commands.report import CommandError, count, number, print_json, table
 from playground.data.features import PLAIN, Features
 from playground.engine.graph import FloatArray
 from playground.training.config import Config
@@ -180,7 +180,7 @@ def _print_lines(trainer: Trainer, trace: ExampleTrace) -> None:
     config = trainer.config
     what = f"class {trace.target:g}" if config.n_classes else f"value {trace.target:g}"
     stopped = ", stopped because it diverged" if trainer.divergence is not None else ""
-    print(f"{data_title(config)}, {trainer.step_count} steps{stopped}")
+    print(f"{data_title(config)}, {count(trainer.step_count, 'step')}{stopped}")
     for line in data_lines(config):
         print(line)
     print(

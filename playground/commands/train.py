@@ -24,7 +24,7 @@ from playground.commands.options import (
     steps_from,
 )
 from playground.commands.own_data import data_lines
-from playground.commands.report import number, percent, print_json
+from playground.commands.report import count, number, percent, print_json
 from playground.training.alarms import Alarm, HealthMonitor
 from playground.training.goals import GoalWatch
 from playground.training.outputs import confusion_of_all
@@ -143,7 +143,7 @@ def _print_lines(report: dict[str, Any]) -> None:
     data = config.get("data") or config["dataset"]
     print(f"{data}, {layers}, {report['parameters']} parameters, seed {config['seed']}")
     speed = "" if rate is None else f", {rate:,.0f} steps a second"
-    print(f"{report['steps']} steps, {report['epochs']} epochs{speed}")
+    print(f"{count(report['steps'], 'step')}, {count(report['epochs'], 'epoch')}{speed}")
     print(
         f"data loss {number(report['data_loss'])} + regularization loss "
         f"{number(report['regularization_loss'])} = full loss {number(report['full_loss'])}"

@@ -74,6 +74,12 @@ def test_the_table_has_the_decimals_that_were_asked_for(capsys: Capture) -> None
     assert "0.66667" not in shown
 
 
+@pytest.mark.parametrize("options", [[], ["--decimals", "2"], ["--slide-rounding"]])
+def test_the_table_can_be_read_by_programs_too(capsys: Capture, options: list[str]) -> None:
+    assert main(["circuit", "f=x*y", "--at", "x=-2", "--at", "y=3", *options]) == 0
+    assert capsys.readouterr().out.isascii()
+
+
 def test_matrices_and_their_gradients(capsys: Capture) -> None:
     found = circuit(
         capsys, '"q=W@x; f=norm2(q)" --at "W=[[0.1,0.5],[-0.3,0.8]]" --at "x=[0.2,0.4]"'
@@ -183,7 +189,7 @@ def test_a_mistake_is_marked_in_its_line(
         ("x --at x=1 --at y=2", "--at y: the expression reads no such input, but x."),
         ("x y --at x=1", "y is not an option of circuit"),
         ("x --at x=1 --svg", "--svg needs the name of a file."),
-        ("x --at x=1 --expand --collapse", "playground circuit: argument --collapse"),
+        ("x --at x=1 --expand --collapse", "--expand and --collapse exclude each other"),
     ],
 )
 def test_wrong_arguments_are_refused_in_a_sentence(

@@ -74,6 +74,19 @@ def test_the_config_that_was_used_is_reported_whole(capsys: Capture) -> None:
     assert (config["seed"], config["data_seed"]) == (3, 3)
 
 
+def test_one_step_is_no_plural(capsys: Capture) -> None:
+    assert main(["train", "--steps", "1", "--batch-size", "full"]) == 0
+    assert "\n1 step, 1 epoch, " in capsys.readouterr().out
+    assert main(["trace", "--steps", "1", "--point", "1,2", "--label", "0"]) == 0
+    assert "spiral3, 1 step\n" in capsys.readouterr().out
+
+
+def test_what_is_zero_has_no_minus(capsys: Capture) -> None:
+    command = ["trace", "--steps", "0", "--point", "1e9,0", "--label", "0"]
+    assert main(command) == 0
+    assert "-0" not in capsys.readouterr().out.split()
+
+
 def test_no_steps_report_the_untrained_net(capsys: Capture) -> None:
     found = answer(capsys, "train", "--steps", "0", "--init", "zeros", "--dataset", "moons")
     assert (found["steps"], found["epochs"]) == (0, 0)
@@ -221,6 +234,14 @@ def test_every_command_explains_itself(capsys: Capture, command: str) -> None:
     out = capsys.readouterr().out
     assert out.startswith(f"usage: playground {command}")
     assert "--json" in out
+
+
+def test_the_help_of_train_says_what_each_number_may_be(capsys: Capture) -> None:
+    assert main(["train", "--help"]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert "at most X, 1e-06 to 100" in words
+    assert "for N steps, 10 to 1000000" in words
+    assert "seed of the data, 0 to 999999 (default" in words
 
 
 def test_the_help_of_train_has_every_option(capsys: Capture) -> None:

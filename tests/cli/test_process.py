@@ -81,6 +81,14 @@ def test_an_interrupt_in_the_middle_of_training_is_clean(
     assert capsys.readouterr().err == ""
 
 
+def test_a_closed_stdout_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)  # so Python has it where the shell says >&-
+    assert main(["list"]) == 1
+    assert capsys.readouterr().err == "The answer could not be written: stdout is closed.\n"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_an_answer_that_cannot_be_written_is_one_sentence() -> None:
     with Path("/dev/full").open("w") as full:

@@ -115,6 +115,7 @@ def test_an_unknown_command_is_refused_with_all_there_are(
     sentence = refusal(capsys, *arguments)
     assert arguments[0] in sentence
     assert all(command in sentence for command in ("train", "gradcheck", "list"))
+    assert sentence.startswith("There is no option" if arguments[0][0] == "-" else "There is no c")
 
 
 def test_no_command_at_all_is_refused_with_all_there_are(capsys: Capture) -> None:
@@ -122,7 +123,19 @@ def test_no_command_at_all_is_refused_with_all_there_are(capsys: Capture) -> Non
 
 
 def test_a_switch_takes_no_value(capsys: Capture) -> None:
-    assert "--json" in refusal(capsys, "list", "--json=yes")
+    assert refusal(capsys, "list", "--json=yes") == "--json takes no value; not 'yes'.\n"
+    assert refusal(capsys, "circuit", "x", "--code=").startswith("--code takes no value")
+
+
+@pytest.mark.parametrize("wrong", ["10", "-1", "1.5", "two", ""])
+def test_wrong_decimals_are_refused_with_what_is_allowed(capsys: Capture, wrong: str) -> None:
+    sentence = refusal(capsys, "circuit", "x", "--at", "x=1", "--decimals", wrong)
+    assert sentence.startswith("--decimals is a whole number from 0 to 9; not ")
+
+
+def test_options_that_exclude_each_other_are_named(capsys: Capture) -> None:
+    sentence = refusal(capsys, "circuit", "x", "--at", "x=1", "--expand", "--collapse")
+    assert sentence == "--expand and --collapse exclude each other; give one of them.\n"
 
 
 def test_values_are_checked_before_anything_is_computed(
