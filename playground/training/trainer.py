@@ -96,6 +96,7 @@ class Trainer:
         edit: Edit | None = None,
         state: RunState | None = None,
         *,
+        unless_trained: RunState | None = None,
         always: bool = False,
     ) -> RunState | None:
         """Takes over changed choices. Learned weights are kept wherever they still fit.
@@ -108,6 +109,8 @@ class Trainer:
             config: the choices from now on.
             edit: what becomes of the weights, if that is more than the choices say.
             state: a state of the run under these choices, to go back to instead.
+            unless_trained: likewise, but only if step and weights are still those of it; then what
+                the optimizer remembers, the mini-batches and the gradients shown return, too.
             always: whether to return the state before in any case.
 
         Returns:
@@ -120,8 +123,11 @@ class Trainer:
         if self.divergence is None and (changed & (REBUILT | STEERING) or edit.concerns_weights):
             self._course.check()  # so that no step is made again with others than it was made with
         before, stopped = self.config, self.divergence is not None
-        lossy = always or state is not None or stopped or may_lose(before, config, changed, edit)
+        given = always or state is not None
+        lossy = given or stopped or may_lose(before, config, changed, edit)
         left = self.state() if lossy else None
+        if state is None and unless_trained is not None and changed & REBUILT:
+            state = unless_trained if self.is_at(unless_trained) else None
         self.config = config
         if changed & DATA:
             self.split = make_split(config)
@@ -139,7 +145,7 @@ class Trainer:
         if self.optimizer.clip is not None:
             self.optimizer.clip.limit = config.clip_norm
         self.records.forget_after(self.step_count)
-        if left is None or always or state is not None:
+        if left is None or given:
             return left
         return None if self.is_at(left) else left
 

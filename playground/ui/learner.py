@@ -18,9 +18,12 @@ class Learner(Protocol):
         edit: Edit | None = None,
         state: RunState | None = None,
         *,
+        unless_trained: RunState | None = None,
         always: bool = False,
     ) -> RunState | None:
         """Takes over choices, and goes back to a state of its own under them where one is given.
+
+        To the state ``unless_trained`` only if its weights are those it has.
 
         Returns:
             The state it leaves, if its weights are others now, or always.

@@ -126,6 +126,7 @@ class Run(QObject):
         edit: Edit | None = None,
         state: RunState | None = None,
         *,
+        unless_trained: RunState | None = None,
         always: bool = False,
     ) -> RunState | None:
         """Takes over changed choices and edits; views hear of it in the next frame.
@@ -134,12 +135,13 @@ class Run(QObject):
             config: the choices from now on.
             edit: what becomes of the weights, if that is more than the choices say.
             state: a state of the run under these choices, to go back to instead.
+            unless_trained: likewise, if step and weights are still those of it.
             always: whether to return the state before in any case.
 
         Returns:
             The state of the run before, if its weights have changed, or always.
         """
-        left = self.trainer.apply(config, edit, state, always=always)
+        left = self.trainer.apply(config, edit, state, unless_trained=unless_trained, always=always)
         if self.running and goal_of(config) != self._goal:
             self._pursue(goal_of(config))
         self.redraw()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from playground.training.building import REBUILT, changed_fields
 from playground.training.config import Config
 from playground.training.edits import Edit, edited
 from playground.training.fields import ConfigError
@@ -105,6 +106,7 @@ class Store(QObject):
         if last.is_part_of(gesture):
             return False
         last.end()
+        last.forget_if_trained()
         return gesture is not None
 
     @property
@@ -123,9 +125,10 @@ class Store(QObject):
         edit: Edit | None = None,
         state: RunState | None = None,
         *,
+        unless_trained: RunState | None = None,
         always: bool = False,
     ) -> RunState | None:
-        """Puts a config in force; for undo commands only.
+        """Puts a config in force; for undo commands only, which say to what state to go back.
 
         Returns:
             The state of the run before, if its weights are others now, or always.
@@ -133,7 +136,9 @@ class Store(QObject):
         self._config = config
         left = None
         if self._learner is not None:
-            left = self._learner.apply(config, edit, state, always=always)
+            left = self._learner.apply(
+                config, edit, state, unless_trained=unless_trained, always=always
+            )
         self.changed.emit(config)
         return left
 
@@ -145,10 +150,11 @@ class Store(QObject):
         """Keeps within bounds what is remembered; for undo commands only."""
         changes = self._living_changes()
         self._changes = [weakref.ref(change) for change in changes]
-        for change in changes:
-            if self.remembered_bytes <= REMEMBERED_BYTES:
-                break
-            change.forget()
+        for forget in (_Change.forget_at_rest, _Change.forget):
+            for change in changes:
+                if self.remembered_bytes <= REMEMBERED_BYTES:
+                    return
+                forget(change)
 
     def leave_out(self, change: _Change) -> None:
         """Forgets a change that another one has taken in: the stack keeps the Python object."""
@@ -163,7 +169,9 @@ class Store(QObject):
 class _Change(QUndoCommand):
     """From one config to another; those of one gesture merge.
 
-    It remembers the state of the run on the side that it leaves, if the weights there are others.
+    It remembers the state of the run on the side that it leaves, for good if the weights there are
+    others. If they are not, training goes on from them, and what is taken back at rest returns what
+    goes with them.
 
     Attributes:
         gesture: that it is part of, or None; None, too, once that is over.
@@ -179,8 +187,13 @@ class _Change(QUndoCommand):
         self._before, self._after = store.config, after
         self._edit: Edit | None = edit
         self._by_hand = edit.touches
+        # Whether more of the run than its weights depends on it.
+        self._rebuilds = bool(changed_fields(store.config, after) & REBUILT)
         self._learned_before: RunState | None = None
         self._learned_after: RunState | None = None
+        # Likewise where it takes no weights away: for as long as nothing is trained.
+        self._rest_before: RunState | None = None
+        self._rest_after: RunState | None = None
         # Where its gesture began, for a later change of it that touches weights.
         self._start: RunState | None = None
 
@@ -191,6 +204,7 @@ class _Change(QUndoCommand):
         if not isinstance(other, _Change) or not self.is_part_of(other.gesture):
             return False
         self._after = other._after
+        self._rebuilds = self._rebuilds or other._rebuilds
         left = other._learned_before
         if self._learned_before is None and left is not None:
             self._learned_before = self._start or left
@@ -212,28 +226,44 @@ class _Change(QUndoCommand):
 
     def undo(self) -> None:
         self.end()
-        self._learned_after = self._store.take(self._before, state=self._learned_before)
-        self._learned_before = None
+        learned, rest = self._learned_before, self._rest_before
+        left = self._store.take(
+            self._before, state=learned, unless_trained=rest, always=self._rebuilds
+        )
+        self._learned_before = self._rest_before = None
+        self._learned_after, self._rest_after = self._sorted(left, lost=learned is not None)
         self._store.forget_oldest()
 
     def redo(self) -> None:
         edit, self._edit = self._edit, None
         begins, self.begins = self.begins, False
-        store = self._store
-        left = store.take(self._after, edit, self._learned_after, always=begins)
-        if begins:
-            self._start = left
-            left = None if store.is_at(left) else left
-        self._learned_before, self._learned_after = left, None
+        store, learned, rest = self._store, self._learned_after, self._rest_after
+        # Of a gesture the first change remembers for all.
+        always = begins or (self._rebuilds and self.gesture is None)
+        left = store.take(self._after, edit, learned, unless_trained=rest, always=always)
+        self._start = left if begins else None
+        self._learned_after = self._rest_after = None
+        self._learned_before, self._rest_before = self._sorted(left, lost=learned is not None)
         if self._after == self._before and self._learned_before is None:
             self.setObsolete(True)  # as of a reset where nothing is learned
-        elif self._learned_before is not None:
-            self._store.forget_oldest()
+        else:
+            store.forget_oldest()
+
+    def _sorted(
+        self, left: RunState | None, *, lost: bool
+    ) -> tuple[RunState | None, RunState | None]:
+        """A state that was left as one to come back to for good, or else at rest."""
+        if lost or not self._store.is_at(left):
+            return left, None
+        return None, left if self._rebuilds else None
 
     @property
     def remembered(self) -> list[RunState]:
         """The states that it remembers."""
-        states = (self._learned_before, self._learned_after)
+        states = (
+            *(self._learned_before, self._learned_after),
+            *(self._rest_before, self._rest_after),
+        )
         return [state for state in states if state is not None]
 
     def is_part_of(self, gesture: int | None) -> bool:
@@ -247,3 +277,13 @@ class _Change(QUndoCommand):
     def forget(self) -> None:
         """Remembers no state; what it takes back keeps what fits."""
         self._learned_before = self._learned_after = None
+        self.forget_at_rest()
+
+    def forget_at_rest(self) -> None:
+        """Remembers no state that counts only until something is trained."""
+        self._rest_before = self._rest_after = None
+
+    def forget_if_trained(self) -> None:
+        """Forgets it if something has been trained since: then it never counts again."""
+        if not self._store.is_at(self._rest_before):
+            self._rest_before = None

@@ -65,6 +65,10 @@ class Document:
             batches.position,
         )
 
+    def gauges(self) -> list[bytes]:
+        """What is shown of the gradients."""
+        return [layer.rms.tobytes() for layer in self.trainer.snapshot().gradients]
+
     def learned(self) -> tuple[object, ...]:
         return self.trainer.step_count, self.weights.tobytes()
 
@@ -166,6 +170,58 @@ def test_changes_of_other_kinds_leave_the_learned_weights_alone_both_ways(
     assert document.learned() == learned
     document.redo()
     assert document.learned() == learned
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"l2": 0.1},
+        {"noise": 0.5},
+        {"optimizer": "sgd"},
+        {"optimizer": "sgd", "learning_rate": 0.5},
+        {"batch_size": 5},
+        {"loss": "hinge"},
+        {"clip": True},
+        {"standardize": True},
+        {"hidden": (LayerConfig(3, "tanh", 0.5), LayerConfig(2, "sigmoid"))},
+        {"frozen": frozenset({(0, 0, 0)})},
+    ],
+    ids=str,
+)
+def test_undo_at_rest_also_returns_the_memory_the_batches_and_the_gauges(
+    document: Document, changes: dict[str, Any]
+) -> None:
+    other = open_document()
+    for each in (document, other):
+        each.trainer.run(33)
+    before, gauges = document.seen(), document.gauges()
+    document.store.update("Change", **changes)
+    changed, new_gauges = document.seen(), document.gauges()
+    for _ in range(2):
+        document.undo()
+        assert document.seen() == before
+        assert document.gauges() == gauges
+        document.redo()
+        assert document.seen() == changed
+        assert document.gauges() == new_gauges
+    document.undo()
+    for each in (document, other):
+        each.trainer.run(20)
+    assert document.seen() == other.seen()
+    other.store.deleteLater()
+
+
+def test_what_undo_at_rest_would_need_is_forgotten_when_training_goes_on(
+    document: Document,
+) -> None:
+    document.trainer.run(33)
+    document.store.update("Change", l2=0.1)
+    assert document.store.remembered_bytes > 0
+    document.trainer.run(1)
+    document.store.update("Change", show_test=False)
+    document.trainer.run(1)
+    document.store.update("Change", show_test=True)
+    assert document.store.remembered_bytes < 3 * document.trainer.state().checkpoint.nbytes + 9_000
 
 
 def test_a_gesture_with_values_is_one_step(document: Document) -> None:
