@@ -165,6 +165,8 @@ class Stage(QWidget):
                 self.extras.pages.close()
             index = 1 if key == "space" else self._under_plane.indexOf(self.extras.confusion)
         self._under_plane.setCurrentIndex(index)
+        if index and self._under_plane.isHidden():
+            self.choose_tool(INSPECT)  # it would keep the room to itself
         height = sum(self._upright.sizes()) or 100
         share = SHARES[key]
         self._upright.setSizes([round((1 - share) * height), round(share * height)])

@@ -70,6 +70,28 @@ def test_it_takes_the_place_of_a_page(window: MainWindow) -> None:
     assert not window.stage.right.page
 
 
+def test_it_takes_the_room_of_a_tool_where_there_is_none_for_both(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    stage = window.stage
+    window.actions_table["draw_points"].trigger()
+    window.actions_table["confusion"].trigger()
+    assert stage.drawing.tool == DRAW
+    assert panel_of(window).isVisible()
+    window.actions_table["confusion"].trigger()
+
+    window.resize(1280, 720)
+    for _ in range(3):
+        window.actions_table["larger"].trigger()
+    qtbot.waitUntil(lambda: not stage.loss_view.isVisible())
+    assert stage.drawing.tool == DRAW
+    window.actions_table["confusion"].trigger()
+    assert panel_of(window).isVisible()
+    assert stage.drawing.tool == INSPECT
+    window.actions_table["draw_points"].trigger()
+    assert stage.region_view.isVisible()
+
+
 def test_it_scrolls_where_there_is_little_room(window: MainWindow, qtbot: QtBot) -> None:
     while window.actions_table["larger"].isEnabled():
         window.actions_table["larger"].trigger()
