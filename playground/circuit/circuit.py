@@ -123,13 +123,28 @@ class Circuit:
             self.graph.forward()
             self.graph.backward()
         for gate in self.gates:
-            if not np.isfinite(self.value(gate.name)).all():
-                sentence = value_trouble(gate.operation, self.operand_values(gate.name))
+            value = self.value(gate.name)
+            if not np.isfinite(value).all():
+                sentence = value_trouble(gate.operation, self.operand_values(gate.name), value)
                 raise ExpressionError(sentence, gate.span)
+        if not all(np.isfinite(self.gradient(node.name)).all() for node in self.nodes):
+            self._refuse_slopes()
+
+    def _refuse_slopes(self) -> None:
+        """Raises with the place of the first gate that hands back no finite number.
+
+        Where each does, but their sum is none, with that of the last to hand back.
+        """
         for gate in reversed(self.gates):
-            if not all(np.isfinite(self.gradient(name)).all() for name in gate.inputs):
-                sentence = slope_trouble(gate.operation, self.operand_values(gate.name))
-                raise ExpressionError(sentence, gate.span)
+            downstream, values = self.downstream(gate.name), self.operand_values(gate.name)
+            gradients = [self.gradient(name) for name in gate.inputs]
+            if not all(np.isfinite(part).all() for part in downstream):
+                break
+            if not all(np.isfinite(part).all() for part in gradients):
+                last = gate, values, gradients
+        else:
+            gate, values, downstream = last
+        raise ExpressionError(slope_trouble(gate.operation, values, downstream), gate.span)
 
     def kind(self, gate: str) -> GateKind:
         """What a gate is, apart from where it stands."""

@@ -21,6 +21,7 @@ from playground.engine.graph import FloatArray
 _COMMENT_COLUMN, _LONG = 44, 80
 _MOST = 8  # numbers beside a line
 _UPSTREAM = " * {d}"
+_CONSTANT = "0 * {d}"
 # Local gradients that are whole numbers as they are.
 _WHOLE = ("1", "-1", "({a} >= {b})", "({b} > {a})", "({a} <= {b})", "({b} < {a})", "({a} > 0)")
 _WHOLE_CALLS = ("np.sign(", "np.ones_like(")
@@ -155,6 +156,8 @@ class FlatCode:
         """What each of the gate's inputs gets."""
         slots, words = self._circuit.slots(gate.name), self._words(gate)
         rules = _rules(gate, [self._circuit.value(name).shape for name in gate.inputs])
+        if self._circuit.options(gate.name).get("exponent") == 0:
+            rules = (_CONSTANT,)  # by the rule it were 0 times infinity at 0
         codes = []
         for place, slot in enumerate(slots):
             if slot.constant is not None:

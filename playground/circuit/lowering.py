@@ -155,5 +155,5 @@ class _Lowering:
         kind = GateKind(part.operation, part.options, tuple(value.shape for value in known))
         result = single_gate(kind).forward(known)
         if not np.isfinite(result).all():
-            raise ExpressionError(value_trouble(part.operation, known), part.span)
+            raise ExpressionError(value_trouble(part.operation, known, result), part.span)
         return result

@@ -1,11 +1,12 @@
 """One gate at a time: what is known at every stop, and which lines have run."""
 
+import numpy as np
 import pytest
 
 from playground.circuit.build import build
 from playground.circuit.flat_code import FlatCode
 from playground.circuit.steps import Progress, Stop, stops
-from tests.circuit.circuits import circuit, example
+from tests.circuit.circuits import circuit, example, run_flat_code
 from tests.circuit.random_expressions import random_graph
 
 
@@ -72,6 +73,17 @@ def test_names_that_mean_something_else_in_the_code_get_another_one() -> None:
     names = [code.variable(name) for name in ("np", "d_x", "x")]
     assert names[0] == "np_"
     assert len({*names, *(f"d_{name}" for name in names)}) == 6
+
+
+@pytest.mark.parametrize("text", ["f = x^0 + x", "f = v^0", "f = 0^0 + x"])
+def test_the_code_of_a_power_of_0_can_be_run_at_0(text: str) -> None:
+    c = circuit(text, x=0, v=[0.0, 2.0])
+    code = FlatCode(c)
+    names = run_flat_code(code.text)
+    for node in c.inputs:
+        np.testing.assert_array_equal(
+            np.asarray(names[code.gradient_variable(node.name)]), c.gradient(node.name)
+        )
 
 
 def test_local_gradients_and_downstream() -> None:
