@@ -34,7 +34,8 @@ class TensorCheck:
         numeric_norm: of the gradient by differences (checked entries without a kink).
         max_relative_error: over the checked entries without a kink.
         worst: index of the worst entry, or None where no entry could be compared.
-        kinks_crossed: entries whose differences cross a kink, so that they mean nothing.
+        kinks_crossed: entries whose differences cross a kink, or lead from a finite loss to where
+            there is none, so that they mean nothing.
         entries: how many entries the tensor has.
         checked: how many of them were checked, those that cross a kink included.
         worst_values: the gradients of the worst entry, (analytic, numeric).
@@ -113,9 +114,10 @@ def iterate_entries(
     backpropagated, numeric = [], []
     worst, worst_error, worst_values, kinks = None, 0.0, None, 0
     graph.forward()
-    centre = _branches(graph)
+    centre, is_finite = _branches(graph), bool(np.isfinite(graph.root.value))
     for index in entries:
         value, noise, crossed = _numeric(graph, node, index, centre)
+        crossed = crossed or (is_finite and not np.isfinite(value))
         backpropagated.append(own := float(analytic[index]))
         if crossed:
             kinks += 1

@@ -5,7 +5,9 @@ import pytest
 
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.architecture import Layer
-from playground.engine.gradient_check import relative_error
+from playground.engine.gates import GATES
+from playground.engine.gradient_check import check_gradients, relative_error
+from playground.engine.graph import ComputationalGraph
 from playground.engine.losses import LOSSES
 from tests.engine.small_nets import check, make_network, random_rows, run, tolerance
 
@@ -100,6 +102,20 @@ def test_l1_at_zero_is_a_kink() -> None:
     net.parameters.W[0][0, 0] = 0
     (tensor,) = check(net, random_rows(net, 4))
     assert tensor.kinks_crossed == 1
+
+
+def test_entries_at_the_edge_of_where_there_is_a_loss_are_counted_with_those_at_kinks() -> None:
+    graph = ComputationalGraph()
+    x = graph.leaf("x", [0.0, 0.5])
+    power = graph.add_gate(GATES["power"](graph, x, exponent=1.5))  # no real number below 0
+    graph.add_gate(GATES["sum"](graph, power))
+    with np.errstate(all="ignore"):
+        (tensor,) = check_gradients(graph, [x])
+        assert (tensor.kinks_crossed, tensor.worst) == (1, (1,))
+        assert tensor.max_relative_error < 1e-7
+        x.value[0] = -1  # no loss at all: nothing can be right
+        (tensor,) = check_gradients(graph, [x])
+    assert tensor.max_relative_error == np.inf
 
 
 def test_worst_names_the_entry_that_is_wrong() -> None:
