@@ -7,7 +7,24 @@ from itertools import pairwise
 
 from playground.expression.vocabulary import FUNCTIONS
 
-_PART = re.compile(r"(?P<name>[^\W\d]\w*)|(?P<number>\d+\.?\d*|\.\d+)|\S")
+_DECIMAL = r"(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_PART = re.compile(rf"(?P<name>[^\W\d]\w*)|(?P<number>{_DECIMAL})|\S")
+_NUMBER = re.compile(_DECIMAL)
+
+
+def not_decimal(number: str) -> str:
+    """What is wrong with a number that Python knows and nobody else, such as 0x1; "" for nothing.
+
+    Who types 0x1 means 0 times x1.
+    """
+    found = _NUMBER.match(number)
+    if found is None or found.end() == len(number):
+        return ""
+    return _between(found[0], number[found.end() :])
+
+
+def _between(left: str, right: str) -> str:
+    return f"Between {left} and {right} a sign is missing; a product needs its *."
 
 
 def missing(code: str) -> tuple[str, int, int] | None:
@@ -21,7 +38,7 @@ def missing(code: str) -> tuple[str, int, int] | None:
     for left, right in pairwise(parts):
         if not right.lastgroup or not (left.lastgroup or left[0] in ")]"):
             continue
-        sentence = f"Between {left[0]} and {right[0]} a sign is missing; a product needs its *."
+        sentence = _between(left[0], right[0])
         if left[0] in FUNCTIONS:
             sentence = f"{left[0]} is a function: write {left[0]}(…)."
         return sentence, left.start(), right.end()

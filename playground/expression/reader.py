@@ -9,7 +9,7 @@ import re
 import warnings
 from typing import TypeGuard
 
-from playground.expression.missing import missing
+from playground.expression.missing import missing, not_decimal
 from playground.expression.text import MAX_NESTING, SourceText
 from playground.expression.tree import (
     Array,
@@ -209,6 +209,8 @@ class StatementReader:
 
     def _number(self, node: ast.expr) -> float:
         value = node.value if isinstance(node, ast.Constant) else None
+        if sentence := not_decimal(ast.get_source_segment(self._code, node) or ""):
+            raise ExpressionError(sentence, self._span(node))
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ExpressionError("Only names and numbers mean something here.", self._span(node))
         try:
