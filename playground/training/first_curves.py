@@ -48,11 +48,12 @@ class FirstCurveReader:
 
     def read(self, area: PlaneRange) -> FirstCurves:
         """The sums as they are now."""
-        W = self._network.parameters.W[0].astype(np.float32)
+        W = self._network.parameters.W[0]
         side = SIDE if len(W) <= _FEW else COARSE_SIDE
         inputs = self._field.inputs(area, side).reshape(W.shape[1] - 1, -1)
         with np.errstate(all="ignore"):
-            z = W[:, :-1] @ inputs + W[:, -1:]
+            weights = W.astype(np.float32)
+            z = weights[:, :-1] @ inputs + weights[:, -1:]
         piece, unit = np.divmod(np.arange(len(W)), self._network.architecture.units[0])
         return FirstCurves(z.reshape(-1, side, side), area, unit, piece)
 

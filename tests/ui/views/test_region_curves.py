@@ -62,6 +62,14 @@ def test_every_piece_of_maxout_has_a_curve() -> None:
     assert found.piece.tolist() == [0, 0, 0, 1, 1, 1]
 
 
+def test_weights_too_large_for_a_picture_are_no_reason_to_warn() -> None:
+    trainer = trainer_of("x1^2")
+    trainer.network.parameters.W[0][0] = 1e39
+    found = FirstCurveReader(trainer.network).read(PlaneRange.square(EXTENT))
+    assert not np.isfinite(found.z[0]).all()
+    assert np.isfinite(found.z[1:]).all()
+
+
 def circle() -> FirstCurves:
     across = np.linspace(-EXTENT, EXTENT, 65, dtype=np.float32)
     x1, x2 = np.meshgrid(across, across[::-1])
