@@ -27,7 +27,7 @@ class KeySheet(QDialog):
         text.setFont(theme.font("control"))
         text.setAccessibleName(self.tr("Keys of all commands"))
         parts = []
-        for title, rows in [*actions.shortcut_sheet(), (self.tr("Views"), self._view_keys())]:
+        for title, rows in [*actions.shortcut_sheet(), *self._view_keys()]:
             cells = "".join(
                 f"<tr><td><b>{escape(keys)}</b>&nbsp;&nbsp;</td><td>{escape(name)}</td></tr>"
                 for name, keys in rows
@@ -42,24 +42,87 @@ class KeySheet(QDialog):
         layout.addWidget(buttons)
         self.resize(theme.ipx(640), theme.ipx(760))
 
-    def _view_keys(self) -> list[tuple[str, str]]:
+    def _view_keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Per view, its title, and what its keys do and which they are."""
+        arrows = self.tr("Arrow keys")
+        zoom = "+ −, 0"
         return [
-            (self.tr("Play or pause, while a view has the focus"), self.tr("Space")),
-            (self.tr("Pause; then leave the full screen"), "Esc"),
-            (self.tr("Network and gradients: from unit to unit"), self.tr("Arrow keys")),
-            (self.tr("Network: next weight of a unit; its bias"), "W, B"),
             (
-                self.tr("Network: change the weight by 0.1, or by 1; type it; set it to 0"),
-                self.tr("↑ ↓, PgUp PgDn, T, 0"),
+                self.tr("Every view"),
+                [
+                    (self.tr("Play or pause, while a view of the network has the focus"), "Space"),
+                    (self.tr("Let go; then pause; then leave the full screen"), "Esc"),
+                ],
             ),
-            (self.tr("Network: freeze a weight or a unit, or let it train again"), "L"),
             (
-                self.tr("Network: add and remove a unit, remove this one"),
-                self.tr("+, −, Del"),
+                self.tr("Network and gradients"),
+                [
+                    (self.tr("From unit to unit"), arrows),
+                    (self.tr("Show this unit or weight"), "Enter"),
+                    (self.tr("Next weight of the unit; its bias"), "W, B"),
+                    (
+                        self.tr("Change the weight by 0.1, or by 1; type it; set it to 0"),
+                        "↑ ↓, PgUp PgDn, T, 0",
+                    ),
+                    (self.tr("Freeze a weight or a unit, or let it train again"), "L"),
+                    (self.tr("Add and remove a unit, remove this one"), "+, −, Del"),
+                    (
+                        self.tr("What can be done with a unit or a weight"),
+                        self.tr("Menu key"),
+                    ),
+                ],
             ),
-            (self.tr("Network: what can be done with a unit or a weight"), self.tr("Menu key")),
             (
-                self.tr("Decision regions: pan, zoom, show everything"),
-                self.tr("Arrow keys, + −, 0"),
+                self.tr("Decision regions"),
+                [
+                    (self.tr("Follow the point nearest to the middle"), "Enter"),
+                    (self.tr("Next and previous point"), "Tab, Shift+Tab"),
+                    (self.tr("Move the plane"), arrows),
+                    (self.tr("Zoom, show everything"), zoom),
+                ],
+            ),
+            (
+                self.tr("Drawing points"),
+                [
+                    (self.tr("Move the cross, with Shift farther"), arrows),
+                    (self.tr("Add a point; one of the next class"), "Enter, Shift+Enter"),
+                    (self.tr("Remove the nearest point"), "Del, Ctrl+Enter"),
+                    (self.tr("Choose a class, the eraser, the grid"), "0–5, E, G"),
+                ],
+            ),
+            (
+                self.tr("Selecting points"),
+                [
+                    (self.tr("Select the point nearest to the cross, or let it go"), "Enter"),
+                    (self.tr("Select all"), "Ctrl+A"),
+                    (self.tr("Move the selected points, with Shift farther"), arrows),
+                    (self.tr("Move the cross"), self.tr("Ctrl+arrow keys")),
+                    (self.tr("Give them another class; remove them; the grid"), "0–5, Del, G"),
+                ],
+            ),
+            (
+                self.tr("Losses"),
+                [
+                    (self.tr("Read the losses of a step"), "← →"),
+                    (self.tr("Zoom, show all steps"), zoom),
+                ],
+            ),
+            (
+                self.tr("Confusion matrix"),
+                [
+                    (self.tr("From cell to cell"), arrows),
+                    (self.tr("Ring the points of this cell"), "Enter"),
+                ],
+            ),
+            (
+                self.tr("Circuit"),
+                [
+                    (self.tr("From gate to gate"), self.tr("Tab, arrow keys")),
+                    (self.tr("Explain this gate"), "Enter"),
+                    (self.tr("Expand or collapse this gate"), "E"),
+                    (self.tr("Change the number of this input"), "Ctrl+↑ ↓"),
+                    (self.tr("Move the picture"), self.tr("Shift+arrow keys")),
+                    (self.tr("Zoom, show everything"), zoom),
+                ],
             ),
         ]

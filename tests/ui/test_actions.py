@@ -3,10 +3,11 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWhatsThis
+from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWhatsThis
 
 from playground.ui.key_sheet import KeySheet
 from playground.ui.main_window import MainWindow
+from tests.ui.drive import find
 
 # The keys that look.md gives.
 KEYS = {
@@ -113,6 +114,31 @@ def test_the_sheet_lists_every_key_of_every_command(window: MainWindow) -> None:
     sheet = window.findChild(KeySheet)
     assert sheet is not None
     assert sheet.isVisible()
+    sheet.close()
+
+
+@pytest.mark.parametrize(
+    ("view", "keys", "does"),
+    [
+        ("Network and gradients", "W, B", "Next weight of the unit; its bias"),
+        ("Decision regions", "Tab, Shift+Tab", "Next and previous point"),
+        ("Drawing points", "Enter, Shift+Enter", "Add a point; one of the next class"),
+        ("Selecting points", "Ctrl+A", "Select all"),
+        ("Losses", "← →", "Read the losses of a step"),
+        ("Confusion matrix", "Enter", "Ring the points of this cell"),
+        ("Circuit", "E", "Expand or collapse this gate"),
+        ("Circuit", "Ctrl+↑ ↓", "Change the number of this input"),
+    ],
+)
+def test_the_sheet_lists_the_keys_of_every_view(
+    window: MainWindow, view: str, keys: str, does: str
+) -> None:
+    window.actions_table["shortcuts"].trigger()
+    sheet = window.findChild(KeySheet)
+    assert sheet is not None
+    text = find(sheet, QTextBrowser).toPlainText().replace("\xa0", " ")
+    lines = [line.strip() for line in text.rpartition(f"\n{view}\n")[2].splitlines()]
+    assert does in lines[lines.index(keys) + 1]
     sheet.close()
 
 
