@@ -106,6 +106,8 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]
         """Takes another history; returns whether it is the same run, grown."""
         same_run = history.continues(self.history)
         first, last = history.span
+        # Where no step was made, the last loss was changed: back again, it looks as before.
+        grown = same_run and last > self.history.span[1]
         low, high = self.seen
         self._all = self._all or not same_run or not first <= low < high <= last
         self.history = history
@@ -115,7 +117,7 @@ class LossPlot(pg.GraphicsView):  # type: ignore[misc]
             self._set_steps(first, last, fewest)
         else:
             self.box.setLimits(xMin=first, xMax=last, minXRange=fewest)
-        self._fit(lazily=same_run)
+        self._fit(lazily=grown)
         return same_run
 
     def set_log(self, log: bool) -> None:

@@ -143,6 +143,18 @@ def test_the_scale_grows_at_once_and_shrinks_lazily(view: LossView) -> None:
     assert view.axis().high == 2
 
 
+def test_a_loss_that_is_changed_and_changed_back_leaves_the_scale_as_it_was(
+    view: LossView,
+) -> None:
+    losses = np.linspace(1.1, 1.0, 50)
+    view.show_history(steps(50), losses, None)
+    first = view.axis()
+    view.show_history(steps(50), np.append(losses[:-1], 1.7), None)
+    assert view.axis().high == 2
+    view.show_history(steps(50), losses, None)
+    assert view.axis() == first
+
+
 def test_another_run_begins_with_its_own_scale_and_all_of_its_steps(view: LossView) -> None:
     view.show_history(steps(500), flat(500, 80.0), None)
     turn_wheel_at(view, pixel(view, 250, 40), 4)
