@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from playground.ui.icons import icon
@@ -31,7 +32,7 @@ class Steps(Protocol):
 
 
 class WalkButtons(QWidget):
-    """Start, Backward, Forward and Update.
+    """Start, Backward, Forward and Update; where there is little room, arrows say the two ways.
 
     Args:
         theme: sizes and colours.
@@ -51,6 +52,7 @@ class WalkButtons(QWidget):
         self._theme = theme
         self._marked: QPushButton | None = None
         self._keys: dict[str, str] = {}
+        self._words: dict[QPushButton, tuple[str, str]] = {}
         self._start = self._button("walk_start", self.start_pressed)
         self._backward = self._button("walk_backward", self.backward_pressed)
         self._forward = self._button("walk_forward", self.forward_pressed)
@@ -60,7 +62,7 @@ class WalkButtons(QWidget):
         for button in self._all():
             self._row.addWidget(button)
         self._row.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._restyle)
         self.retranslate()
         self._restyle()
@@ -92,9 +94,12 @@ class WalkButtons(QWidget):
 
     def retranslate(self) -> None:
         """Takes the words of the language in force."""
-        self._backward.setText(self.tr("◂ Backward"))
-        self._forward.setText(self.tr("Forward ▸"))
+        self._words = {
+            self._backward: (self.tr("◂ Backward"), "◂"),
+            self._forward: (self.tr("Forward ▸"), "▸"),
+        }
         self._update.setText(self.tr("Update"))
+        self._write()
         self._start.setAccessibleName(self.tr("Start"))
         self._backward.setAccessibleName(self.tr("Backward"))
         self._forward.setAccessibleName(self.tr("Forward"))
@@ -115,6 +120,19 @@ class WalkButtons(QWidget):
         """Names the keys in the tool tips: of "forward", "backward" and "update"."""
         self._keys = dict(keys)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words."""
+        return self._hint(short=False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the arrows."""
+        return self._hint(short=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is room for the words, or there is not."""
+        super().resizeEvent(event)
+        self._write()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows another language."""
@@ -149,6 +167,22 @@ class WalkButtons(QWidget):
 
     def _all(self) -> tuple[QPushButton, ...]:
         return self._start, self._backward, self._forward, self._update
+
+    def _hint(self, *, short: bool) -> QSize:
+        """Room for all buttons, with their words or the short ones, whatever they say now."""
+        shown = [button for button in self._all() if not button.isHidden()]
+        hints = [button.sizeHint() for button in shown]
+        width = sum(hint.width() for hint in hints) + self._row.spacing() * (len(shown) - 1)
+        for button in shown:
+            if button in self._words:
+                advance = button.fontMetrics().horizontalAdvance
+                width += advance(self._words[button][short]) - advance(button.text())
+        return QSize(width, max(hint.height() for hint in hints))
+
+    def _write(self) -> None:
+        short = self.width() < self.sizeHint().width()
+        for button, words in self._words.items():
+            button.setText(words[short])
 
     def _restyle(self) -> None:
         self._row.setSpacing(self._theme.ipx(6))

@@ -331,6 +331,32 @@ def test_the_tool_tips_name_the_keys(follower: Follower) -> None:
     assert not follower.button("backward").toolTip().endswith(")")
 
 
+@pytest.mark.parametrize("scale", [0.8, 1.3, 1.8, 2.5])
+def test_where_the_words_of_the_buttons_have_no_room_arrows_stand(
+    bench: Bench, scale: float
+) -> None:
+    bench.theme.set_scale(scale)
+    follower = follower_of(bench, Config(), 1400, 500)
+    follower.follow(POINT)
+    seen = []
+    for width in (1400, 460, 400, 300, 460, 1400):
+        follower.panel.window().resize(round(width * scale), round(200 * scale))
+        for _ in range(4):
+            QApplication.processEvents()
+        for name in ("start", "backward", "forward", "update"):
+            button = follower.button(name)
+            assert button.width() >= button.sizeHint().width(), (width, name)
+            assert button.accessibleName()
+        assert follower.panel.rect().contains(
+            follower.button("update").mapTo(
+                follower.panel, follower.button("update").rect().center()
+            )
+        )
+        seen.append((follower.button("backward").text(), follower.button("forward").text()))
+    assert seen[0] == seen[-1] == ("◂ Backward", "Forward ▸")
+    assert seen[3] == ("◂", "▸")
+
+
 @pytest.mark.parametrize(("width", "height", "scale"), [(620, 170, 1.0), (900, 330, 1.6)])
 def test_nothing_is_cut_off_at_the_side(
     bench: Bench, width: int, height: int, scale: float
