@@ -41,6 +41,11 @@ class Scaling(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
         self._timer.timeout.connect(self._apply)
+        # Dressing the window anew takes its time: steps that wait already are taken together.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._apply)
 
     @property
     def most(self) -> float:
@@ -74,14 +79,15 @@ class Scaling(QObject):
     def stop(self) -> None:
         """Applies nothing more; the window is closing."""
         self._timer.stop()
+        self._soon.stop()
 
     def larger(self) -> None:
         """One step up, to 250 % at the most, and never beyond what the window has room for."""
-        self._choose(min(self._theme.scale + STEP, max(self.most, self._theme.scale)))
+        self._choose(min(self._aim + STEP, max(self.most, self._aim)))
 
     def smaller(self) -> None:
         """One step down, to 80 % at the least."""
-        self._choose(self._theme.scale - STEP)
+        self._choose(self._aim - STEP)
 
     def automatic(self) -> None:
         """By the window's size again."""
@@ -92,9 +98,16 @@ class Scaling(QObject):
     def _choose(self, factor: float) -> None:
         self._chosen = min(max(round(factor, 2), MIN_SCALE), MAX_SCALE)
         self._settings.setValue("window/scale", self._chosen)
-        self._apply()
+        self._soon.start()
+        self._show_ends()
+
+    @property
+    def _aim(self) -> float:
+        """The factor that is shown, or will be in a moment."""
+        return min(self._chosen, self.most) if self._soon.isActive() else self._theme.scale
 
     def _apply(self) -> None:
+        self._soon.stop()
         if self._chosen:
             self._theme.set_scale(min(self._chosen, self.most))
             return
@@ -104,7 +117,7 @@ class Scaling(QObject):
     def _show_ends(self) -> None:
         if self._ends is None:
             return
-        scale, percentage = self._theme.scale, percent(self._theme.scale)
+        scale, percentage = self._aim, percent(self._aim)
         reasons = (
             self.tr("{0} is the largest size that the window has room for.").format(percentage),
             self.tr("{0} is the smallest size.").format(percentage),

@@ -56,6 +56,22 @@ def test_the_largest_size_still_fits_the_window(
     assert "largest" in window.actions_table["larger"].toolTip()
 
 
+def test_steps_that_wait_are_taken_together(open_window: OpenWindow) -> None:
+    window = open_window(size=(1920, 1080))
+    settle(window)
+    before, seen = window.theme.scale, []
+    window.theme.changed.connect(lambda: seen.append(window.theme.scale))
+    for key in ("larger", "larger", "larger", "larger", "smaller"):
+        window.actions_table[key].trigger()
+    settle(window)
+    assert seen == [pytest.approx(before + 3 * STEP)]
+    while window.actions_table["larger"].isEnabled():
+        window.actions_table["larger"].trigger()
+    settle(window)
+    assert window.theme.scale == pytest.approx(MAX_SCALE)
+    assert len(seen) == 2
+
+
 @pytest.mark.parametrize("scale", SCALES)
 def test_whatever_is_shown_fits_the_smallest_window_of_a_size(
     open_window: OpenWindow, scale: float

@@ -26,6 +26,7 @@ def test_theme_and_scale_and_size_are_kept_for_the_next_start(
     first = open_window(settings=QSettings(path, QSettings.Format.IniFormat), size=(1333, 777))
     first.actions_table["dark"].trigger()
     first.actions_table["larger"].trigger()
+    QApplication.processEvents()
     scale = first.theme.scale
     first.close()
     # A new process reads strings from a file; so does another object, once this one is synced.
