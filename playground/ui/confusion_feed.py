@@ -13,7 +13,6 @@ from playground.training.trainer import Trainer
 from playground.ui.cell_choice import TEST, TRAIN, CellChoice
 from playground.ui.pacing import Pacer
 from playground.ui.panels.confusion_panel import ConfusionPanel
-from playground.ui.stage_parts import StageParts
 from playground.ui.views.region_view import RegionView
 
 BUDGET_S = 0.0008
@@ -94,16 +93,6 @@ class ConfusionFeed(QObject):
         ]
         picked = Picked((self._name(cell.label), self._name(cell.predicted)), Mistakes(*chosen))
         self._regions.show_readings(PlaneReadings(picked=picked))
-
-
-def confusion_panel(parts: StageParts) -> ConfusionPanel:
-    """Puts the confusion matrix under the plane and keeps it up to date."""
-    choice = CellChoice(parts.under_plane)
-    panel = ConfusionPanel(parts.theme, parts.store, choice)
-    parts.under_plane.addWidget(panel)
-    panel.come_after(parts.regions)
-    parts.live.occasional.set_confusion(ConfusionFeed(panel, choice, parts.regions))
-    return panel
 
 
 def _of_cell(

@@ -168,9 +168,17 @@ class Extras(QObject):
     @cached_property
     def confusion(self) -> ConfusionPanel:
         """The confusion matrix, made when it is first shown."""
-        from playground.ui.confusion_feed import confusion_panel
+        from playground.ui.cell_choice import CellChoice
+        from playground.ui.confusion_feed import ConfusionFeed
+        from playground.ui.panels.confusion_panel import ConfusionPanel
 
-        return confusion_panel(self._parts)
+        parts = self._parts
+        choice = CellChoice(parts.under_plane)
+        panel = ConfusionPanel(parts.theme, parts.store, choice)
+        parts.under_plane.addWidget(panel)
+        panel.come_after(parts.regions)
+        parts.live.occasional.set_confusion(ConfusionFeed(panel, choice, parts.regions))
+        return panel
 
     @cached_property
     def collapsed(self) -> CollapsedMapView:
