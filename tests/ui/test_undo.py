@@ -69,6 +69,9 @@ class Document:
         """What is shown of the gradients."""
         return [layer.rms.tobytes() for layer in self.trainer.snapshot().gradients]
 
+    def all_that_is_seen(self) -> tuple[object, ...]:
+        return self.store.config, self.learned(), self.trainer.evaluate(), self.gauges()
+
     def learned(self) -> tuple[object, ...]:
         return self.trainer.step_count, self.weights.tobytes()
 
@@ -529,15 +532,15 @@ def back_and_forth(document: Document) -> None:
     stack = document.store.undo_stack
     while stack.canRedo():
         document.redo()
-    down = [(document.store.config, document.learned(), document.trainer.evaluate())]
+    down = [document.all_that_is_seen()]
     while stack.canUndo():
         document.undo()
-        down.append((document.store.config, document.learned(), document.trainer.evaluate()))
+        down.append(document.all_that_is_seen())
     for _ in range(2):
-        up = [(document.store.config, document.learned(), document.trainer.evaluate())]
+        up = [document.all_that_is_seen()]
         while stack.canRedo():
             document.redo()
-            up.append((document.store.config, document.learned(), document.trainer.evaluate()))
+            up.append(document.all_that_is_seen())
         assert up == down[::-1]
         while stack.canUndo():
             document.undo()
