@@ -199,7 +199,9 @@ def _asides(
 
 
 def _last_labels(place: LayerPlace, numbers: UnitNumbers, room: NumberRoom) -> Iterator[Label]:
-    """Probabilities beside the outputs, and the loss."""
+    """Probabilities beside the outputs, and the loss; nothing without room for them."""
+    if not place.last:
+        return
     middles, last = _last_lines(place, room.line)
     width = room.width(place.chars)
     reach = {"stacked": max(place.tile, width) / 2, "beside": place.tile / 2 + room.gap + width}

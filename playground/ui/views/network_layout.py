@@ -26,6 +26,8 @@ MARGIN, MARGIN_SHARE, SMALLEST_MARGIN = 70.0, 0.1, 0.62 * LARGEST_TILE
 # is room for that, and the smallest that has them at all.
 SMALLEST_STACKED_TILE = 22.0
 SMALLEST_NUMBERED_TILE = 15.0
+# Nearer to each other, layers give up what stands right of the outputs.
+CLOSEST_LAYERS = 36.0
 # Wires between two layers are seen for at least so long beside numbers.
 SHORTEST_WIRE = 40.0
 # How much of the distance between two layers a layer drawn as a block may take.
@@ -48,6 +50,7 @@ class LayerPlace:
         aside: likewise of a third number, right of the unit below its wire, or on it between two
             that stand beside the unit; 0 if there is no room.
         beyond: how far numbers reach to the right of the tiles.
+        last: whether there is room for what stands right of the outputs.
     """
 
     x: float
@@ -60,6 +63,7 @@ class LayerPlace:
     chars: int = CHARS[0]
     aside: int = 0
     beyond: float = 0.0
+    last: bool = True
 
     @property
     def half_width(self) -> float:
@@ -147,6 +151,10 @@ def place_layers(
     if places[-1].spot == "beside":
         # What stands right of the outputs stands right of their numbers too.
         places = placed(right + room.widths[0])
+    if len(places) > 1 and places[1].x - places[0].x < CLOSEST_LAYERS * scale:
+        # Before the net is pressed to nothing, what else is written below the network is not here.
+        places = placed(max(margin, room.widths[0] / 2 + room.gap))
+        places[-1] = replace(places[-1], last=False)
     return places
 
 

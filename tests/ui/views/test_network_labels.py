@@ -343,3 +343,24 @@ def test_the_signs_of_the_edges_stand_beside_each_other_in_the_legend() -> None:
     kinds = [kind for kind, _ in in_reading_order(entries)]
     assert kinds == ["width", "gauge", "positive", "negative", "bias", "ramp"]
     assert in_reading_order(entries[:-1]) == entries[:-1]
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.3, 1.8, 2.5])
+@pytest.mark.parametrize("units", [(2, 8, 6, 3), (2, 16, 6), (2, 3, 3, 3, 2)], ids=str)
+def test_a_narrow_view_gives_the_net_the_room_of_the_probabilities(
+    theme: Theme, units: tuple[int, ...], scale: float
+) -> None:
+    theme.set_scale(scale)
+    for width in range(200, 700, 20):
+        size = (round(width * scale), round(200 * scale))
+        places = placed(theme, units, size)
+        spacing = (places[1].x - places[0].x) / scale
+        plain = place_layers(units, size[0], 10.0 * scale, size[1] - 40.0 * scale, scale)
+        without = (plain[1].x - plain[0].x) / scale
+        assert spacing >= min(36.0, 0.75 * without), width
+        boxes = [core(box, scale) for box in written(theme, units, places)]
+        assert all(not one.intersects(other) for one, other in combinations(boxes, 2))
+        if not places[-1].last:
+            assert loss_box(places[-1], wide_numbers(units), theme).isEmpty()
+        else:
+            assert max(box.right() for box in boxes) <= size[0] + 1
