@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.theme import Theme
 
+# Fewer letters of a heading, with the dots after them, say nothing.
+SHORTEST = 5
+
 
 class Pane(QWidget):
     """A titled view.
@@ -92,6 +95,8 @@ class Heading(QWidget):
         text = metrics.elidedText(
             self._text if fits else self._short, Qt.TextElideMode.ElideRight, self.width()
         )
+        if text.endswith("…") and len(text) < SHORTEST:
+            return
         painter.drawText(
             self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
         )
