@@ -17,7 +17,7 @@ from playground.engine.losses import LOSSES
 from playground.engine.schedules import CONSTANT, Schedule
 from playground.training.fields import FIELDS, MAX_LAYERS, ConfigError
 from playground.training.frozen import Frozen, checked_frozen
-from playground.training.input_check import suited_features
+from playground.training.input_check import are_texts, suited_features
 from playground.training.layer_config import LayerConfig
 
 __all__ = ["Config", "ConfigError", "LayerConfig", "for_dataset", "for_own"]
@@ -97,6 +97,7 @@ class Config:
             ConfigError: with a sentence that names what is not allowed and what is.
         """
         new = dataclasses.replace(self, **changes)
+        are_texts(new.features)
         canonical: dict[str, Any] = {
             name: field.check(getattr(new, name))
             for name, field in FIELDS.items()

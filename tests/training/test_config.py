@@ -45,6 +45,8 @@ def test_replace_changes_what_it_is_told_and_nothing_else() -> None:
         ({"hidden": (LayerConfig(4, "relu"),) * 9}, "--hidden is none, or 1 to 8"),
         ({"hidden": [LayerConfig(4, "relu")]}, "--hidden is none, or 1 to 8"),
         ({"hidden": (8, 8)}, "--hidden is none, or 1 to 8"),
+        ({"features": None}, "--features is formulas of x1 and x2; not None."),
+        ({"features": 2.0}, "--features is formulas of x1 and x2; not 2.0."),
         ({"speed": 7}, "speed is one of 1, 2, 5"),
         ({"dataset": "slide_sizes"}, "--points is 32 for slide_sizes"),
         ({"dataset": "plane"}, "--loss is squared for plane, whose targets are numbers"),
