@@ -26,7 +26,8 @@ class _Sloped:
 
 
 def _of_power(q: Any, a: Any, b: Any) -> tuple[Any, Any]:
-    return b * np.asarray(a) ** (b - 1), np.log(a) * q
+    slope = np.where(b == 0, 0.0, b * np.asarray(a) ** (b - 1))  # not 0 times infinity
+    return slope, np.log(a) * q
 
 
 def _of_choice(q: Any, *values: Any) -> tuple[Any, ...]:

@@ -49,6 +49,11 @@ def test_negative_bases_have_slopes_too() -> None:
     assert slopes_at(parse_formula("x1^3"), at).ravel().tolist() == [12.0, 0.0]
 
 
+def test_a_power_of_0_is_flat_also_at_0() -> None:
+    at = np.array([[0.0, 1.0], [2.0, 0.0]])
+    assert not slopes_at(parse_formula("x1^0 + x2^(2 - 2)"), at).any()
+
+
 def test_where_two_are_the_largest_one_has_all_the_slope() -> None:
     assert slopes_at(parse_formula("max(x1, x2)"), np.ones((1, 2))).ravel().tolist() == [1.0, 0.0]
 
