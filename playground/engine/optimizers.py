@@ -66,7 +66,7 @@ class Optimizer(ABC):
         self._scratch = np.zeros_like(self.value)
         self._is_weight = parameters.is_weight
         self._minus_rate = np.array(-1.0)
-        self._threshold = np.zeros_like(self.value)
+        self._threshold, self._shrinkage = np.zeros_like(self.value), np.array(0.0)
         self.l1 = l1
         self.learning_rate = learning_rate
         self._calls: list[Call] = [] if ice is None else ice.calls_before()
@@ -91,7 +91,8 @@ class Optimizer(ABC):
         self._rate = float(value)
         self._minus_rate[()] = -value
         if self.l1:
-            np.multiply(self._is_weight, value * self.l1, self._threshold)
+            self._shrinkage[()] = value * self.l1
+            np.multiply(self._is_weight, self._shrinkage, self._threshold)
 
     def step(self) -> None:
         """One update from the gradient as it stands."""

@@ -80,6 +80,17 @@ def test_no_penalty_allocates(l2: float, l1: float) -> None:
     assert array_allocations(training_step(l2=l2, l1=l1)) == []
 
 
+def test_no_other_learning_rate_allocates() -> None:
+    net = make_network((Layer(3, "relu"),), 2, "softmax")
+    optimizer = OPTIMIZERS["sgd"](net.parameters, 0.1, 0.01)
+
+    def steer() -> None:
+        optimizer.learning_rate = 0.05
+        optimizer.step()
+
+    assert array_allocations(steer) == []
+
+
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
 @pytest.mark.parametrize("net", NETS)
 def test_memory_stays_flat(net: str, optimizer: str) -> None:
