@@ -93,9 +93,16 @@ def edited(config: Config, edit: Edit) -> Config:
         _check_values(edit.values, new.architecture())
     if not config.frozen or "frozen" in edit.changes:
         return new
+    if edit.plan is None and _has_the_same_weights(config, new):
+        return new
     plan = plan_between(config, new) if edit.plan is None else edit.plan
     frozen = moved(config.frozen, plan)
     return new if frozen == new.frozen else new.replace(frozen=frozen)
+
+
+def _has_the_same_weights(old: Config, new: Config) -> bool:
+    """Whether every weight of one net is where it is in the other, but for pieces of maxout."""
+    return old.features == new.features and old.architecture().units == new.architecture().units
 
 
 def _check_values(values: tuple[Value, ...], architecture: Architecture) -> None:

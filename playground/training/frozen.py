@@ -57,8 +57,16 @@ def frozen_mask(
     if not frozen:
         return None
     mask = np.zeros(len(parameters), bool)
-    views = parameters.views(mask)
-    for layer, unit, place in frozen:
-        # As rows of W: the pieces of a unit are as many rows apart as there are units.
-        views[layer][unit :: architecture.units[layer], place] = True
+    layers, units, places = _columns(frozen)
+    for layer, view in enumerate(parameters.views(mask)):
+        here = layers == layer
+        # The pieces of a unit are as many rows of W apart as there are units.
+        by_unit = view.reshape(-1, architecture.units[layer], view.shape[1])
+        by_unit[:, units[here], places[here]] = True
     return mask
+
+
+@lru_cache(maxsize=1)
+def _columns(frozen: Frozen) -> NDArray[np.intp]:
+    """Layers, units and inputs of the entries, shape (3, n)."""
+    return np.array(tuple(frozen), np.intp).T

@@ -6,7 +6,7 @@ import pytest
 from playground.engine.optimizers import OPTIMIZERS
 from playground.training import surgery
 from playground.training.config import Config, LayerConfig
-from playground.training.edits import BIAS, Edit, Value
+from playground.training.edits import BIAS, Edit, Value, edited
 from playground.training.fields import ConfigError
 from playground.training.goals import Goal, GoalWatch
 from playground.training.trainer import Trainer
@@ -167,6 +167,15 @@ def test_thawed_weights_train_again() -> None:
 def test_what_is_frozen_is_looked_at_again_only_where_it_changes() -> None:
     config = START.replace(frozen=surgery.entries(START, 0))
     assert config.replace(l2=0.1).replace(noise=0.3).frozen is config.frozen
+
+
+def test_where_all_units_stay_it_is_not_asked_where_each_frozen_weight_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    config = START.replace(frozen=surgery.entries(START, 0))
+    monkeypatch.setattr("playground.training.edits.moved", None)  # slow for very many
+    for edit in (Edit({"l2": 0.1}), surgery.set_values([Value(0, 0, 0, 1.0)])):
+        assert edited(config, edit).frozen is config.frozen
 
 
 def test_frozen_is_a_set_of_weights_and_those_that_are_gone_are_left_out() -> None:
