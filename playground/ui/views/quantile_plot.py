@@ -228,12 +228,15 @@ class QuantilePlot(QWidget):
         """A range of round numbers that grows at once and shrinks only when far too large."""
         low, high = self._range
         span = max(most - least, _FLAT * max(abs(least), abs(most)), 1e-9)
-        inside = low <= least and most <= high
+        inside = low < high and low <= least and most <= high
         if inside and span > _SHRINK * (high - low):
             return
-        step = nice_step(span, 3)
-        low, high = math.floor(least / step) * step, math.ceil(most / step) * step
-        high = max(high, low + step)
+        if least == most == 0:
+            low, high = -1.0, 1.0
+        else:
+            step = nice_step(span, 3)
+            low, high = math.floor(least / step) * step, math.ceil(most / step) * step
+            high = max(high, low + step)
         self._range = (low, high)
         every = nice_step(high - low, 4)
         self._frame.set_axes(Axes(0.0, 1.0, low, high, (), tuple(ticks(low, high, every))))
