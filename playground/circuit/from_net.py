@@ -49,13 +49,14 @@ class NetCircuit:
     key: str
 
 
+# At a kink the first value of max and min has the gradient, as in the engine.
 _CALLS = {"sigmoid": "sigmoid({z})", "tanh": "tanh({z})", "relu": "max(0, {z})", "sine": "sin({z})"}
 _WRITTEN = {
     "identity": "{z}",
     "softplus": "log(1 + exp({z}))",
     "swish": "{z}*sigmoid({z})",
     "leaky_relu": "max({option}*{z}, {z})",
-    "elu": "max({z}, 0) + {option}*(exp(min({z}, 0)) - 1)",
+    "elu": "max(0, {z}) + {option}*(exp(min({z}, 0)) - 1)",
 }
 # A name, a power of one, or a call of what has no brackets.
 _HOLDS_TOGETHER = re.compile(r"\w+(\^\d+)?|\w+\([^()]*\)")

@@ -19,6 +19,8 @@ from playground.engine.architecture import Architecture, Layer
 from playground.engine.losses import LOSSES
 from playground.engine.network import Network
 from playground.expression.tree import ExpressionError
+from playground.training.config import Config, LayerConfig
+from playground.training.trainer import Trainer
 from tests.circuit.circuits import Array, circuit, example, number
 
 
@@ -225,6 +227,22 @@ def _loss(loss: str, scores: Array, label: int) -> float:
         margins = np.maximum(0, scores - scores[label] + 1)
         return float(margins.sum() - margins[label])
     return float(0.5 * ((scores - np.eye(len(scores))[label]) ** 2).sum())
+
+
+@pytest.mark.parametrize("x", [(0.0, 0.0), (1.2, -0.5)])
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_the_circuit_of_a_net_has_its_gradients_also_at_a_kink(
+    activation: str, x: tuple[float, float]
+) -> None:
+    config = Config().replace(hidden=(LayerConfig(3, activation),), elu_alpha=0.5)
+    trace = Trainer(config).example_pass().run(x, 1)  # all biases are 0, and so is every z at 0
+    layers = [NetLayer(each.W, each.b, each.activation, each.option) for each in trace.layers]
+    found = example_circuit(layers, np.array(x), config.loss, 1)
+    c = build(found.text, found.values)
+    pieces = range(1, trace.layers[0].pieces + 1)
+    names = [f"b1_{k}" for k in pieces] if len(pieces) > 1 else ["b1"]
+    back = np.concatenate([c.gradient(name) for name in names])
+    np.testing.assert_allclose(back, trace.layers[0].db, rtol=1e-9)
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
