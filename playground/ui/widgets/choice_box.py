@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -132,4 +132,6 @@ class ChoiceBox(QComboBox):
     def _restyle(self) -> None:
         self.setFont(self._theme.font("label"))
         self.view().setFont(self._theme.font("label"))
+        # Qt keeps the smallest size of the font before, unless the style changes.
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
         self.updateGeometry()

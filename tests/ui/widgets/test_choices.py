@@ -53,6 +53,20 @@ def test_the_list_opens_and_chooses(box: ChoiceBox, qtbot: QtBot) -> None:
     assert edited.args == ["leaky"]
 
 
+def test_the_smallest_size_follows_the_scale_up_and_down(qtbot: QtBot) -> None:
+    # Not worn by the application: as when the size is asked for between its sheet and the fonts.
+    theme, sizes = Theme(), []
+    box = ChoiceBox(theme, ACTIVATIONS)
+    qtbot.addWidget(box)
+    box.show()
+    for scale in (1.0, 2.0, 1.0, 0.8, 2.0):
+        theme.set_scale(scale)
+        sizes.append((box.minimumSizeHint().width(), box.minimumSizeHint().height()))
+    assert sizes[0] == sizes[2]
+    assert sizes[1] == sizes[4]
+    assert sizes[3] < sizes[0] < sizes[1]
+
+
 def test_the_list_is_as_wide_as_its_longest_words(box: ChoiceBox, qtbot: QtBot) -> None:
     box.setFixedWidth(60)
     box.showPopup()
