@@ -87,5 +87,5 @@ class WalkHeader(QWidget):
         px = self._theme.ipx
         self._layout.setSpacing(px(6))
         self._top.setSpacing(px(10))
-        self._steps.setSpacing(px(14))
+        self._steps.setSpacing(px(8))
         self.close_button.setIcon(icon(self._theme, "remove", size=_ICON))
