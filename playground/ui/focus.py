@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -36,6 +37,18 @@ def tab_after(before: QWidget, panel: QWidget) -> None:
         if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             QWidget.setTabOrder(before, widget)
             before = widget
+
+
+def tab_through(panels: Sequence[QWidget]) -> None:
+    """Lets Tab go through panels one after the other, from where it reaches the first."""
+    reached = [
+        widget
+        for panel in panels
+        for widget in (panel, *panel.findChildren(QWidget))
+        if widget.focusPolicy() and widget.window() is panels[0].window()
+    ]
+    for one, other in pairwise(reached):
+        QWidget.setTabOrder(one, other)
 
 
 def play_on_space(view: QWidget, run: Run) -> None:

@@ -185,9 +185,10 @@ class GateLines(QObject):
     def _next(self, progress: Progress, node: CircuitNode) -> Line:
         """What has to come first."""
         if node.name not in progress.values:
-            return Line((self.tr("Not computed yet: Forward ▸ goes on."),), "", "secondary")
+            text = self.tr("Not computed yet: Forward\N{NO-BREAK SPACE}▸ goes on.")
+            return Line((text,), "", "secondary")
         if node.name not in progress.gradients:
-            text = self.tr("no gradient has come back yet: ◂ Backward goes on")
+            text = self.tr("no gradient has come back yet: ◂\N{NO-BREAK SPACE}Backward goes on")
         else:
             text = self.tr("upstream × local comes next")
         return Line((text,), self.tr("downstream"), "secondary")

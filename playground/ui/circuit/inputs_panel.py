@@ -35,9 +35,11 @@ class InputsPanel(QWidget):
 
     Signals:
         edited(str, object, int): an input, its new value, and the number of the gesture.
+        rows_made(): there are other inputs now.
     """
 
     edited = Signal(str, object, int)
+    rows_made = Signal()
 
     def __init__(self, theme: Theme, store: CircuitStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,17 +124,18 @@ class InputsPanel(QWidget):
         verdict = found.verdict
         words = self._words.verdicts()[verdict]
         mark = "✓" if verdict.startswith("fine") else "✗" if verdict != NOT_COMPARED else "–"
-        short = f"{mark} {scientific(found.max_relative_error, 0)}" if found.worst else mark
-        if found.worst == ():
-            short = f"{mark} {scientific(found.max_relative_error, 0)}"
+        # The worst place of a single number is ().
+        error = "" if found.worst is None else f" {scientific(found.max_relative_error, 0)}"
+        texts = [f"{mark}{error} {words}", f"{mark}{error}"]
         tip = self.tr(
             "{verdict}: relative error |a − n| / max(|a|, |n|) of the gradient by backpropagation "
             "and the centred difference"
         ).format(verdict=words)
         if found.kinks_crossed:
             tip += "\n" + self.tr("The differences cross a kink, where there is no one slope.")
-            words = self.tr("kink crossed")
-        line.show_parts(Line((f"{short} {words}", short), "", COLORS[verdict], True))
+            texts[0] = f"{mark}{error} {self.tr('kink crossed')}"
+            texts.insert(1, f"{mark} {self.tr('kink')}")
+        line.show_parts(Line(tuple(texts), "", COLORS[verdict], True))
         line.set_tip(tip)
 
     def _make_rows(self, names: list[str]) -> None:
@@ -154,6 +157,7 @@ class InputsPanel(QWidget):
             for column, part in enumerate(self._rows[name]):
                 self._grid.addWidget(part, row, column)
         self._restyle()
+        self.rows_made.emit()
 
     def _name(self) -> None:
         words = (self.tr("Input"), self.tr("Value"), self.tr("Gradient"), self.tr("Check"))

@@ -32,6 +32,7 @@ class JacobianPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._store, self._words = theme, store, words
+        self._example = ""
         self.setObjectName("circuit_jacobian")
         self._of, self._by = ChoiceBox(theme), ChoiceBox(theme)
         self._of.setObjectName("jacobian_of")
@@ -72,7 +73,15 @@ class JacobianPanel(QWidget):
         if len(inputs) > 1:
             inputs.insert(0, Choice(_ALL, self.tr("all inputs")))
         self._by.set_choices(inputs)
+        self._follow_example(gates[0].key, inputs)
         self._show()
+
+    def _follow_example(self, result: str, inputs: list[Choice]) -> None:
+        """Of another example all is shown: what was looked at before was not part of it."""
+        example, self._example = self._example, self._store.choice.example
+        if self._example and self._example != example and inputs:
+            self._of.set_value(result)
+            self._by.set_value(inputs[0].key)
 
     def choose_gate(self, name: str) -> None:
         """Looks at another gate."""

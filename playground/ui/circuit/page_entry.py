@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from playground.circuit.circuit import Circuit
@@ -56,6 +57,11 @@ class PageEntry(QWidget):
         self.examples.edited.connect(self.example_chosen)
         self._message = FormulaLine(theme, "label", self)
         self._message.setObjectName("circuit_message")
+        self._error = QLabel(self)
+        self._error.setObjectName("circuit_error")
+        self._error.setProperty("role", "warning")
+        self._error.setWordWrap(True)
+        self._error.hide()
         self._status = QLabel(self)
         self._status.setObjectName("circuit_status")
         self._status.setProperty("role", "secondary")
@@ -64,6 +70,7 @@ class PageEntry(QWidget):
         self._grid.addWidget(self.examples, 0, 1)
         self._grid.addWidget(self._message, 1, 0)
         self._grid.addWidget(self._status, 1, 1)
+        self._grid.addWidget(self._error, 2, 0, 1, 2)
         self._grid.setColumnStretch(0, 1)
         self._name()
         theme.changed.connect(self._restyle)
@@ -93,6 +100,8 @@ class PageEntry(QWidget):
         typed = self.field.text() != one_line(self._store.choice.text)
         self.field.mark(error.span if typed else None)
         self._message.show_text(str(error), "warning", bold=True)
+        self._error.setText(str(error))
+        self._make_room()
 
     def follow(self) -> None:
         """Shows the choices in force."""
@@ -100,6 +109,8 @@ class PageEntry(QWidget):
         self.field.show_expression(one_line(choice.text))
         self.examples.set_value(choice.example if choice.example in EXAMPLES else "")
         self._message.show_text(self._sentence(), "secondary")
+        self._error.clear()
+        self._make_room()
         self._status.setText(self._counts(choice.position))
         self._keep_room()
 
@@ -108,6 +119,18 @@ class PageEntry(QWidget):
             self._name()
             self.follow()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A mistake is told as a whole: what has no room in the line below the field has it all."""
+        width = self._error.fontMetrics().horizontalAdvance(self._error.text())
+        is_long = width > self.field.width()
+        self._error.setVisible(is_long)
+        self._message.setVisible(not is_long)
+        self._status.setVisible(not is_long)
 
     def _sentence(self) -> str:
         store = self._store
@@ -185,4 +208,7 @@ class PageEntry(QWidget):
         self.examples.setMinimumWidth(px(_EXAMPLES))
         self.examples.setFont(self._theme.font("control"))
         self._status.setFont(self._theme.font("label"))
+        bold = self._theme.font("label")
+        bold.setBold(True)
+        self._error.setFont(bold)
         self._keep_room()

@@ -13,6 +13,7 @@ from playground.ui.circuit.descent_panel import DescentPanel
 from playground.ui.circuit.gate_panel import GatePanel
 from playground.ui.circuit.inputs_panel import InputsPanel
 from playground.ui.circuit.jacobian_panel import JacobianPanel
+from playground.ui.focus import tab_through
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
@@ -70,7 +71,9 @@ class PageTools(QWidget):
         self._wide = False
         self._name()
         theme.changed.connect(self._restyle)
+        self.inputs.rows_made.connect(self._lead_tab)
         self._restyle()
+        self._lead_tab()
 
     @property
     def tool(self) -> str:
@@ -110,6 +113,13 @@ class PageTools(QWidget):
         key = self.tool
         self._name()
         self.show_tool(key if key in self._choices() else next(iter(self._choices())))
+        self._lead_tab()
+
+    def _lead_tab(self) -> None:
+        """Tab goes as the eye does: the gate, inputs beside it, the tabs, and what they show."""
+        inputs, *others = self._pages.values()
+        beside, below = ([inputs], others) if self._wide else ([], [inputs, *others])
+        tab_through([self.gate, *beside, self._tabs, *below])
 
     def _choices(self) -> dict[str, tuple[str, str]]:
         words = {

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QLabel,
 )
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +95,28 @@ def test_values_of_the_expression_before_give_way_where_their_shapes_do_not_fit(
         assert [value(page, name) for name in "xy"] == [4, -3]
     page.store.undo_stack.undo()
     assert page.store.circuit.program.text == EXAMPLES[before].text
+
+
+def test_a_long_sentence_about_a_mistake_is_there_as_a_whole(
+    page: CircuitPage, qtbot: QtBot
+) -> None:
+    message = find(page, FormulaLine, "circuit_message")
+    page.resize(1280, 1040)
+    place = page.canvas.mapTo(page, page.canvas.pos())
+    type_expression(page, "f = x +")
+    assert message.isVisible()
+    assert page.canvas.mapTo(page, page.canvas.pos()) == place
+    page.resize(800, 1040)
+    type_expression(page, "f = foo(x)")
+    error = find(page, QLabel, "circuit_error")
+    assert error.isVisible()
+    assert error.text() == page.entry.message
+    assert "softmax_loss. A product" in error.text()
+    qtbot.waitUntil(lambda: error.height() >= error.heightForWidth(error.width()))
+    type_expression(page, "f = x*y")
+    assert not error.isVisible()
+    assert message.isVisible()
+    assert find(page, QLabel, "circuit_status").isVisible()
 
 
 def test_a_value_that_stays_and_is_no_good_is_told(page: CircuitPage) -> None:

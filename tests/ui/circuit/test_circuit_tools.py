@@ -1,5 +1,6 @@
 """The tools below the picture of a circuit: check, code, Jacobian, guesses, gradient steps."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from playground.circuit.flat_code import FlatCode
 from playground.ui.circuit.matrix_view import MatrixView
 from playground.ui.circuit.page import CircuitPage
+from playground.ui.circuit.page_tools import CODE, INPUTS, PageTools
 from playground.ui.numbers import grouped
 from playground.ui.widgets.formula_line import FormulaLine
 from tests.ui.circuit.page_driving import (
@@ -37,6 +41,61 @@ def test_a_check_at_a_kink_says_so(page: CircuitPage, qtbot: QtBot) -> None:
     page.show_example("kink")
     check = find(page, FormulaLine, "check_x")
     qtbot.waitUntil(lambda: "kink" in check.text())
+
+
+def test_where_there_is_little_room_a_kink_is_told_before_anything_else(
+    page: CircuitPage, qtbot: QtBot
+) -> None:
+    page.resize(1280, 680)
+    page.show_example("kink")
+    check = find(page, FormulaLine, "check_x")
+    qtbot.waitUntil(lambda: "kink" in check.shown_text())
+
+
+def test_an_example_shows_its_whole_jacobian_whatever_was_looked_at_before(
+    page: CircuitPage,
+) -> None:
+    page.show_example("mask")
+    page.show_example("jacobian")
+    matrix = find(page, MatrixView)
+    assert matrix.matrix is not None
+    np.testing.assert_allclose(matrix.matrix, [[16, 12], [-4, 18]])
+
+
+@pytest.mark.parametrize("width", [1920, 1100])
+def test_tab_goes_through_the_tools_as_they_are_read(
+    page: CircuitPage, qtbot: QtBot, width: int
+) -> None:
+    page.resize(width, 1040)
+    qtbot.waitUntil(lambda: page.tools.width() == width)
+    page.show_example("multiply")
+    for inputs in (["x", "y"], ["x", "y", "z"]):
+        type_expression(page, f"f = {'*'.join(inputs)}")
+        page.tools.show_tool(CODE)
+        entries = [f"input_{name}" for name in inputs]
+        beside = entries if width == 1920 else []
+        expected = [*beside, "code", "flat_code", "copy_code"]
+        wait_for_stops(qtbot, page.tools, expected)
+        if not beside:
+            page.tools.show_tool(INPUTS)
+            wait_for_stops(qtbot, page.tools, ["inputs", *entries])
+
+
+def wait_for_stops(qtbot: QtBot, tools: PageTools, expected: list[str]) -> None:
+    qtbot.waitUntil(lambda: tab_stops(tools) == expected)
+
+
+def tab_stops(tools: PageTools) -> list[str]:
+    """What Tab leads to from the lines of the gate on, by name."""
+    first = find(tools.gate, QScrollArea)
+    found: list[str] = []
+    widget: QWidget | None = first.nextInFocusChain()
+    while widget is not None and widget is not first:
+        takes_tab = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_tab and tools.isAncestorOf(widget) and widget.objectName():
+            found.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    return found
 
 
 def test_the_code_that_is_copied_runs_and_gives_the_numbers(page: CircuitPage) -> None:
