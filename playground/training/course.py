@@ -20,6 +20,8 @@ from playground.training.stop_rule import StopRule
 
 # Steps are made in bursts of about this length, between which the clock is looked at.
 BURST_S = 0.0005
+# A step that takes longer than that is begun only if so much of it still fits into the budget.
+FITTING = 0.75
 
 
 class Course:
@@ -69,7 +71,11 @@ class Course:
         )
 
     def advance(self, budget_s: float, max_steps: int) -> int:
-        """Makes whole steps until the time budget is spent; returns how many the run gained."""
+        """Makes whole steps until the time budget is spent; returns how many the run gained.
+
+        At least one; a further one that would take far longer than what is left waits for the next
+        time, so that steps of many milliseconds do not hold up a picture by more than one of them.
+        """
         stepper = self.stepper
         deadline, first = perf_counter() + budget_s, stepper.steps
         with np.errstate(all="ignore"):
@@ -82,7 +88,9 @@ class Course:
                 self._burst = max(1, int(count * BURST_S / max(took, 1e-9)))
                 if count == to_check:
                     self.check()
-                if perf_counter() >= deadline:
+                now = perf_counter()
+                longest = FITTING * took / count if self._burst == 1 else 0.0
+                if now >= deadline or now + longest > deadline:
                     break
         return max(0, stepper.steps - first)  # one that overflowed has lost some
 

@@ -108,8 +108,8 @@ class GoalWatch:
         deadline, first = perf_counter() + budget_s, trainer.step_count
         while trainer.divergence is None and (made := trainer.step_count - first) < max_steps:
             wanted = min(self._steps_to_look(), max_steps - made)
-            trainer.advance(deadline - perf_counter(), wanted)
-            if (self._due() and self._found()) or perf_counter() >= deadline:
+            spent = trainer.advance(deadline - perf_counter(), wanted) < wanted
+            if spent or (self._due() and self._found()) or perf_counter() >= deadline:
                 break
         self._remember()
         return max(0, trainer.step_count - first)

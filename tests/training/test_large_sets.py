@@ -6,9 +6,11 @@ import pytest
 from playground.data.own import OwnPoints
 from playground.data.points import Points
 from playground.data.sampling import SEEN
+from playground.training import course, goals
 from playground.training.config import Config, for_own
 from playground.training.evaluation import Evaluation, Evaluator
 from playground.training.goals import Goal, GoalWatch
+from playground.training.stepper import Stepper
 from playground.training.trainer import Trainer
 
 N = 20_000
@@ -39,6 +41,45 @@ def test_training_takes_all_points(trainer: Trainer) -> None:
     assert n == 14_000
     trainer.run(-(-n // 32))
     assert trainer.epoch == 1
+
+
+class Clock:
+    """A clock by which a step takes as long as a test says."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now, self.step_s = 100.0, 0.0
+        for module in (course, goals):
+            monkeypatch.setattr(module, "perf_counter", self)
+        make = Stepper.make
+
+        def make_slowly(stepper: Stepper, count: int) -> None:
+            self.now += count * self.step_s
+            make(stepper, count)
+
+        monkeypatch.setattr(Stepper, "make", make_slowly)
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.mark.parametrize("watched", [False, True])
+@pytest.mark.parametrize(
+    ("step_ms", "steps"), [(20.0, 1), (8.4, 1), (5.0, 1), (4.4, 2), (2.0, 4), (0.01, 850)]
+)
+def test_a_step_that_would_hold_up_the_picture_waits_for_the_next_one(
+    monkeypatch: pytest.MonkeyPatch, step_ms: float, steps: int, watched: bool
+) -> None:
+    clock = Clock(monkeypatch)
+    trainer = Trainer(large(3000))
+    watch = GoalWatch(trainer)
+    if watched:
+        watch.start([Goal("loss", 1e-9)])
+    clock.step_s = step_ms / 1000
+    for _ in range(3):
+        start = clock.now
+        made = watch.advance(0.0085)
+        assert clock.now - start <= max(clock.step_s, 0.0085 + 0.25 * clock.step_s + 0.001)
+    assert made == pytest.approx(steps, rel=0.1)
 
 
 def test_what_is_shown_live_is_of_a_sample_and_says_so(trainer: Trainer) -> None:
