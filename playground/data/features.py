@@ -203,7 +203,14 @@ class Features:
             return X.T
         from playground.data.formula_operations import at_points
 
-        return np.stack([at_points(program, X) for program in self._programs])
+        rows = [at_points(program, X) for program in self._programs]
+        if X.dtype != np.float64:  # on the way to a value may be numbers that are too large for it
+            exact = X.astype(np.float64)
+            for k, program in enumerate(self._programs):
+                if not np.isfinite(rows[k]).all():
+                    with np.errstate(all="ignore"):
+                        rows[k] = at_points(program, exact).astype(X.dtype)
+        return np.stack(rows)
 
 
 @lru_cache(maxsize=256)

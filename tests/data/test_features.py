@@ -31,6 +31,17 @@ def test_every_feature_is_a_row_of_its_values() -> None:
     assert Features(KNOWN).rows(X.astype(np.float32)).dtype == np.float32
 
 
+@pytest.mark.parametrize("name", ["log(1 + exp(20*x1))", "exp(18*x1)/exp(18*x1)", "x1"])
+def test_pictures_see_the_value_where_their_float32_is_too_small_on_the_way_to_it(
+    name: str,
+) -> None:
+    features = Features((name,))
+    X = np.array([[-6.0, 1.0], [5.5, 2.0], [0.5, 0.0]])
+    small = features.rows(X.astype(np.float32))
+    assert small.dtype == np.float32
+    np.testing.assert_allclose(small, features.rows(X), rtol=1e-6)
+
+
 def test_standardized_features_have_mean_0_and_deviation_1_where_they_were_measured() -> None:
     rows = Features(MANY, X).rows(X)
     np.testing.assert_allclose(rows.mean(axis=1), 0, atol=1e-12)
