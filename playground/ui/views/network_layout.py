@@ -134,7 +134,9 @@ def place_layers(
         for k, (n, x) in enumerate(zip(units, centres, strict=True)):
             hidden = 0 < k < len(units) - 1
             numbered = room and _place_numbered(n, x, spacing, top, bottom, scale, room, hidden)
-            place = numbered or _place(n, x, spacing, top, bottom, scale, gauge)
+            # A block at either side of the view reaches as far as that.
+            beside = min(spacing, 2 * min(x, width - x) / BLOCK_SHARE)
+            place = numbered or _place(n, x, beside, top, bottom, scale, gauge)
             if room and not numbered:
                 # Of single units, clear of numbers in the layers around if there is room, or else
                 # of units.

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from playground.training.fields import MAX_LAYERS, MAX_UNITS
@@ -73,6 +73,7 @@ def test_no_two_units_overlap(
 
 
 @given(nets, widths, heights, scales)
+@example((2, 6), 360.0, 130.0, 1.0)
 def test_every_unit_is_inside_the_view(
     units: tuple[int, ...], width: float, height: float, scale: float
 ) -> None:
