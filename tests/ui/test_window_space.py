@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from playground.training.config import LayerConfig
+from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
+from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 from tests.ui.views.region_driving import pixel
 from tests.ui.window_driving import train
@@ -32,6 +33,24 @@ def test_the_switch_brings_the_space_in_the_place_of_the_loss_and_undo_takes_it_
     window.store.undo_stack.undo()
     assert not switch(window).isChecked()
     qtbot.waitUntil(window.stage.loss_view.isVisible)
+
+
+def test_a_space_in_the_place_of_the_plane_can_be_left(open_window: OpenWindow) -> None:
+    window = open_window(Config(plane="space"), size=(1920, 1080))
+    for _ in range(6):
+        window.actions_table["larger"].trigger()
+        QApplication.processEvents()
+    for _ in range(5):
+        QApplication.processEvents()
+    close = find(window, QPushButton, "space_close")
+    assert close.isVisible()
+    assert not window.stage.region_view.isVisible()
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert window.store.config.plane == "regions"
+    assert not shown_space(window)
+    assert window.stage.region_view.isVisible()
 
 
 def test_pointing_at_the_plane_marks_the_place_in_the_space_and_back(

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from playground.training.config import Config
+from playground.ui.icons import icon
 from playground.ui.labels import Labels
 from playground.ui.panels.field_words import FieldLabels
 from playground.ui.store import Store
@@ -19,12 +20,13 @@ from playground.ui.widgets.wrap_row import WrapRow
 
 _FIELDS = ("space_layer", "space_x", "space_y")
 _ARROWS = {"space_x": "→", "space_y": "↑"}
+_ICON = 14
 # The frame and the arrow of a combo box, as the style sheet has them.
 _AROUND_CHOICE = 46
 
 
 class SpaceBar(WrapRow):
-    """Three boxes: the layer, the unit across and the unit up; in two rows where it is narrow.
+    """Three boxes: the layer, the unit across and the unit up; and a way back to the losses.
 
     The box of the unit across offers x1 in the place of the unit up, which against itself would
     only be a straight line. Choosing the other axis' unit upwards exchanges the two.
@@ -50,6 +52,12 @@ class SpaceBar(WrapRow):
         self.setObjectName("spaceBar")
         for field in _FIELDS:
             self._add_box(field)
+        # In a low window the space is in the place of the plane, and of its own switch.
+        self._close = QPushButton(self)
+        self._close.setObjectName("space_close")
+        self._close.setProperty("role", "flat")
+        self._close.clicked.connect(self._leave)
+        self.add(self._close, right=True)
         self.boxes["space_layer"].edited.connect(self._take_layer)
         self.boxes["space_x"].edited.connect(self._take_across)
         self.boxes["space_y"].edited.connect(self._take_up)
@@ -141,6 +149,9 @@ class SpaceBar(WrapRow):
         x = int(key) if across is None else across + 1
         self._update("space_y", space_x=x, space_y=int(key))
 
+    def _leave(self) -> None:
+        self._store.update(self.tr("Show or hide the warped space"), plane="regions")
+
     def _update(self, field: str, **changes: Any) -> None:
         self._store.update(self._field_labels.words()[field].change, **changes)
 
@@ -152,6 +163,8 @@ class SpaceBar(WrapRow):
             self._names[field].setText(_ARROWS.get(field, words[field].name))
             box.setAccessibleName(words[field].name)
         self.boxes["space_layer"].setToolTip(words["space_layer"].tooltip)
+        self._close.setAccessibleName(self.tr("Close the warped space"))
+        self._close.setToolTip(self.tr("Shows the losses again"))
         self._shown_for = None
         self.show_config(self._store.config)
         self._dress()
@@ -164,6 +177,7 @@ class SpaceBar(WrapRow):
         self.boxes[field].setMinimumWidth(widest + self._theme.ipx(_AROUND_CHOICE))
 
     def _dress(self) -> None:
+        self._close.setIcon(icon(self._theme, "remove", size=_ICON))
         for name in self._names.values():
             name.setFont(self._theme.font("label"))
         for row in self._pairs:
