@@ -87,7 +87,8 @@ class Legend:
         """The entries, broken into rows of at most this width."""
         rows: list[list[LegendEntry]] = [[]]
         used = 0.0
-        for entry in self.entries:
+        entries = (part for entry in self.entries for part in self._fitting(entry, width))
+        for entry in entries:
             wide = entry_width(self._theme, entry)
             if rows[-1] and used + wide > width:
                 rows.append([])
@@ -95,6 +96,13 @@ class Legend:
             rows[-1].append(entry)
             used += wide + self._theme.px(_GAP)
         return rows
+
+    def _fitting(self, entry: LegendEntry, width: float) -> list[LegendEntry]:
+        """An entry, or its parts where even a row of its own is too narrow for all of them."""
+        if entry.kind != "contours" or entry_width(self._theme, entry) <= width:
+            return [entry]
+        parts = zip(entry.text.split("|"), entry.sizes, strict=True)
+        return [LegendEntry(text, "contour", size=size) for text, size in parts]
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paints the rows that the area has room for, each beginning at its left."""

@@ -19,6 +19,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.region_overlay_feed import OverlayFeed, chosen_overlays
 from playground.ui.views.region_overlay_lines import clipped_lines
 from playground.ui.views.region_overlays import Overlays
+from playground.ui.views.region_sample import entry_width
 from playground.ui.views.region_scale import SteadyScale
 from playground.ui.views.region_view import RegionView
 from tests.ui.views.region_driving import corner_scores, make_split, pixel
@@ -243,6 +244,23 @@ def test_the_legend_explains_what_is_on(
 
     view.set_overlays(Overlays())
     assert [entry.text for entry in view._canvas.frame.legend.entries] == before
+
+
+def test_every_row_of_the_legend_fits_its_width_if_it_can(view: RegionView) -> None:
+    view.set_overlays(ALL)
+    legend = view._canvas.frame.legend
+    contours = next(entry for entry in legend.entries if entry.kind == "contours")
+    width = entry_width(view._theme, contours)
+    for room in (2 * width, width, width - 1, 0.5 * width):
+        rows = legend.rows(room)
+        texts = [text for row in rows for entry in row for text in entry.text.split("|")]
+        assert [text for text in texts if text in ("p = 0.7", "0.9", "0.99")] == [
+            "p = 0.7",
+            "0.9",
+            "0.99",
+        ]
+        for entry in (entry for row in rows for entry in row if entry.kind.startswith("contour")):
+            assert entry_width(view._theme, entry) <= room
 
 
 def test_numbers_in_the_legend_do_not_move_the_plane(view: RegionView) -> None:
