@@ -9,7 +9,7 @@ _LOWEST_WITH_LOWER, _NARROWEST_WITH_RIGHT = 480, 560
 # The warped space needs more beside the plane; below this it takes the place of the plane.
 _LOWEST_WITH_SPACE = 560
 # Below this the network gives way to what is stepped through below it.
-_LOWEST_WITH_BOTH = 216
+_LOWEST_WITH_BOTH = 280
 
 
 class PanesSeen(NamedTuple):
