@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config
 from playground.ui.main_window import MainWindow
+from playground.ui.theme import Theme
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -19,6 +20,15 @@ def only_what_is_new() -> None:
     """Spares the collector, and the search for what a test left, all that was there before."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme at scale 1, worn by the whole application."""
+    theme = Theme()
+    theme.install(qapp)
+    yield theme
+    qapp.setStyleSheet("")
 
 
 @pytest.fixture

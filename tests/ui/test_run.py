@@ -13,16 +13,7 @@ from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 from playground.ui import run as run_module
 from playground.ui.run import TICK_MS, Run
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.ui.clock import Clock
 
 
 @pytest.fixture

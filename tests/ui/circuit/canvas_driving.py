@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +84,23 @@ def values(canvas: CircuitCanvas) -> dict[str, str]:
 def gradients(canvas: CircuitCanvas) -> dict[str, str]:
     """What is written below them."""
     return {name: written(found.gradient) for name, found in canvas._scene.numbers.items()}
+
+
+def key(canvas: CircuitCanvas, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
+    """Presses keys one after the other."""
+    for each in keys:
+        QTest.keyClick(canvas, each, held or Qt.KeyboardModifier.NoModifier)
+
+
+def click(canvas: CircuitCanvas, at: QPoint) -> None:
+    """Clicks on a pixel of the view."""
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+
+
+def double_click(canvas: CircuitCanvas, at: QPoint) -> None:
+    """The same twice."""
+    click(canvas, at)
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=at)
 
 
 def drag(

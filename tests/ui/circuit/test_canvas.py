@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from tests.circuit.random_expressions import random_graph
 from tests.ui.circuit.canvas_driving import (
     drag,
     example,
+    key,
     opened,
     picture,
     pixel,
@@ -25,16 +25,6 @@ from tests.ui.circuit.canvas_driving import (
 )
 
 EXPANDED = Folding("expanded")
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> CircuitCanvas:
-    return opened(qtbot)
-
-
-def key(canvas: CircuitCanvas, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
-    for each in keys:
-        QTest.keyClick(canvas, each, held or Qt.KeyboardModifier.NoModifier)
 
 
 def colors(canvas: CircuitCanvas) -> set[str]:

@@ -12,10 +12,11 @@ from playground.circuit.geometry import Rect
 from playground.ui.circuit.canvas import CircuitCanvas
 from playground.ui.circuit.canvas_ground import collapse_badge, expand_badge
 from tests.ui.circuit.canvas_driving import (
+    click,
+    double_click,
     drag,
     example,
     middle,
-    opened,
     picture,
     pixel,
     put,
@@ -23,20 +24,6 @@ from tests.ui.circuit.canvas_driving import (
 )
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> CircuitCanvas:
-    return opened(qtbot)
-
-
-def click(canvas: CircuitCanvas, at: QPoint) -> None:
-    QTest.mouseClick(canvas, LEFT, pos=at)
-
-
-def double_click(canvas: CircuitCanvas, at: QPoint) -> None:
-    click(canvas, at)
-    QTest.mouseDClick(canvas, LEFT, pos=at)
 
 
 @pytest.mark.parametrize("way", ["sign", "double click"])

@@ -21,11 +21,6 @@ LONG = build("f = " + "+".join(f"sin(x{k}*y)" for k in range(20)), {"y": 1.0} | 
 })  # fmt: skip
 
 
-@pytest.fixture
-def canvas(qtbot: QtBot) -> CircuitCanvas:
-    return opened(qtbot)
-
-
 def walk(canvas: CircuitCanvas, circuit: Circuit, stop: int) -> None:
     """Shows a stop of a walk, and waits for the view to be there."""
     found = layout(circuit, None, canvas.sizes(circuit))

@@ -1,8 +1,6 @@
 """How a circuit slides into place, and what the keys do on it."""
 
-import pytest
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.circuit.build import build
@@ -14,8 +12,8 @@ from playground.ui.circuit.canvas_picture import Picture, between, rectangle
 from playground.ui.circuit.canvas_transition import DURATION_MS
 from tests.ui.circuit.canvas_driving import (
     example,
+    key,
     mouse,
-    opened,
     picture,
     progress,
     put,
@@ -24,16 +22,6 @@ from tests.ui.circuit.canvas_driving import (
 )
 
 EXPANDED = Folding("expanded")
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> CircuitCanvas:
-    return opened(qtbot)
-
-
-def key(canvas: CircuitCanvas, *keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
-    for each in keys:
-        QTest.keyClick(canvas, each, held or Qt.KeyboardModifier.NoModifier)
 
 
 # Moves

@@ -4,7 +4,6 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF
-from pytestqt.qtbot import QtBot
 
 from playground.circuit.build import build
 from playground.circuit.circuit import Circuit
@@ -18,7 +17,6 @@ from playground.ui.circuit.canvas_picture import rectangle
 from tests.ui.circuit.canvas_driving import (
     example,
     gradients,
-    opened,
     picture,
     progress,
     put,
@@ -40,11 +38,6 @@ SLIDE = {
     "add3": ("1.37", "−0.53"),
     "f": ("0.73", "1.00"),
 }
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> CircuitCanvas:
-    return opened(qtbot)
 
 
 def test_the_slide_stands_on_the_wires(canvas: CircuitCanvas) -> None:

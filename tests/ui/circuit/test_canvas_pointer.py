@@ -10,11 +10,12 @@ from playground.circuit.build import build
 from playground.ui.circuit.canvas import CircuitCanvas
 from playground.ui.circuit.canvas_picture import rectangle
 from tests.ui.circuit.canvas_driving import (
+    click,
+    double_click,
     drag,
     example,
     middle,
     mouse,
-    opened,
     picture,
     pixel,
     put,
@@ -24,20 +25,6 @@ from tests.ui.circuit.canvas_driving import (
 
 LEFT = Qt.MouseButton.LeftButton
 Dragged = tuple[str, float, int]
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot) -> CircuitCanvas:
-    return opened(qtbot)
-
-
-def click(canvas: CircuitCanvas, at: QPoint) -> None:
-    QTest.mouseClick(canvas, LEFT, pos=at)
-
-
-def double_click(canvas: CircuitCanvas, at: QPoint) -> None:
-    click(canvas, at)
-    QTest.mouseDClick(canvas, LEFT, pos=at)
 
 
 def test_a_click_tells_which_node(canvas: CircuitCanvas, qtbot: QtBot) -> None:

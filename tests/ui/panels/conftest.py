@@ -1,4 +1,4 @@
-"""The store, the theme and the words that every panel is tested with, and how to use a panel."""
+"""The store and the words that every panel is tested with, and how to use a panel."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,15 +23,6 @@ from tests.ui.drive import find
 
 Panel = TypeVar("Panel", bound=QWidget)
 READOUTS = ("step", "epoch", "full", "parts", "test", "accuracy")
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The light theme at scale 1, worn by the whole application."""
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 @dataclass

@@ -12,21 +12,12 @@ from playground.ui.panels import status_line
 from playground.ui.panels.alarm_line import AlarmLine
 from playground.ui.panels.elided_text import ElidedText
 from playground.ui.panels.status_line import StatusLine
+from tests.ui.clock import Clock
 from tests.ui.drive import find
 from tests.ui.panels.conftest import Bench, Brackets
 
 EVALUATION = Evaluation(0.1, 0.0, None, 1.0, None)
 LONG = "layer 1: 1 of 8 tanh units saturated on 97 % of points"
-
-
-class Clock:
-    """A time that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

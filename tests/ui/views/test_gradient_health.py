@@ -1,11 +1,8 @@
 """The counts of ill units beside the gradients, and the words on blocks of silent neurons."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtWidgets import QApplication
 
 from playground.training.gradient_statistics import unit_gradients
 from playground.ui.theme import Theme
@@ -14,14 +11,6 @@ from playground.ui.views.gradient_layout import GradientLayout, lay_out
 from playground.ui.views.gradient_silence import silences
 from playground.ui.views.gradient_smoothing import blended
 from playground.ui.views.gradient_words import silence_texts
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 def laid_out(

@@ -1,7 +1,5 @@
 """Taking hold of weights, biases and layers in the network view."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -25,14 +23,6 @@ from tests.ui.views.network_nets import (
 )
 
 _Key, _Left = Qt.Key, Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme import Theme
 from playground.ui.views.network_edges import NetworkEdges
@@ -42,14 +41,6 @@ def painting() -> Iterator[QPainter]:
     painter = QPainter(canvas)
     yield painter
     painter.end()
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 def placed(theme: Theme, units: Sequence[int], size: tuple[int, int]) -> list[LayerPlace]:

@@ -1,25 +1,14 @@
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
 
 from playground.ui.theme import Theme
 from playground.ui.views.network_tiles import TileAtlas
 from tests.ui.views.network_nets import pixels
 
 N = 8
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -36,14 +34,6 @@ NETS = {
 }
 SIZES = [(360, 220), (520, 260), (1150, 640), (2300, 1400)]
 _Key = Qt.Key
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

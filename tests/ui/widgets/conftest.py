@@ -1,21 +1,8 @@
-"""The theme in which every widget is tested, and a window to put it into."""
-
-from collections.abc import Iterator
+"""A window to put widgets into."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-
-from playground.ui.theme import Theme
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The light theme at scale 1, worn by the whole application."""
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 class Stage(QWidget):

@@ -1,21 +1,10 @@
-"""A view of the network on the screen, in a theme that the application wears."""
-
-from collections.abc import Iterator
+"""A view of the network on the screen."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
 from playground.ui.views.network_view import NetworkView
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    theme = Theme()
-    theme.install(qapp)
-    yield theme
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture
