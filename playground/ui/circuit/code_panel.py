@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QFontDatabase,
     QGuiApplication,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
@@ -24,11 +23,12 @@ from playground.circuit.flat_code import FlatCode, Line
 from playground.circuit.steps import Progress
 from playground.ui.circuit.circuit_choice import CircuitChoice
 from playground.ui.circuit.circuit_store import CircuitStore
+from playground.ui.icons import icon
 from playground.ui.theme import Theme
 
 _GAP = 2
 _LONG = 44  # characters
-_CORNER = 6  # from the copy button to the edges
+_ICON = 18
 
 
 class CodePanel(QWidget):
@@ -38,6 +38,9 @@ class CodePanel(QWidget):
         theme: sizes and colours.
         store: the choices.
         parent: the Qt parent.
+
+    Attributes:
+        copy_button: copies all of it; to be placed where it covers nothing.
     """
 
     def __init__(self, theme: Theme, store: CircuitStore, parent: QWidget | None = None) -> None:
@@ -52,13 +55,12 @@ class CodePanel(QWidget):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._copy = QPushButton(self)
-        self._copy.setObjectName("copy_code")
-        self._copy.clicked.connect(self.copy)
+        self.copy_button = QPushButton()
+        self.copy_button.setObjectName("copy_code")
+        self.copy_button.clicked.connect(self.copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._text)
-        self._copy.raise_()
         self._name()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -93,10 +95,6 @@ class CodePanel(QWidget):
         """Puts the whole text, with all numbers, on the clipboard."""
         QGuiApplication.clipboard().setText(self._write().text)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_copy()
-
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
@@ -120,12 +118,6 @@ class CodePanel(QWidget):
             and (before.decimals, before.rounded) == (now.decimals, now.rounded)
         )
 
-    def _place_copy(self) -> None:
-        """In the corner over the text, which has little height at large scales."""
-        gap, bar = self._theme.ipx(_CORNER), self._text.verticalScrollBar().sizeHint().width()
-        self._copy.adjustSize()
-        self._copy.move(self.width() - self._copy.width() - bar - gap, gap)
-
     def _mark(self) -> None:
         selections = []
         for line in self._marked:
@@ -145,9 +137,8 @@ class CodePanel(QWidget):
 
     def _name(self) -> None:
         self._text.setAccessibleName(self.tr("Flat code of the circuit"))
-        self._copy.setText(self.tr("Copy"))
-        self._place_copy()
-        self._copy.setToolTip(
+        self.copy_button.setAccessibleName(self.tr("Copy"))
+        self.copy_button.setToolTip(
             self.tr("Copies both passes as Python; running it gives the numbers on the wires")
         )
 
@@ -157,11 +148,11 @@ class CodePanel(QWidget):
         self._text.setFont(font)
         # A style sheet keeps the font of the application from being replaced by setFont alone.
         self._text.document().setDefaultFont(font)
-        self._copy.setFont(self._theme.font("label"))
+        self.copy_button.setIcon(icon(self._theme, "copy", size=_ICON))
+        self.copy_button.setIconSize(QSize(self._theme.ipx(_ICON), self._theme.ipx(_ICON)))
         self._text.setCursorWidth(0)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._mark()
-        self._place_copy()
 
 
 def _shown(code: FlatCode, circuit: Circuit, progress: Progress) -> list[str]:

@@ -62,8 +62,17 @@ class PageTools(QWidget):
         self._stack.setMinimumHeight(1)
         for page in self._pages.values():
             self._stack.addWidget(page)
+        copy = self.code.copy_button
+        policy = copy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that nothing moves from tool to tool
+        copy.setSizePolicy(policy)
+        copy.hide()
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._tabs)
+        self._top.addStretch(1)
+        self._top.addWidget(copy)
         self._right = QVBoxLayout()
-        self._right.addWidget(self._tabs)
+        self._right.addLayout(self._top)
         self._right.addWidget(self._stack, 1)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.gate, 12)
@@ -86,6 +95,7 @@ class PageTools(QWidget):
             return
         self._tabs.set_value(key)
         self._stack.setCurrentWidget(self._pages[key])
+        self.code.copy_button.setVisible(key == CODE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -119,7 +129,7 @@ class PageTools(QWidget):
         """Tab goes as the eye does: the gate, inputs beside it, the tabs, and what they show."""
         inputs, *others = self._pages.values()
         beside, below = ([inputs], others) if self._wide else ([], [inputs, *others])
-        tab_through([self.gate, *beside, self._tabs, *below])
+        tab_through([self.gate, *beside, self._tabs, self.code.copy_button, *below])
 
     def _choices(self) -> dict[str, tuple[str, str]]:
         words = {
@@ -145,6 +155,7 @@ class PageTools(QWidget):
         self._row.setContentsMargins(px(14), px(8), px(14), px(6))
         self._row.setSpacing(px(18))
         self._right.setSpacing(px(6))
+        self._top.setSpacing(px(6))
         self._arrange()
 
 

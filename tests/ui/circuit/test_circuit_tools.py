@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -18,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from playground.circuit.flat_code import FlatCode
 from playground.ui.circuit.matrix_view import MatrixView
 from playground.ui.circuit.page import CircuitPage
-from playground.ui.circuit.page_tools import CODE, INPUTS, PageTools
+from playground.ui.circuit.page_tools import CODE, INPUTS, JACOBIAN, PageTools
 from playground.ui.numbers import grouped
 from playground.ui.widgets.formula_line import FormulaLine
 from tests.ui.circuit.page_driving import (
@@ -74,7 +75,7 @@ def test_tab_goes_through_the_tools_as_they_are_read(
         page.tools.show_tool(CODE)
         entries = [f"input_{name}" for name in inputs]
         beside = entries if width == 1920 else []
-        expected = [*beside, "code", "flat_code", "copy_code"]
+        expected = [*beside, "code", "copy_code", "flat_code"]
         wait_for_stops(qtbot, page.tools, expected)
         if not beside:
             page.tools.show_tool(INPUTS)
@@ -108,6 +109,18 @@ def test_the_code_that_is_copied_runs_and_gives_the_numbers(page: CircuitPage) -
     exec(text, names)
     assert names["f"] == pytest.approx(1.545645, abs=1e-6)
     assert names["d_x"] == pytest.approx(2.059570, abs=1e-6)
+
+
+def test_the_button_that_copies_covers_no_code_and_is_there_for_code_only(
+    page: CircuitPage,
+) -> None:
+    page.tools.show_tool(CODE)
+    button, code = find(page, QPushButton, "copy_code"), find(page, QPlainTextEdit, "flat_code")
+    assert button.isVisible()
+    place = QRect(button.mapTo(page, QPoint()), button.size())
+    assert not place.intersects(QRect(code.mapTo(page, QPoint()), code.size()))
+    page.tools.show_tool(JACOBIAN)
+    assert not button.isVisible()
 
 
 def test_the_code_has_the_vectors_of_the_picture(page: CircuitPage) -> None:
