@@ -127,6 +127,11 @@ class Config:
         return own.points.n_classes if own is not None else DATASETS[self.dataset].n_classes
 
     @property
+    def loss_of_classes(self) -> str:
+        """The loss in force; softmax while there are values to fit, which leave no other choice."""
+        return self.loss if self.n_classes else Config.loss
+
+    @property
     def extent(self) -> float:
         """The plane is shown from -extent to extent."""
         own = self.own_in_force

@@ -162,7 +162,7 @@ class DataCommands(QObject):
         dialog.open()
 
     def _take(self, own: OwnPoints) -> None:
-        changes = for_own(own, self._store.config.loss)
+        changes = for_own(own, self._store.config.loss_of_classes)
         if self._store.update(self.tr("Import points"), None, **changes):
             n = grouped(len(own.points))
             if own.source:

@@ -180,7 +180,7 @@ class DataPanel(FieldSection):
             self.own_asked.emit()
         elif name != config.dataset:
             own = config.own if name == OWN else None
-            loss = config.loss
+            loss = config.loss_of_classes
             changes = for_dataset(name, loss) if own is None else for_own(own, loss)
             self._store.update(self.words("dataset").change, None, **changes)
 

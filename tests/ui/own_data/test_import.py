@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from playground.data.own import OWN
+from playground.training.config import for_dataset
 from playground.ui.main_window import MainWindow
 from playground.ui.own_data.import_body import ImportBody
 from playground.ui.own_data.import_dialog import ImportDialog
@@ -215,6 +216,15 @@ def test_a_spreadsheet_is_pasted(window: MainWindow, qtbot: QtBot) -> None:
     ok(dialog).click()
     assert window.windowTitle().startswith("own points")
     assert window.status.message().startswith("3 pasted points; undo")
+
+
+def test_classes_are_not_imported_with_the_loss_of_values(
+    window: MainWindow, qtbot: QtBot, file: Path
+) -> None:
+    window.store.update("values", **for_dataset("plane", "softmax"))
+    window.data_commands.open_file(str(file))
+    ok(dialog_of(window, qtbot)).click()
+    assert window.store.config.loss == "softmax"
 
 
 def test_an_empty_clipboard_is_said(window: MainWindow) -> None:

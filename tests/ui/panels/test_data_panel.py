@@ -203,3 +203,17 @@ def test_values_to_fit_can_be_chosen_too(bench: Bench, side: SidePanel, name: st
     choose(side, name)
     assert bench.config.dataset == grid(side).value() == name
     assert bench.config.loss == "squared"
+
+
+def test_the_loss_that_values_need_does_not_stay_with_classes(
+    bench: Bench, side: SidePanel
+) -> None:
+    choose(side, "plane")
+    choose(side, "circle")
+    assert bench.config.loss == "softmax"
+    bench.store.update("loss", loss="squared")
+    choose(side, "spiral3")  # while what was chosen for classes does
+    assert bench.config.loss == "squared"
+    choose(side, "surface")
+    choose(side, "plane")
+    assert bench.config.loss == "squared"
