@@ -96,25 +96,30 @@ def find_first_bad_step(
 ) -> tuple[int, str]:
     """Runs again from a good state to the first step with a bad tensor; returns both.
 
-    Leaves the run at the state before that step. If no step down to the present one is bad, it is
-    the present one, and the tensor is "".
+    What is no finite number stays none, so the step is looked for by halves: evaluating a large net
+    after each of many steps would take seconds. Leaves the run at the state before that step. If no
+    step down to the present one is bad, it is the present one, and the tensor is "".
     """
-    last = stepper.steps
-    stepper.restore(good)
-    before, tensor = good, ""
-    while not tensor and stepper.steps < last:
-        before = stepper.checkpoint()
-        tensor = _bad_tensor_of_next_step(stepper, evaluator)
-    found = stepper.steps
+    before, bad = good, stepper.steps
+    while bad - before.step > 1:
+        middle = (before.step + bad) // 2
+        stepper.restore(before)
+        if _bad_tensor_of_last(stepper, evaluator, middle - before.step):
+            bad = middle
+        else:
+            before = stepper.checkpoint()
     stepper.restore(before)
-    return found, tensor
+    tensor = _bad_tensor_of_last(stepper, evaluator, 1) if before.step < bad else ""
+    stepper.restore(before)
+    return bad, tensor
 
 
-def _bad_tensor_of_next_step(stepper: Stepper, evaluator: Evaluator) -> str:
-    stepper.make(1)
+def _bad_tensor_of_last(stepper: Stepper, evaluator: Evaluator, steps: int) -> str:
+    """Makes some steps; the first bad tensor of the last of them, or ""."""
+    stepper.make(steps)
     assert stepper.last is not None
     tensor = first_non_finite(stepper.last, stepper.optimizer)
-    if not tensor and not np.isfinite(evaluator.evaluate().full_loss):
+    if not tensor and not np.isfinite(evaluator.full_loss()):
         # The batch was still sound, but with the new weights some other point is not.
         tensor = first_non_finite_value(evaluator.train)
     return tensor

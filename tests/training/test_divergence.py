@@ -1,3 +1,4 @@
+import math
 from typing import Any
 
 import numpy as np
@@ -5,6 +6,7 @@ import pytest
 
 from playground.training.config import Config, LayerConfig, for_dataset
 from playground.training.divergence import CHECK_EVERY, reference_of, steps_to_check
+from playground.training.evaluation import Evaluator
 from playground.training.trainer import Trainer
 from tests.training import plain_numpy
 
@@ -132,6 +134,34 @@ def test_overflow_names_the_first_bad_step_and_tensor() -> None:
     values = {"z1": z1, "z2": z2, "z3": z3}
     overflown = [name for name, value in values.items() if not finite(value)]
     assert found.tensor == [*overflown, "data loss"][0]
+
+
+def test_the_first_bad_step_is_found_without_looking_after_every_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[str] = []
+
+    def counted(name: str) -> Any:
+        real = getattr(Evaluator, name)
+
+        def looked(evaluator: Evaluator) -> Any:
+            looks.append(name)
+            return real(evaluator)
+
+        return looked
+
+    slow = CALM.replace(hidden=(LayerConfig(6, "tanh"),) * 2)  # only its output has no ceiling
+    trainer = Trainer(slow)
+    trainer.run(CHECK_EVERY)
+    trainer.apply(slow.replace(learning_rate=10, optimizer="momentum"))
+    for name in ("full_loss", "evaluate"):
+        monkeypatch.setattr(Evaluator, name, counted(name))
+    trainer.run(CHECK_EVERY)
+    found = trainer.divergence
+    assert found is not None
+    assert found.step - found.good_step > 20
+    assert len(looks) <= 3 + math.log2(CHECK_EVERY)
+    assert set(looks) == {"full_loss"}  # test points tell nothing of a run
 
 
 def test_a_learning_rate_changed_between_two_checks_leaves_the_first_bad_step_right() -> None:
