@@ -26,6 +26,7 @@ from playground.ui.widgets.formula_line import FormulaLine
 _CHARACTERS = 200
 # Widths of the field.
 _NUMBER, _TABLE = 110, 260
+_BESIDE = 40  # frame and padding of the field
 _NARROW = 1200  # a bar that has no room for all
 
 
@@ -69,6 +70,7 @@ class GuessBar(QWidget):
         self._row.addWidget(self._reveal)
         self._row.addWidget(self._verdict, 5)
         self._answer.returnPressed.connect(self._take)
+        self._answer.textEdited.connect(self._dismiss)
         theme.changed.connect(self._restyle)
         self._name()
         self._restyle()
@@ -152,6 +154,7 @@ class GuessBar(QWidget):
 
     def _show(self) -> None:
         self._answer.clear()
+        self._dismiss()
         question = self.question
         self._name_answer()
         for widget in (self._answer, self._reveal):
@@ -175,6 +178,9 @@ class GuessBar(QWidget):
             self._question.show_text(
                 self.tr("What is {0}?").format(self._asked_for(question)), bold=True
             )
+
+    def _dismiss(self) -> None:
+        Balloon.dismiss(self._answer)
 
     def _asked_for(self, question: Question) -> str:
         if question.forward:
@@ -200,7 +206,8 @@ class GuessBar(QWidget):
         size = self._store.circuit.value(question.node).size if question else 1
         words = self.tr("a number") if size == 1 else "[…, …]"
         self._answer.setPlaceholderText(words)
-        self._answer.setFixedWidth(self._theme.ipx(_NUMBER if size == 1 else _TABLE))
+        room = self._answer.fontMetrics().horizontalAdvance(words) + self._theme.ipx(_BESIDE)
+        self._answer.setFixedWidth(max(self._theme.ipx(_NUMBER if size == 1 else _TABLE), room))
 
     def _restyle(self) -> None:
         px = self._theme.ipx

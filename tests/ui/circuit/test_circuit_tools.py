@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +22,7 @@ from playground.ui.circuit.matrix_view import MatrixView
 from playground.ui.circuit.page import CircuitPage
 from playground.ui.circuit.page_tools import CODE, INPUTS, JACOBIAN, PageTools
 from playground.ui.numbers import grouped
+from playground.ui.widgets.balloon import Balloon
 from playground.ui.widgets.formula_line import FormulaLine
 from tests.ui.circuit.page_driving import (
     click,
@@ -182,6 +184,23 @@ def test_guess_first_hides_the_number_and_says_which_factor_was_forgotten(
     answer.setText("4")
     press_key(answer, Qt.Key.Key_Return)
     assert page.store.progress.gradients == {"f", "x", "y"}
+
+
+def test_what_is_said_of_a_guess_that_is_none_goes_with_the_next_one(page: CircuitPage) -> None:
+    page.show_example("multiply")
+    click(page, "circuit_reset")
+    find(page, QCheckBox, "guess_first").click()
+    answer = find(page, QLineEdit, "guess_answer")
+    click(page, "circuit_step")
+    press_key(answer, Qt.Key.Key_Return)
+    balloon = find(page, Balloon)
+    assert balloon.isVisible()
+    QTest.keyClicks(answer, "-")
+    assert not balloon.isVisible()
+    press_key(answer, Qt.Key.Key_Return)
+    assert balloon.isVisible()
+    click(page, "guess_reveal")
+    assert not balloon.isVisible()
 
 
 def test_vectors_are_guessed_too(page: CircuitPage) -> None:
