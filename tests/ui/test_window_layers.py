@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from playground.engine.graph import FloatArray
-from playground.training.config import LayerConfig
+from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.panels.layer_row import LayerRow
+from playground.ui.widgets.choice_box import ChoiceBox
 from tests.training.test_phases import assert_same_state
+from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 
 
@@ -101,3 +103,12 @@ def test_a_duplicate_has_the_activations_dropout_and_weights_of_its_layer(
     trainer.run(20)
     window.store.undo_stack.setIndex(1)
     np.testing.assert_array_equal(trainer.network.parameters.W[1], of_second)
+
+
+def test_beside_a_net_without_hidden_layers_the_longest_schedule_is_read_whole(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(Config().replace(hidden=()), size=(1280, 720))
+    box = window.side.training.controls["schedule"]
+    assert isinstance(box, ChoiceBox)
+    assert box.width() >= box.sizeHint().width()

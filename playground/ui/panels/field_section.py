@@ -15,6 +15,8 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.section import Section
 from playground.ui.widgets.slider_spin import SliderSpin
 
+_GAP = 14
+
 # How the net is trained, and how it is looked at: no other section shows anything of these.
 VIEWING = frozenset(
     {"speed", "edges", "loss_scale", "plane", "space_layer", "space_x", "space_y"}
@@ -60,7 +62,7 @@ class FieldSection(Section):
         self._field_labels = FieldLabels(self)
         self._words = self._field_labels.words()
         self._controls: dict[str, QWidget] = {}
-        self._pairs: list[QHBoxLayout] = []
+        self._pairs: list[tuple[QHBoxLayout, int]] = []
         theme.changed.connect(self._space_pairs)
 
     @property
@@ -116,8 +118,13 @@ class FieldSection(Section):
             self._show_anew()
         super().changeEvent(event)
 
-    def add_pair(self, left: QWidget, right: QWidget) -> QWidget:
+    def add_pair(self, left: QWidget, right: QWidget, gap: int = _GAP) -> QWidget:
         """Adds two controls beside each other, each half as wide as the section.
+
+        Args:
+            left: the one.
+            right: the other.
+            gap: between them, in pixels at 100 %.
 
         Returns:
             What holds both, to be hidden where they do not matter.
@@ -127,14 +134,14 @@ class FieldSection(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(left, 1)
         row.addWidget(right, 1)
-        self._pairs.append(row)
+        self._pairs.append((row, gap))
         self.add(pair)
         self._space_pairs()
         return pair
 
     def _space_pairs(self) -> None:
-        for row in self._pairs:
-            row.setSpacing(self._theme.ipx(14))
+        for row, gap in self._pairs:
+            row.setSpacing(self._theme.ipx(gap))
 
     def words(self, field: str) -> FieldWords:
         """The words of a field."""

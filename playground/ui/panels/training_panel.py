@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from playground.engine.schedules import CONSTANT
 from playground.training.config import Config
@@ -21,6 +21,8 @@ from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.schedule_curve import ScheduleCurve
 from playground.ui.widgets.share_gauge import ShareGauge
+
+_NEAR = 8
 
 
 class TrainingPanel(FieldSection):
@@ -72,9 +74,9 @@ class TrainingPanel(FieldSection):
     def _add_rate(self) -> None:
         """The rate and its schedule, and what matters only if it changes."""
         rate = self.slider("learning_rate")
-        self._schedule = ChoiceBox(self._theme)
+        self._schedule = _whole(ChoiceBox(self._theme))
         self.register("schedule", self._schedule)
-        self.add_pair(rate, self._schedule)
+        self.add_pair(rate, self._schedule, _NEAR)
         self._decay = self.slider("schedule_decay")
         self._period = self.slider("schedule_period", decimals=0)
         self._curve = ScheduleCurve(self._theme)
@@ -170,3 +172,9 @@ class TrainingPanel(FieldSection):
         self._new.setFont(self._theme.font("label"))
         self._new.setIcon(icon(self._theme, "new_weights", size=18))
         self._new.setIconSize(QSize(self._theme.ipx(18), self._theme.ipx(18)))
+
+
+def _whole(box: ChoiceBox) -> ChoiceBox:
+    """As wide as its longest words, however narrow the column is."""
+    box.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    return box
