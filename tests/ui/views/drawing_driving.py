@@ -6,11 +6,12 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from playground.data.own import OwnPoints
 from playground.data.points import Points
 from playground.training.building import make_split
-from playground.training.config import Config, for_own
+from playground.training.config import Config, for_dataset, for_own
 from playground.ui.drawing import Drawing
 from playground.ui.drawing_tools import DrawingTools
 from playground.ui.labels import Labels
@@ -107,3 +108,18 @@ def _between(
     start: tuple[float, float], end: tuple[float, float], share: float
 ) -> tuple[float, float]:
     return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+
+
+def opened_sheet(qtbot: QtBot, tool: str) -> Sheet:
+    """A sheet on the screen with four points of one's own, one of the tools in hand."""
+    circle = Config().replace(**for_dataset("circle", "softmax"))
+    sheet = Sheet(Theme(), circle.replace(test_share=0.0))
+    qtbot.addWidget(sheet)
+    sheet.resize(700, 760)
+    sheet.show()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    sheet.take(own_of())
+    sheet.drawing.choose_tool(tool)
+    sheet.view.setFocus()
+    return sheet

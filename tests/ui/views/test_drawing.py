@@ -4,33 +4,20 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.data.own import MAX_OWN_POINTS, OwnPoints
 from playground.data.points import Points
 from playground.training.building import make_all_points
-from playground.training.config import Config, for_dataset
+from playground.training.config import for_dataset
 from playground.ui.drawing import DRAW, ERASER, INSPECT, SELECT
-from playground.ui.theme import Theme
-from tests.ui.views.drawing_driving import CTRL, PLACES, RIGHT, SHIFT, Sheet, own_of
+from tests.ui.views.drawing_driving import CTRL, PLACES, RIGHT, SHIFT, Sheet, opened_sheet, own_of
 from tests.ui.views.region_driving import color_at, move_mouse, turn_wheel_at
-
-CIRCLE = Config().replace(**for_dataset("circle", "softmax"))
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot, qapp: QApplication) -> Sheet:
-    sheet = Sheet(Theme(), CIRCLE.replace(test_share=0.0))
-    qtbot.addWidget(sheet)
-    sheet.resize(700, 760)
-    sheet.show()
-    sheet.activateWindow()
-    qtbot.waitUntil(sheet.isActiveWindow)
-    sheet.take(own_of())
-    sheet.drawing.choose_tool(DRAW)
-    sheet.view.setFocus()
-    return sheet
+def sheet(qtbot: QtBot) -> Sheet:
+    return opened_sheet(qtbot, DRAW)
 
 
 def close(places: np.ndarray, *wanted: tuple[float, float]) -> bool:
@@ -302,6 +289,20 @@ def test_a_blank_sheet_shows_no_points_until_one_is_drawn(sheet: Sheet) -> None:
     sheet.drawing.choose_tool(INSPECT)
     assert color_at(view, -4.0, -4.0) == orange
     assert not sheet.drawing.blank
+
+
+def offered(sheet: Sheet) -> list[int]:
+    """The classes there are brushes for."""
+    return [k for k in range(6) if not sheet.tools.bar.button(f"brush_{k}").isHidden()]
+
+
+def test_a_blank_sheet_offers_two_classes_and_a_new_one(sheet: Sheet) -> None:
+    sheet.take(own_of(4))
+    assert offered(sheet) == [0, 1, 2, 3, 4]
+    sheet.tools.clear()
+    assert offered(sheet) == [0, 1, 2]
+    sheet.drawing.choose_tool(INSPECT)  # gives the old points back
+    assert offered(sheet) == [0, 1, 2, 3, 4]
 
 
 def test_a_stroke_on_a_blank_sheet_is_one_step(sheet: Sheet) -> None:

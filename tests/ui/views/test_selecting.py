@@ -4,30 +4,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from playground.training.config import Config, for_dataset
+from playground.training.config import for_dataset
 from playground.ui.drawing import DRAW, INSPECT, SELECT
-from playground.ui.theme import Theme
-from tests.ui.views.drawing_driving import CTRL, LEFT, PLACES, SHIFT, Sheet, own_of
+from tests.ui.views.drawing_driving import CTRL, LEFT, PLACES, SHIFT, Sheet, opened_sheet, own_of
 from tests.ui.views.region_driving import color_at, hue_distance, move_mouse
-
-CIRCLE = Config().replace(**for_dataset("circle", "softmax"))
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot, qapp: QApplication) -> Sheet:
-    sheet = Sheet(Theme(), CIRCLE.replace(test_share=0.0))
-    qtbot.addWidget(sheet)
-    sheet.resize(700, 760)
-    sheet.show()
-    sheet.activateWindow()
-    qtbot.waitUntil(sheet.isActiveWindow)
-    sheet.take(own_of())
-    sheet.drawing.choose_tool(SELECT)
-    sheet.view.setFocus()
-    return sheet
+def sheet(qtbot: QtBot) -> Sheet:
+    return opened_sheet(qtbot, SELECT)
 
 
 def chosen(sheet: Sheet) -> list[int]:

@@ -23,16 +23,6 @@ from tests.ui.views.network_nets import (
 )
 
 
-@pytest.fixture(scope="module")
-def network() -> Network:
-    return example_net(5, 4)
-
-
-@pytest.fixture(scope="module")
-def trace(network: Network) -> ExampleTrace:
-    return ExamplePass(network).run((1.84, -0.92), 2)
-
-
 def above(view: NetworkView, layer: int, unit: int) -> QRectF:
     frame = view.places[layer].frames[unit]
     return QRectF(frame.left(), frame.top() - 17, frame.width(), 16)

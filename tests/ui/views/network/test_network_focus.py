@@ -6,14 +6,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from playground.engine.network import Network
-from playground.training.example import ExamplePass, ExampleTrace
+from playground.training.example import ExampleTrace
 from playground.training.stops import DETAILS, Progress, Stop, walk
 from playground.ui.theme import Theme
 from playground.ui.views.network_focus import Focus, focus_of
 from playground.ui.views.network_grips import bias_boxes
 from playground.ui.views.network_view import NetworkView
 from tests.ui.views.network_nets import (
-    example_net,
     ink,
     is_color,
     picture,
@@ -23,16 +22,6 @@ from tests.ui.views.network_nets import (
     show_example,
     show_net,
 )
-
-
-@pytest.fixture(scope="module")
-def network() -> Network:
-    return example_net(5, 4)
-
-
-@pytest.fixture(scope="module")
-def trace(network: Network) -> ExampleTrace:
-    return ExamplePass(network).run((1.84, -0.92), 2)
 
 
 def ink_of(view: NetworkView, area: QRectF, color: QColor | None) -> int:

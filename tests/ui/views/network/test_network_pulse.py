@@ -3,25 +3,13 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from playground.engine.network import Network
-from playground.training.example import ExamplePass, ExampleTrace
+from playground.training.example import ExampleTrace
 from playground.training.stops import Stop
 from playground.ui.views.network_view import NetworkView
 from tests.ui.views.network_nets import (
-    example_net,
     picture,
     show_example,
 )
-
-
-@pytest.fixture(scope="module")
-def network() -> Network:
-    return example_net(5, 4)
-
-
-@pytest.fixture(scope="module")
-def trace(network: Network) -> ExampleTrace:
-    return ExamplePass(network).run((1.84, -0.92), 2)
 
 
 def test_a_pulse_runs_once_and_rests(view: NetworkView, qtbot: QtBot, trace: ExampleTrace) -> None:
