@@ -60,6 +60,7 @@ class DrawingTools(QObject):
         drawing.changed.connect(regions.update)
         drawing.tool_changed.connect(self.show_tool)
         drawing.blank_changed.connect(self._show_blank)
+        drawing.blank_changed.connect(self._follow_points)
         store.changed.connect(self._follow)
         self.select.menu_wanted.connect(self._open_menu)
         self.bar.brush_clicked.connect(self._choose_brush)
@@ -116,7 +117,7 @@ class DrawingTools(QObject):
         if self._drawing.tool != INSPECT:
             self._follow_points()
 
-    def _follow_points(self) -> None:
+    def _follow_points(self, *_: object) -> None:
         """There may be more classes, or fewer."""
         classes = self.edits.n_classes
         self.bar.set_classes(classes)
