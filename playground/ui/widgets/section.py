@@ -15,6 +15,7 @@ from playground.ui.icons import paint_icon
 from playground.ui.theme import Theme
 
 _INSET = 7  # room for the focus ring of the title, left and right of all the rest
+_SPACING = 8
 
 
 class Section(QWidget):
@@ -35,6 +36,7 @@ class Section(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._labels: list[QLabel] = []
+        self._pieces: list[QHBoxLayout] = []
         self._header = SectionHeader(theme, title, self)
         self._body = QWidget(self)
         self._body.setObjectName("body")
@@ -62,7 +64,8 @@ class Section(QWidget):
         label.setBuddy(widgets[0])
         self._labels.append(label)
         row = QHBoxLayout()
-        row.setSpacing(self._theme.ipx(8))
+        row.setSpacing(self._theme.ipx(_SPACING))
+        self._pieces.append(row)
         row.addWidget(label)
         for index, widget in enumerate(widgets):
             row.addWidget(widget, 0 if index else 1)
@@ -92,7 +95,9 @@ class Section(QWidget):
         self._column.setContentsMargins(px(16 - _INSET), px(7), px(16 - _INSET), px(10))
         self._column.setSpacing(px(4))
         self._rows.setContentsMargins(px(_INSET), 0, px(_INSET), 0)
-        self._rows.setSpacing(px(8))
+        self._rows.setSpacing(px(_SPACING))
+        for row in self._pieces:
+            row.setSpacing(px(_SPACING))
         for label in self._labels:
             label.setFont(self._theme.font("label"))
 

@@ -84,6 +84,24 @@ def test_nothing_is_cut_off(bench: Bench, side: SidePanel, scale: float) -> None
             assert room >= wanted, f"{widget.objectName()} is cut off"
 
 
+def test_its_width_does_not_depend_on_the_scale_it_was_made_at(
+    bench: Bench, side: SidePanel
+) -> None:
+    def widths(panel: SidePanel) -> list[int]:
+        for _ in range(15):  # row by row, then the section, then the column
+            QApplication.processEvents()
+        sections = (panel.data, panel.model, panel.training)
+        return [panel.width(), *(section.minimumSizeHint().width() for section in sections)]
+
+    first = widths(side)
+    bench.theme.set_scale(2.0)
+    other = SidePanel(bench.theme, bench.store, bench.labels)
+    bench.show(other, 900, 900)
+    assert widths(other) == widths(side)
+    bench.theme.set_scale(1.0)
+    assert widths(other) == widths(side) == first
+
+
 def test_it_fits_a_screen_of_1080_lines_without_scrolling(side: SidePanel) -> None:
     assert content_of(side).minimumSizeHint().height() <= 965
     assert side.width() <= 390
