@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,6 +23,8 @@ PLAIN = ("x1", "x2")
 KNOWN = ("x1", "x2", "x1^2", "x2^2", "x1*x2", "sin(x1)", "sin(x2)")
 """The features of TensorFlow Playground, which have a switch of their own."""
 MAX_FEATURES = 12
+LARGEST = 1e15
+"""Values further from 0 than this are refused at points: their squares must not overflow."""
 # A feature that is the same everywhere has a deviation of no more than this, of its size.
 _ROUNDING = 1e-12
 
@@ -97,16 +100,20 @@ def check_at_points(names: Sequence[str], X: FloatArray) -> None:
     """Sees to it that features have a value at points (n, 2), wherever those are.
 
     Raises:
-        FeatureError: with a sentence that names the feature and the first point without a value.
+        FeatureError: with a sentence that names the feature and the first point without a value,
+            or with one beyond LARGEST.
     """
     rows = Features(tuple(names)).rows(X)
     for name, row in zip(names, rows, strict=True):
-        missing = np.flatnonzero(~np.isfinite(row))
-        if len(missing):
-            place = ", ".join(f"{x:.3g}".replace("-", MINUS) for x in X[missing[0]].tolist())
+        wrong = np.flatnonzero(~(np.abs(row) <= LARGEST))
+        if len(wrong):
+            place = ", ".join(f"{x:.3g}".replace("-", MINUS) for x in X[wrong[0]].tolist())
+            value = float(row[wrong[0]])
+            has = f"it is {value:.2g}".replace("-", MINUS)
+            if not math.isfinite(value):
+                has = "it has no finite value"
             raise FeatureError(
-                f"The feature {name} is refused: it has no finite value at a point of the data, "
-                f"({place})."
+                f"The feature {name} is refused: {has} at a point of the data, ({place})."
             )
 
 

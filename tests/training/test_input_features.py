@@ -168,6 +168,10 @@ def test_a_feature_must_have_a_value_at_every_point_wherever_that_is() -> None:
     own = for_own(OwnPoints(between, 6.0), "softmax")
     with pytest.raises(ConfigError, match=r"at a point of the data, \(0.25, 1\)"):
         Config().replace(**own, features=("log(|x1 - 0.25|)",))
+    away = Points(np.array([[-700.0, 1.0], [1.0, 2.0]]), np.array([0, 1]), 2)
+    own = for_own(OwnPoints(away, 6.0), "softmax")
+    with pytest.raises(ConfigError, match=r"it is 1e\+304 at a point of the data, \(−700, 1\)"):
+        Config().replace(**own, features=("exp(-x1)",))
     wide = near.replace(features=("x1^2", "sin(x2)"), noise=0.5)
     assert wide.replace(**for_own(OwnPoints(far, 6.0), "softmax")).n_inputs == 2
 
