@@ -10,6 +10,8 @@ from playground.expression.vocabulary import FUNCTIONS
 _DECIMAL = r"(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _PART = re.compile(rf"(?P<name>[^\W\d]\w*)|(?P<number>{_DECIMAL})|\S")
 _NUMBER = re.compile(_DECIMAL)
+_SIGNS = frozenset("+-*/@()[],=.")
+_GIVEN = re.compile("([^=]*)=(?!=)")
 
 
 def not_decimal(number: str) -> str:
@@ -35,6 +37,13 @@ def missing(code: str) -> tuple[str, int, int] | None:
         what cannot be told.
     """
     parts = list(_PART.finditer(code))
+    for part in parts:
+        if not (part.lastgroup == "number" or part[0].isidentifier() or part[0] in _SIGNS):
+            return f"{part[0]} means nothing here.", part.start(), part.end()
+    given = _GIVEN.match(code)
+    if given is not None and not given[1].strip().isidentifier():
+        start, stop = (0, len(given[1].rstrip())) if given[1].strip() else given.span()
+        return "Left of = stands one name and nothing else, such as f.", start, stop
     for left, right in pairwise(parts):
         if not right.lastgroup or not (left.lastgroup or left[0] in ")]"):
             continue

@@ -203,6 +203,14 @@ def test_an_operation_without_a_rule_is_refused_with_its_place() -> None:
         ("-«2.5j»", "Between 2.5 and j a sign is missing; a product needs its *."),
         ("[1, «0xA»]", "Between 0 and xA a sign is missing; a product needs its *."),
         ("x1 + «*»", "something is missing, or one sign too many"),
+        ("«f(x)» = x^2", "Left of = stands one name and nothing else, such as f."),
+        ("q = x1; «2*q + 1» = 3", "Left of = stands one name"),
+        ("«=» x1", "Left of = stands one name"),
+        ("f = «(»x1 + = 2", "This bracket is not closed."),
+        ("x1 «→» x2", "→ means nothing here."),
+        ("f«'» = x1", "' means nothing here."),
+        ("x1 + «½»", "½ means nothing here."),
+        ("«{»x1 + 2", "{ means nothing here."),
     ],
 )
 def test_what_is_missing_is_told(marked: str, sentence: str) -> None:
