@@ -79,5 +79,6 @@ class PlaneField:
     def _computed(self, area: PlaneRange, n: int) -> Float32Array:
         x1 = np.tile(np.linspace(area.x0, area.x1, n, dtype=np.float32), n)
         x2 = np.repeat(np.linspace(area.y1, area.y0, n, dtype=np.float32), n)
-        rows = self.network.features.rows(np.stack([x1, x2]).T)
-        return np.ascontiguousarray(rows, np.float32)
+        with np.errstate(all="ignore"):  # far out a feature may be too large
+            rows = self.network.features.rows(np.stack([x1, x2]).T)
+            return np.ascontiguousarray(rows, np.float32)

@@ -32,7 +32,10 @@ class Identity(Activation):
 
 
 def _sigmoid_calls(z: FloatArray, s: FloatArray) -> list[Call]:
-    """Calls for s = 1/(1 + e^-z) that overflow nowhere and keep small values exact."""
+    """Calls for s = 1/(1 + e^-z) that overflow nowhere and keep small values exact.
+
+    Below the smallest number whose e^-z is finite s stays as it is there, about 1e-308.
+    """
     limit = np.array(np.log(np.finfo(s.dtype).max) - 1, s.dtype)
     one = np.array(1, s.dtype)
     return [

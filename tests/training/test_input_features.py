@@ -78,6 +78,13 @@ def test_pictures_of_the_plane_show_the_net_with_its_features() -> None:
     np.testing.assert_allclose(warp.points, scores_of(trainer, points)[:2], rtol=1e-3, atol=1e-3)
 
 
+def test_a_plane_where_a_feature_is_too_large_for_a_picture_is_no_reason_to_warn() -> None:
+    trainer = trained(Config().replace(features=("x1", "exp(x2 - 3)"), standardize=True))
+    far = PlaneRange.square(89.7)
+    assert PlaneField(trainer.network).scores(far, 9).shape == (3, 9, 9)
+    assert PlaneWarp(trainer.network, far, trainer.split.train.X).read(0, None, 0).step
+
+
 def test_an_example_has_its_features_and_gradients_back_to_the_plane() -> None:
     trainer = trained(CONFIG)
     point = np.array([0.7, -1.1])
