@@ -19,6 +19,7 @@ from playground.data.own import MAX_CLASSES
 from playground.ui.drawing import DRAW, ERASER, INSPECT, SELECT, Drawing
 from playground.ui.drawing_icons import ICON, brush_icon
 from playground.ui.drawing_menu import DrawingMenu
+from playground.ui.drawing_words import class_title
 from playground.ui.icons import icon
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
@@ -54,6 +55,7 @@ class DrawingBar(QWidget):
     def __init__(self, theme: Theme, drawing: Drawing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._drawing, self._classes = theme, drawing, 2
+        self._names: tuple[str, ...] = ()
         self.setObjectName("drawing_bar")
         self._tools, self._brushes = QButtonGroup(self), QButtonGroup(self)
         self._row = QHBoxLayout(self)
@@ -85,14 +87,15 @@ class DrawingBar(QWidget):
         self.retranslate()
         self._restyle()
 
-    def set_classes(self, classes: int) -> None:
+    def set_classes(self, classes: int, names: tuple[str, ...] = ()) -> None:
         """Offers brushes for these classes and for the next new one.
 
         Args:
             classes: how many there are, 0 for values.
+            names: what they are called in the file they are from, if anything.
         """
-        if classes != self._classes:
-            self._classes = classes
+        if (classes, names) != (self._classes, self._names):
+            self._classes, self._names = classes, names
             self._restyle()
 
     def widest(self) -> int:
@@ -146,12 +149,13 @@ class DrawingBar(QWidget):
                     self.tr("Draws points of a new class {0} (key {0})").format(k),
                 )
             else:
+                which = class_title(k, self._names)
                 self._name(
                     button,
-                    self.tr("Class {0}").format(k),
+                    self.tr("Class {0}").format(which),
                     self.tr(
-                        "Draws points of class {0}, or gives it to those selected (key {0})"
-                    ).format(k),
+                        "Draws points of class {0}, or gives it to those selected (key {1})"
+                    ).format(which, k),
                 )
 
     def _name(self, button: QToolButton, name: str, tip: str) -> None:

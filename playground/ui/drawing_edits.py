@@ -145,7 +145,7 @@ class DrawingEdits(QObject):
         self._drawing.stroke_changed.emit(False)
         self._commit()
         changed, self._gesture = self._committed, None
-        sentence = self._words.after(self.own.points, self._begun) if changed else ""
+        sentence = self._words.after(self.own, self._begun) if changed else ""
         if sentence:
             self._drawing.said.emit(sentence)
 

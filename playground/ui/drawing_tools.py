@@ -120,7 +120,7 @@ class DrawingTools(QObject):
     def _follow_points(self, *_: object) -> None:
         """There may be more classes, or fewer."""
         classes = self.edits.n_classes
-        self.bar.set_classes(classes)
+        self.bar.set_classes(classes, () if self._drawing.blank else self.edits.own.class_names)
         if classes and self._drawing.brush > classes:
             self._drawing.choose_brush(0)
         self._regions.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject
 
-from playground.data.points import Points
+from playground.data.own import OwnPoints
 from playground.ui.numbers import grouped
 
 
@@ -53,17 +53,18 @@ class DrawingWords(QObject):
             "all; Del removes them, a brush gives them its class."
         )
 
-    def after(self, points: Points, begun: str) -> str:
+    def after(self, own: OwnPoints, begun: str) -> str:
         """What the user should know of points that were edited, if anything.
 
         Args:
-            points: as they are now.
+            own: the points as they are now.
             begun: what the generated set is called that they were before; or empty.
         """
+        points = own.points
         if points.n_classes:
             filled = np.flatnonzero(np.bincount(points.targets.astype(np.int64)))
             if len(filled) == 1:
-                return self.one_class(int(filled[0]))
+                return self.one_class(class_title(int(filled[0]), own.class_names))
         return self.became_own(begun) if begun else ""
 
     def became_own(self, data: str) -> str:
@@ -76,12 +77,12 @@ class DrawingWords(QObject):
         """The sheet is blank."""
         return self.tr("Draw: the first point takes the place of all others")
 
-    def one_class(self, label: int) -> str:
+    def one_class(self, title: str) -> str:
         """Only points of one class are left."""
         return self.tr(
             "Only class {0} has points now: there is nothing to tell it from. "
             "Draw points of another class."
-        ).format(label)
+        ).format(title)
 
     def nothing_selected(self) -> str:
         """A selection is needed first."""
@@ -124,3 +125,9 @@ class DrawingWords(QObject):
             "it, Control and A all. Delete removes the selected points, 0 to 5 give them a class. "
             "Escape lets go of them, and then goes back to looking."
         )
+
+
+def class_title(label: int, names: tuple[str, ...]) -> str:
+    """The number of a class, and what it is called if that is more."""
+    name = names[label] if label < len(names) else ""
+    return f"{label} ({name})" if name and name != str(label) else str(label)

@@ -305,6 +305,19 @@ def test_a_blank_sheet_offers_two_classes_and_a_new_one(sheet: Sheet) -> None:
     assert offered(sheet) == [0, 1, 2, 3, 4]
 
 
+def test_brushes_and_sentences_call_the_classes_by_their_names(sheet: Sheet) -> None:
+    sheet.take(OwnPoints(Points(PLACES[:2], np.array([0, 1]), 2), class_names=("cat", "dog")))
+    tips = [sheet.tools.bar.button(f"brush_{k}").toolTip() for k in range(3)]
+    assert "class 0 (cat)" in tips[0]
+    assert "class 1 (dog)" in tips[1]
+    assert "new class 2 (key 2)" in tips[2]
+    assert sheet.tools.bar.button("brush_1").accessibleName() == "Class 1 (dog)"
+    sheet.click(-4.0, -4.0, RIGHT)
+    assert "Only class 1 (dog) has points now" in sheet.said[-1]
+    sheet.take(own_of())
+    assert "class 1," in sheet.tools.bar.button("brush_1").toolTip()
+
+
 def test_a_stroke_on_a_blank_sheet_is_one_step(sheet: Sheet) -> None:
     sheet.tools.clear()
     sheet.drag((-4.0, 1.0), (4.0, 1.0))
