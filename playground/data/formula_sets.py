@@ -83,7 +83,7 @@ class FormulaSet(NamedTuple):
         return _checked(self, text)
 
     def refusal(self, values: FloatArray, grid: FloatArray) -> str:
-        """Why a formula with these values on a grid makes no data set, "" if it makes one."""
+        """Why a formula with these values (n,) on a grid (n, 2) makes no data set, or ""."""
         bad = ~np.isfinite(values) if self.n_classes == 0 else np.isnan(values)
         if bad.any():
             where = _place(grid[bad.argmax()], self.names)

@@ -130,7 +130,7 @@ def nearest(X: FloatArray, place: tuple[float, float], reach: float) -> int | No
 
 
 def inside(X: FloatArray, corner: tuple[float, float], other: tuple[float, float]) -> Indices:
-    """The points in the rectangle between two corners, which may be any two opposite ones."""
+    """Which points of X (n, 2) are in the rectangle between two opposite corners, ascending."""
     low, high = np.minimum(corner, other), np.maximum(corner, other)
     return np.flatnonzero(((low <= X) & (high >= X)).all(axis=1))
 
@@ -138,7 +138,7 @@ def inside(X: FloatArray, corner: tuple[float, float], other: tuple[float, float
 def along(
     X: FloatArray, start: tuple[float, float], end: tuple[float, float], reach: float
 ) -> Indices:
-    """The points no farther than this from a straight way."""
+    """Which points of X (n, 2) are no farther than this from a straight way, ascending."""
     way = np.subtract(end, start)
     length = float(way @ way)
     apart = X - np.asarray(start)

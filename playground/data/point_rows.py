@@ -113,7 +113,10 @@ def _classes(own: OwnPoints, table: Table) -> NDArray[np.int64]:
 
 
 def rows_text(own: OwnPoints, rows: NDArray[np.intp]) -> str:
-    """Points as lines with tabs between, as spreadsheets take them; `with_rows` reads them back."""
+    """Points, by their numbers (k,), as spreadsheets take them: a line each, tabs between.
+
+    `with_rows` reads them back.
+    """
     targets = own.points.targets[rows].tolist()
     if own.class_names:
         targets = [own.class_names[target] for target in targets]

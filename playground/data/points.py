@@ -60,7 +60,7 @@ class Points:
         return self.n_classes == 0
 
     def subset(self, indices: NDArray[np.intp]) -> Points:
-        """The points at `indices`, in that order, as points of the same kind."""
+        """The points at `indices` (k,), in that order, as points of the same kind."""
         X, targets = self.X[indices], self.targets[indices]
         X.setflags(write=False)
         targets.setflags(write=False)
@@ -100,7 +100,7 @@ def split(points: Points, test_share: float, rng: np.random.Generator) -> Split:
 
 
 def tested_at_random(n: int, test_share: float, rng: np.random.Generator) -> NDArray[np.bool_]:
-    """Which of n points `split` puts on test.
+    """Which of n points `split` puts on test, (n,).
 
     Raises:
         DataError: if there is no point or the share is out of range.

@@ -90,7 +90,7 @@ class GradientClip:
 
 
 def global_norm(gradient: FloatArray) -> float:
-    """|g|, also where its squares are too large for a float."""
+    """|g| of the flat gradient (parameters,), also where its squares are too large for a float."""
     largest = float(np.abs(gradient).max())
     if largest == 0 or not math.isfinite(largest):
         return largest

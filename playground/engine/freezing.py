@@ -43,7 +43,7 @@ class Ice:
         ]
 
     def calls_between(self, update: FloatArray) -> list[Call]:
-        """Between the optimizer's formula and the addition of its update."""
+        """Between the optimizer's formula and the addition of its update (parameters,)."""
         return [partial(np.copyto, update, self._zero, where=self._frozen)]
 
     def calls_after(self) -> list[Call]:

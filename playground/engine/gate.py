@@ -52,7 +52,8 @@ class Gate(ABC):
     def branches(self) -> NDArray[Any] | None:
         """Which piece of a piecewise function every element is on, or None where it is smooth.
 
-        Two evaluations with different branches have a kink between them.
+        An array of any shape, the same at every call. Two evaluations with different branches have
+        a kink between them.
         """
         return None
 

@@ -34,11 +34,11 @@ class Coordinates:
     names = ("x1", "x2")
 
     def rows(self, X: FloatArray) -> FloatArray:
-        """The coordinates as rows: a view."""
+        """The coordinates (2, n) of points X (n, 2): a view."""
         return X.T
 
     def pulled_back(self, X: FloatArray, gradient: FloatArray) -> FloatArray:
-        """The gradient itself."""
+        """The gradient (2, n) itself."""
         return gradient
 
     def standardization(self, index: int) -> tuple[float, float] | None:

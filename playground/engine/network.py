@@ -71,7 +71,7 @@ class NetworkGraph:
 
 
 def softmax(scores: FloatArray) -> FloatArray:
-    """Softmax over the first axis, shifted by the largest score."""
+    """Softmax of scores (classes, n) over the first axis, shifted by the largest score."""
     shifted: FloatArray = np.exp(scores - scores.max(axis=0))
     shifted /= shifted.sum(axis=0)
     return shifted

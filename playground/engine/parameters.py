@@ -48,7 +48,7 @@ class Parameters:
         return twin
 
     def views(self, flat: NDArray[Number]) -> tuple[NDArray[Number], ...]:
-        """A flat vector of this layout, seen as one matrix a layer."""
+        """A flat vector (parameters,) of this layout, seen as one matrix of `shapes` a layer."""
         views: list[NDArray[Number]] = []
         start = 0
         for rows, columns in self.shapes:

@@ -70,7 +70,7 @@ class HealthMeter:
         )
 
     def flat_share(self, layer: int) -> NDArray[np.float64]:
-        """Per unit, the share of points on which |f'(z)| is tiny; NaN where that means nothing."""
+        """The share of points on which |f'(z)| is tiny, (units,); NaN where that means nothing."""
         architecture = self._network.architecture
         hidden = architecture.hidden
         shares = np.full(architecture.units[layer], np.nan)
@@ -83,7 +83,7 @@ class HealthMeter:
         return shares
 
     def dead(self, layer: int) -> NDArray[np.bool_]:
-        """Per unit, whether it gets no gradient on any point."""
+        """Whether a unit gets no gradient on any point, (units,)."""
         units = self._network.architecture.units[layer]
         if layer == len(self.net.activations):
             return np.zeros(units, bool)

@@ -54,7 +54,7 @@ class LossHistory:
         return self._series.nbytes
 
     def series(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-        """Steps, training losses and test losses (NaN where there is no test set).
+        """Steps, training losses and test losses (NaN where there is no test set), all (records,).
 
         Copies, because a record of the same step is overwritten when a choice changes its loss.
         """

@@ -110,7 +110,7 @@ class Records:
     def weights_of(
         self, layer: int, row: int, column: int
     ) -> tuple[NDArray[np.int64], NDArray[np.floating]]:
-        """The steps, and the values of one entry of a layer's W."""
+        """The steps, and the values of one entry of a layer's W, both (records,)."""
         return self._weights.steps, self._weights.columns(self._place(layer, row, column))[0]
 
     def changes_of(self, layer: int, row: int, column: int) -> NDArray[np.floating]:

@@ -74,7 +74,7 @@ class Series:
 
     @property
     def steps(self) -> NDArray[np.int64]:
-        """The steps of the records, a copy."""
+        """The steps of the records, (records,); a copy."""
         return self._steps[: self._count].copy()
 
     def columns(self, *which: int) -> NDArray[np.floating]:

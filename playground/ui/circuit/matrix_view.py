@@ -35,11 +35,11 @@ class MatrixView(QWidget):
 
     @property
     def matrix(self) -> FloatArray | None:
-        """What is shown."""
+        """What is shown, (rows, columns)."""
         return self._matrix
 
     def show_matrix(self, matrix: FloatArray | None, decimals: int = DECIMALS) -> None:
-        """Shows a matrix, or nothing."""
+        """Shows a matrix (rows, columns), or nothing."""
         self._matrix, self._decimals = matrix, decimals
         self.update()
 

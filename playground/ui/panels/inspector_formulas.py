@@ -40,7 +40,7 @@ def unit_lines(
 
 
 def products(reading: UnitReading, trace: ExampleTrace) -> FloatArray:
-    """w·a of every weight of a unit, and b, piece after piece, for the rows of its weights."""
+    """w·a of every weight of a unit, and b, for its rows: (pieces * (units in + 1),)."""
     inputs = trace.inputs_of(reading.layer)
     return np.column_stack([reading.weights * inputs, reading.bias]).ravel()
 

@@ -43,7 +43,13 @@ class InputPage(QWidget):
     def show_input(
         self, index: int, heat_map: NDArray[np.float32] | None, trace: ExampleTrace | None
     ) -> None:
-        """Shows input `index`, counted from 0."""
+        """Shows an input.
+
+        Args:
+            index: its number, from 0.
+            heat_map: (n, n) its values over the plane, the top first; None: as before.
+            trace: the example that is followed; None for none.
+        """
         if index != self._index:
             self._index = index
             self.map.clear()

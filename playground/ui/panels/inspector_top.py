@@ -102,7 +102,14 @@ class MapAndWeights(QWidget):
         trace: ExampleTrace | None,
         below: Float32Array | None,
     ) -> None:
-        """Shows a unit as it is now; without a new map the one before."""
+        """Shows a unit as it is now.
+
+        Args:
+            reading: its numbers.
+            maps: (units, n, n) all units of its layer over the plane; None: as before.
+            trace: the example that is followed; None for none.
+            below: (units in, n, n) likewise of the layer before.
+        """
         self._reading = reading
         self._maps = self._maps if maps is None else maps
         self._below = self._below if below is None else below

@@ -28,7 +28,7 @@ def curve_path(x: FloatArray, y: FloatArray) -> QPainterPath:
 
 
 def band_polygon(x: FloatArray, low: FloatArray, high: FloatArray) -> QPolygonF:
-    """The area between two curves, in pixels, all finite."""
+    """The area between two curves (n,), in pixels, all finite."""
     there = [QPointF(a, b) for a, b in zip(x.tolist(), high.tolist(), strict=True)]
     back = [QPointF(a, b) for a, b in zip(x[::-1].tolist(), low[::-1].tolist(), strict=True)]
     return QPolygonF(there + back)

@@ -107,7 +107,7 @@ class NetworkState:
 
     @property
     def edges(self) -> list[FloatArray]:
-        """What the edges show."""
+        """What the edges show: per pair of layers (targets, sources)."""
         if self.gradients:
             return self.weight_gradients
         return self.weights if self.flow is None else self.flow
@@ -121,11 +121,11 @@ class NetworkState:
 
     @property
     def biases(self) -> list[FloatArray]:
-        """What the squares at the units show."""
+        """What the squares at the units show: per pair of layers (targets,)."""
         return self.bias_gradients if self.gradients else self.bias
 
     def pieces(self, pair: int, target: int) -> FloatArray:
-        """The rows of W of a unit, with its bias last; of maxout one row for each piece."""
+        """The rows of W of a unit, (pieces, sources + 1) with its bias last; one but for maxout."""
         if self.rows is None:
             return np.append(self.weights[pair][target], self.bias[pair][target])[np.newaxis]
         return self.rows[pair][target :: self.units[pair + 1]]

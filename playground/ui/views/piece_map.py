@@ -76,6 +76,9 @@ def middles(winner: NDArray[np.uint8]) -> list[tuple[int, float, float]]:
 
     Of the points where it wins, the one that is nearest to their mean.
 
+    Args:
+        winner: (n, n) which piece wins, the top first.
+
     Returns:
         Piece, and the place from the left and from the top as shares of the side.
     """

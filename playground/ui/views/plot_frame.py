@@ -85,12 +85,12 @@ class PlotFrame:
         self.forget()
 
     def to_x(self, x: FloatArray) -> FloatArray:
-        """Pixels of numbers to the right."""
+        """Pixels of numbers to the right, (n,)."""
         axes = self.axes
         return self.area.left() + (x - axes.x0) * (self.area.width() / (axes.x1 - axes.x0))
 
     def to_y(self, y: FloatArray) -> FloatArray:
-        """Pixels of numbers upwards."""
+        """Pixels of numbers upwards, (n,)."""
         axes = self.axes
         return self.area.bottom() - (y - axes.y0) * (self.area.height() / (axes.y1 - axes.y0))
 

@@ -59,7 +59,7 @@ def paint_cross(painter: QPainter, theme: Theme, at: QPointF) -> None:
 def paint_rings(
     painter: QPainter, theme: Theme, X: npt.NDArray[np.float64], plane: PlaneTransform, color: str
 ) -> None:
-    """Rings about points; thin ones about many, so that the marks are still seen.
+    """Rings about points X (n, 2); thin ones about many, so that the marks are still seen.
 
     One is painted and copied to all places.
     """

@@ -32,7 +32,7 @@ def symmetric_range(largest: float, before: float = 0.0) -> float:
 
 
 def histogram(z: FloatArray, reach: float, bins: int = BINS) -> npt.NDArray[np.int64]:
-    """How many z fall into each of `bins` equal bins from -reach to reach.
+    """How many of z, of any shape, fall into each of `bins` equal bins from -reach to reach.
 
     What lies beyond is in the end bins, what is no finite number in none.
     """
