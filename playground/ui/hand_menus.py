@@ -128,6 +128,15 @@ class HandMenus(QObject):
     def _add_freeze(self, menu: QMenu, spot: Spot, frozen: bool) -> None:
         text = self.tr("Unfreeze") if frozen else self.tr("Freeze: training leaves it alone")
         self._add(menu, "freeze", text, spot)
+        if not frozen and self._frozen_in_part(spot):
+            self._add(menu, "thaw", self.tr("Unfreeze what of it is frozen"), spot)
+
+    def _frozen_in_part(self, spot: Spot) -> bool:
+        """Whether some weights of a unit or a layer are frozen; a single weight has no parts."""
+        unit = spot[1] if len(spot) == 2 else None
+        return len(spot) < 3 and bool(
+            entries(self._config, spot[0] - 1, unit) & self._config.frozen
+        )
 
     def _add(self, menu: QMenu, key: str, text: str, spot: Spot, allowed: bool = True) -> None:
         action = menu.addAction(text)

@@ -159,6 +159,8 @@ class NetByHand(QObject):
                 weights.zero(spot)
             case "freeze":
                 weights.toggle_frozen(spot)
+            case "thaw":
+                weights.thaw(spot)
             case "anew":
                 layers.draw_anew(layer, unit)
             case "add" | "add_silent":

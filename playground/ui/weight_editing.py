@@ -136,6 +136,11 @@ class WeightEditing(QObject):
         config = self._store.config
         self._store.edit(text, freeze(config, *self._named(spot), frozen=frozen))
 
+    def thaw(self, spot: tuple[int, ...]) -> None:
+        """Lets what of it is frozen train again."""
+        config = self._store.config
+        self._store.edit(self.tr("Unfreeze"), freeze(config, *self._named(spot), frozen=False))
+
     def _hold(self, *_: object) -> None:
         drag = self._drag
         if drag is None or self.value(drag.weight, drag.piece) == drag.value:

@@ -41,6 +41,23 @@ def test_a_menu_freezes_a_layer_and_sets_a_unit_to_zero(window: MainWindow) -> N
     assert not window.store.config.frozen
 
 
+def test_what_is_frozen_in_part_can_be_frozen_as_a_whole_or_thawed(window: MainWindow) -> None:
+    act(window, (1, 0), "freeze")
+    some = window.store.config.frozen
+    act(window, (1,), "freeze")
+    assert len(window.store.config.frozen) == 3 * 3
+    window.store.undo_stack.undo()
+    assert window.store.config.frozen == some
+    act(window, (1,), "thaw")
+    assert not window.store.config.frozen
+    by_hand = window.stage.extras.by_hand
+    by_hand.open_menu((1,), QPointF(9, 9).toPoint())
+    menu = by_hand.menus.menu
+    assert menu is not None
+    assert "thaw" not in [action.objectName() for action in menu.actions()]
+    menu.close()
+
+
 def test_every_entry_of_every_menu_does_something_that_undo_takes_back(
     window: MainWindow,
 ) -> None:
