@@ -11,6 +11,7 @@ from playground.training.config import Config
 from playground.training.divergence import Divergence
 from playground.training.goals import Reached
 from playground.training.snapshot import Snapshot
+from playground.ui.drawing import INSPECT
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.numbers import grouped
@@ -50,6 +51,7 @@ class Notices(QObject):
         self._notice, self._banner, self._status = notice, banner, status
         self._goals = SteeringWords(self)
         self._goal_told = False
+        self._said = ""
         self._standing: list[tuple[str, int | None, tuple[int, ...]]] = []
         self._told = 0.0
         store.changed.connect(self._show_config)
@@ -65,6 +67,7 @@ class Notices(QObject):
         stage.extras.when_complete(self._watch)
         stage.drawing.said.connect(self._say)
         stage.drawing.refused.connect(self._refuse)
+        stage.drawing.tool_changed.connect(self._follow_tool)
         status.alarm_clicked.connect(self._open_health)
         self._show_config(store.config)
 
@@ -125,10 +128,17 @@ class Notices(QObject):
         self._store.update(self.tr("Mend the gradient"), fault=NO_FAULT)
 
     def _say(self, sentence: str) -> None:
+        self._said = sentence
         self._status.show_message(sentence)
 
     def _refuse(self, sentence: str) -> None:
+        self._said = sentence
         self._status.show_message(sentence, "warning")
+
+    def _follow_tool(self, tool: str) -> None:
+        """What was said of drawing means nothing any more when it is over."""
+        if tool == INSPECT and self._status.message() == self._said:
+            self._status.clear_message()
 
     def _forget_message(self) -> None:
         self._goal_told = False

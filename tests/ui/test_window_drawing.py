@@ -61,6 +61,24 @@ def test_the_key_the_button_and_escape_choose_the_tool(window: MainWindow) -> No
     assert drawing.tool == INSPECT
 
 
+def test_what_was_said_of_drawing_goes_with_the_tool(window: MainWindow) -> None:
+    status = window.status
+    press(window, Qt.Key.Key_F2)
+    assert "Click adds a point" in status.message()
+    press(window, Qt.Key.Key_F2)
+    assert status.message() == ""
+    press(window, Qt.Key.Key_F2)
+    press(window, Qt.Key.Key_5)
+    assert "no class 5 yet" in status.message()
+    press(window, Qt.Key.Key_Escape)
+    assert status.message() == ""
+    window.actions_table["blank_sheet"].trigger()
+    assert "takes the place of all others" in status.message()
+    status.show_message("Something else.")
+    press(window, Qt.Key.Key_Escape)
+    assert status.message() == "Something else."
+
+
 def test_tab_leads_from_the_plane_to_the_brushes(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F2)
     way = []
