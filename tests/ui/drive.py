@@ -2,11 +2,13 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 Child = TypeVar("Child", bound=QObject)
+_Keys = Qt.KeyboardModifier
+_NONE, _CORNER = _Keys.NoModifier, QPointF(3, 3)
 
 
 def find(parent: QObject, kind: type[Child], name: str | None = None) -> Child:
@@ -16,20 +18,32 @@ def find(parent: QObject, kind: type[Child], name: str | None = None) -> Child:
     return child
 
 
-def turn_wheel(widget: QWidget, notches: int) -> bool:
-    """Turns the wheel over a widget, up if positive; whether the widget took it."""
+def turn_wheel(widget: QWidget, notches: int, at: QPointF = _CORNER, keys: _Keys = _NONE) -> bool:
+    """Turns the wheel over a place of a widget, up if positive; whether the widget took it."""
     event = QWheelEvent(
-        QPointF(3, 3),
-        widget.mapToGlobal(QPointF(3, 3)),
+        at,
+        widget.mapToGlobal(at),
         QPoint(),
         QPoint(0, 120 * notches),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        keys,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
+
+
+def move_mouse(
+    widget: QWidget,
+    at: QPointF,
+    held: Qt.MouseButton = Qt.MouseButton.NoButton,
+    keys: _Keys = _NONE,
+) -> None:
+    """Moves the pointer; QTest leaves the event out if a former test left the pointer there."""
+    kind, none = QEvent.Type.MouseMove, Qt.MouseButton.NoButton
+    event = QMouseEvent(kind, at, widget.mapToGlobal(at), none, held, keys)
+    QApplication.sendEvent(widget, event)
 
 
 def press_key(widget: QWidget, key: Qt.Key, *, repeat: bool = False) -> None:

@@ -1,7 +1,7 @@
 """Changing the net of a window by hand, as a user would."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from playground.ui.main_window import MainWindow
 from playground.ui.views.network_entry import NetworkEntry
 from playground.ui.views.network_view import NetworkView
 from tests.ui.conftest import OpenWindow
-from tests.ui.drive import find
+from tests.ui.drive import find, move_mouse
 
 _Key, _Left = Qt.Key, Qt.MouseButton.LeftButton
 WEIGHT = (0, 0, 1)
@@ -72,9 +72,7 @@ def drag(view: NetworkView, at: QPointF, *ups: float) -> None:
 
 def move_to(view: NetworkView, to: QPointF) -> None:
     """Moves the pointer with its button held."""
-    none, modifier = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(QEvent.Type.MouseMove, to, view.mapToGlobal(to), none, _Left, modifier)
-    QApplication.sendEvent(view, event)
+    move_mouse(view, to, _Left)
 
 
 def let_go(view: NetworkView) -> None:

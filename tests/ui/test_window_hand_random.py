@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,7 @@ from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.views.network_entry import NetworkEntry
 from tests.ui.conftest import OpenWindow
+from tests.ui.drive import move_mouse
 
 _Key, _Left, _Shift = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -59,16 +60,7 @@ class Student:
         QTest.mousePress(self.view, _Left, pos=at.toPoint())
         for _ in range(self.random.randint(1, 4)):
             to = at + QPointF(self.random.uniform(-90, 90), self.random.uniform(-90, 90))
-            none = Qt.MouseButton.NoButton
-            event = QMouseEvent(
-                QEvent.Type.MouseMove,
-                to,
-                self.view.mapToGlobal(to),
-                none,
-                _Left,
-                self.random.choice([_NONE, _Shift]),
-            )
-            QApplication.sendEvent(self.view, event)
+            move_mouse(self.view, to, _Left, self.random.choice([_NONE, _Shift]))
         if self.random.random() < 0.2:
             QTest.keyClick(self.view, _Key.Key_Escape)
         QTest.mouseRelease(self.view, _Left, pos=at.toPoint())

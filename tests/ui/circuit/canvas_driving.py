@@ -1,7 +1,7 @@
 """A canvas with a circuit on it, and the mouse on it as a lecturer moves it."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -122,18 +122,4 @@ def mouse(
     button = Qt.MouseButton.LeftButton
     buttons = Qt.MouseButton.NoButton if is_up else button
     event = QMouseEvent(kind, at, canvas.mapToGlobal(at), button, buttons, held)
-    QApplication.sendEvent(canvas, event)
-
-
-def turn_wheel(canvas: CircuitCanvas, at: QPointF, notches: int) -> None:
-    event = QWheelEvent(
-        at,
-        canvas.mapToGlobal(at),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        NONE,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
     QApplication.sendEvent(canvas, event)

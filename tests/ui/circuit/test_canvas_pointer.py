@@ -20,8 +20,8 @@ from tests.ui.circuit.canvas_driving import (
     pixel,
     put,
     shape,
-    turn_wheel,
 )
+from tests.ui.drive import turn_wheel
 
 LEFT = Qt.MouseButton.LeftButton
 Dragged = tuple[str, float, int]
@@ -167,7 +167,7 @@ def test_the_wheel_zooms_around_the_pointer(canvas: CircuitCanvas) -> None:
     put(canvas, example("sum_times"))
     at = pixel(canvas, rectangle(picture(canvas).nodes["q"].placed.shape).center())
     zoom = canvas._scene.view.zoom
-    turn_wheel(canvas, at, 2)
+    turn_wheel(canvas, 2, at)
     assert canvas._scene.view.zoom > 1.4 * zoom
     assert (QPointF(shape(canvas, "q")) - at).manhattanLength() <= 2
 
@@ -178,7 +178,7 @@ def test_what_is_zoomed_stays_when_numbers_change_and_a_double_click_fits(
     circuit = example("sum_times")
     put(canvas, circuit)
     fitted = canvas._scene.view
-    turn_wheel(canvas, QPointF(300, 300), 3)
+    turn_wheel(canvas, 3, QPointF(300, 300))
     zoomed = canvas._scene.view
     put(canvas, circuit)
     assert canvas._scene.view == zoomed
@@ -200,5 +200,5 @@ def test_an_empty_canvas_takes_the_mouse_calmly(canvas: CircuitCanvas, qtbot: Qt
     with qtbot.assertNotEmitted(canvas.gate_clicked):
         drag(canvas, QPoint(50, 50), QPoint(30, 30))
         double_click(canvas, QPoint(60, 60))
-        turn_wheel(canvas, QPointF(50, 50), 1)
+        turn_wheel(canvas, 1, QPointF(50, 50))
     assert not canvas.grab().isNull()

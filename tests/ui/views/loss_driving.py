@@ -2,12 +2,13 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 
 from playground.ui.views.loss_plot import LossPlot
 from playground.ui.views.loss_view import LossView
+from tests.ui import drive
 from tests.ui.drive import find
 
 FloatArray = npt.NDArray[np.float64]
@@ -80,32 +81,13 @@ def turn_wheel_at(
 ) -> bool:
     """Turns the wheel over a place of the view, up if positive; whether the view took it."""
     inside = target(view)
-    event = QWheelEvent(
-        QPointF(inside.mapFrom(view, at)),
-        view.mapToGlobal(QPointF(at)),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        keys,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(inside, event)
-    return event.isAccepted()
+    return drive.turn_wheel(inside, notches, QPointF(inside.mapFrom(view, at)), keys)
 
 
 def move_mouse(view: LossView, at: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
-    """Moves the pointer; QTest leaves the event out if a former test left the pointer there."""
+    """Moves the pointer."""
     inside = target(view)
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(inside.mapFrom(view, at)),
-        view.mapToGlobal(QPointF(at)),
-        Qt.MouseButton.NoButton,
-        held,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(inside, event)
+    drive.move_mouse(inside, QPointF(inside.mapFrom(view, at)), held)
 
 
 def painted(view: LossView) -> QImage:

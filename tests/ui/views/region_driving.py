@@ -2,13 +2,14 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.data.points import Points, Split
 from playground.ui.views.region_view import RegionView
+from tests.ui import drive
 
 FAR_AWAY = np.array([[50.0, 50.0], [51.0, 50.0]])
 
@@ -54,30 +55,12 @@ def hue_distance(a: QColor, b: QColor) -> int:
 
 def turn_wheel_at(view: RegionView, at: QPoint, notches: int) -> None:
     """Turns the wheel over a place of the view, up if positive."""
-    event = QWheelEvent(
-        QPointF(at),
-        view.mapToGlobal(QPointF(at)),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
+    drive.turn_wheel(view, notches, QPointF(at))
 
 
 def move_mouse(view: QWidget, at: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
-    """Moves the pointer; QTest leaves the event out if a former test left the pointer there."""
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(at),
-        view.mapToGlobal(QPointF(at)),
-        Qt.MouseButton.NoButton,
-        held,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(view, event)
+    """Moves the pointer."""
+    drive.move_mouse(view, QPointF(at), held)
 
 
 def drag(view: RegionView, start: QPoint, end: QPoint) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from playground.ui.theme import Theme
 from playground.ui.views.network_grips import SMALLEST_HANDLE, bias_boxes
 from playground.ui.views.network_view import NetworkView
+from tests.ui.drive import move_mouse
 from tests.ui.views.network_nets import (
     centre,
     ink,
@@ -53,10 +54,7 @@ def on_edge(view: NetworkView) -> QPointF:
 def move(view: NetworkView, at: QPointF, *, held: bool = True, shift: bool = False) -> None:
     buttons = _Left if held else Qt.MouseButton.NoButton
     modifiers = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
-    none = Qt.MouseButton.NoButton
-    kind = QEvent.Type.MouseMove
-    event = QMouseEvent(kind, at, view.mapToGlobal(at), none, buttons, modifiers)
-    QApplication.sendEvent(view, event)
+    move_mouse(view, at, buttons, modifiers)
 
 
 def test_an_edge_is_dragged_up_and_down_and_is_no_click(view: NetworkView, qtbot: QtBot) -> None:

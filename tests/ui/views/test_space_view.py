@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.space_axes import SpaceAxes
 from playground.ui.views.space_view import SpaceView
 from tests.engine.small_nets import make_network
+from tests.ui.drive import move_mouse
 
 TRAIN = np.array([[-4.0, -4.0], [4.0, -2.0], [3.0, 4.0]])
 TEST = np.array([[-3.0, 5.0]])
@@ -60,18 +61,6 @@ def colors_near(view: SpaceView, place: QPointF, reach: int = 5) -> set[str]:
     x, y = int(place.x()), int(place.y())
     span = range(-reach, reach + 1)
     return {image.pixelColor(x + dx, y + dy).name() for dx in span for dy in span}
-
-
-def move_mouse(view: SpaceView, place: QPointF) -> None:
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        place,
-        view.mapToGlobal(place),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(view, event)
 
 
 @pytest.fixture(params=["light", "dark"])
