@@ -184,7 +184,7 @@ class FlatCode:
     def _remark(self) -> list[Line]:
         if self._numbers.rounded is None:
             return []
-        return [Line("# slide rounding: each number is rounded before the next line takes it")]
+        return [Line("# slide rounding: what a line hands on is rounded")]
 
     def _words(self, gate: CircuitNode) -> dict[str, object]:
         """What stands for the letters in the code of an operation."""

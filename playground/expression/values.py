@@ -12,7 +12,7 @@ from playground.expression.vocabulary import MAX_ROWS
 Value = float | tuple[float, ...] | tuple[tuple[float, ...], ...]
 MAX_TABLE_CHARACTERS = 100_000
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{NO-BREAK SPACE}", "-- ")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.I | re.A)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.I | re.A)
 
 
 def read_value(text: str) -> Value:
@@ -52,7 +52,7 @@ def _table(text: str) -> Value:
             rows.append(tuple(_number(text, cell, place + start) for start, cell in cells))
         place += len(line)
     if len({len(row) for row in rows}) != 1:
-        raise ExpressionError("All rows of a matrix have as many numbers, at least one.")
+        raise ExpressionError("All rows of a matrix have equally many numbers, at least one.")
     if max(len(rows), len(rows[0])) > MAX_ROWS:
         raise ExpressionError(f"A matrix has at most {MAX_ROWS} rows and columns.")
     if len(rows) == 1:
@@ -72,13 +72,12 @@ def _cells(line: str, between: str | None) -> list[tuple[int, str]]:
 
 def _number(text: str, cell: str, place: int) -> float:
     plain = cell.translate(_MINUSES).strip().replace(",", ".")
-    number = float(plain) if _NUMBER.fullmatch(plain) else math.nan
-    if not math.isfinite(number):
-        shown = cell.strip()[:40]
-        raise ExpressionError(
-            f"{shown!r} is no number.", (place, min(place + len(cell), len(text)))
-        )
-    return number
+    span = place, min(place + len(cell), len(text))
+    if not _NUMBER.fullmatch(plain):
+        raise ExpressionError(f"{cell.strip()[:40]!r} is no number.", span)
+    if not math.isfinite(float(plain)):
+        raise ExpressionError("This number is too large.", span)
+    return float(plain)
 
 
 def constant_value(part: Number | Array) -> Value:

@@ -52,3 +52,9 @@ def test_what_is_no_value_is_refused_with_its_place(text: str, place: str) -> No
     with pytest.raises(ExpressionError) as caught:
         read_value(text)
     assert text[slice(*caught.value.span)].strip() == place
+
+
+@pytest.mark.parametrize("text", ["1e400", "-1e99999", "[1, 1e400]", "1\t1e400"])
+def test_a_number_that_is_too_large_is_called_so(text: str) -> None:
+    with pytest.raises(ExpressionError, match=r"This number is too large\."):
+        read_value(text)
