@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playground.training.phases import BatchTrace, LayerBatch
-from playground.ui.formulas.line import Line, number, subscript, vector, zipped
+from playground.ui.formulas.line import Line, number, subscript, vector, visible, zipped
 from playground.ui.formulas.words import FormulaWords
 
 
@@ -42,7 +42,7 @@ def _loss(trace: BatchTrace, words: FormulaWords) -> list[Line]:
     total = trace.full_loss or 0.0
     return [
         Line((f"(1/N) Σᵢ Lᵢ = {number(data)}   (N = {trace.batch})",), names[0], "forward"),
-        Line((f"R(W) = {number(penalty)}",), names[1], "forward"),
+        Line((f"λ R(W) = {number(penalty)}",), names[1], "forward"),
         Line((f"{number(data)} + {number(penalty)} = {number(total)}",), names[2], "forward", True),
     ]
 
@@ -71,7 +71,9 @@ def _update(trace: BatchTrace, update_rules: tuple[str, ...], words: FormulaWord
         Line(ratios, words.per_layer(), "backward", bold=True),
     ]
     if trace.full_loss is not None and trace.loss_after is not None:
-        text = words.loss_change(number(trace.full_loss), number(trace.loss_after))
+        before, after = trace.full_loss, trace.loss_after
+        shown = [visible(loss, after - before) for loss in (before, after)]
+        text = words.loss_change(*shown)
         lines.append(Line((text,), words.loss_names()[2], "forward", bold=True))
     return lines
 

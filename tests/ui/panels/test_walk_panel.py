@@ -260,6 +260,9 @@ def test_a_mini_batch_is_one_step_in_four_presses(follower: Follower) -> None:
     follower.press("update")
     assert follower.run.trainer.step_count == 21
     assert "on the same mini-batch" in follower.text
+    line = next(line for line in follower.text.splitlines() if "on the same mini-batch" in line)
+    before, after = line.partition(" on ")[0].rsplit(" → ", 1)
+    assert before.split()[-1] != after
     assert "Adam:  m ← 0.9 m + 0.1 g" in follower.text
     assert follower.enabled == {"forward"}
 
@@ -311,7 +314,7 @@ def test_it_follows_another_language(
     follower.follow(POINT)
     qapp.installTranslator(brackets)
     qtbot.waitUntil(lambda: follower.title.startswith("[One example]"))
-    assert follower.button("forward").text() == "[Forward ▸]"
+    qtbot.waitUntil(lambda: follower.button("forward").text() == "[Forward ▸]")
     assert follower.stop.startswith("[")
     assert all(line.name.startswith("[") for line in follower.panel.body.lines[:-1])
 
