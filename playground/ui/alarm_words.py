@@ -135,7 +135,7 @@ class AlarmWords(QObject):
         }
         return words[alarm.kind].format(
             significant(alarm.value * reference.loss),
-            significant(alarm.value, 2),
+            significant(alarm.value),
             StopWords().reference(reference),
             significant(alarm.threshold, 2),
         )

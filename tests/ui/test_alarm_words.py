@@ -55,14 +55,14 @@ def test_losses_say_what_they_are_compared_with() -> None:
         alarm("first_loss", None), value=4.0, threshold=3.0, reference=Reference("nothing", 1.1, 0)
     )
     assert words.text(first, CONFIG).detail.startswith(
-        "the data loss at step 0 was 4.40 = 4.0 × 1.10, the loss of a net that knows nothing "
+        "the data loss at step 0 was 4.40 = 4.00 × 1.10, the loss of a net that knows nothing "
         "(all scores 0) (above 3.0 ×)"
     )
     exploding = dataclasses.replace(
         first, kind="loss_exploding", reference=Reference("start", 1.1, 256)
     )
     says = (
-        "the full loss is 4.40 = 4.0 × 1.10, the full loss at step 256, where the run was changed "
+        "the full loss is 4.40 = 4.00 × 1.10, the full loss at step 256, where the run was changed "
         "or taken up (above 3.0 ×)"
     )
     assert words.text(exploding, CONFIG).detail.startswith(says)
