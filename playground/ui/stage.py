@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.training.config import Config
 from playground.ui.drawing import DRAW, INSPECT, Drawing
@@ -27,6 +27,7 @@ from playground.ui.views.loss_view import LossView
 from playground.ui.views.network_view import NetworkView
 from playground.ui.views.region_view import RegionView
 from playground.ui.widgets.current_stack import CurrentStack
+from playground.ui.widgets.shared_splitter import SharedSplitter
 
 # The rest of the window is made so long after its first picture.
 AFTER_FIRST_MS = 30
@@ -128,24 +129,13 @@ class Stage(QWidget):
         self._under_plane.addWidget(Pane(theme, "", self.loss_view))
         self._plane = plane = PlanePane(theme, store, self._labels, self.region_view)
         upright, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        self._left = self._splitter(upright, network, self._below, (7, 3))
-        self._upright = self._splitter(upright, plane, self._under_plane, (7, 3))
+        self._left = SharedSplitter(upright, network, self._below, 0.3)
+        self._upright = SharedSplitter(upright, plane, self._under_plane, SHARES[self._under])
         self.right = RightColumn(self._upright)
-        self._across = self._splitter(across, self._left, self.right, (60, 40))
+        self._across = SharedSplitter(across, self._left, self.right, 0.4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
-
-    def _splitter(
-        self, way: Qt.Orientation, first: QWidget, second: QWidget, shares: tuple[int, int]
-    ) -> QSplitter:
-        splitter = QSplitter(way)
-        for k, (widget, share) in enumerate(zip((first, second), shares, strict=True)):
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(k, share)
-            splitter.setCollapsible(k, False)
-        splitter.setSizes([100 * share for share in shares])
-        return splitter
 
     def show_config(self, config: Config) -> None:
         """Shows the choices that the controls of the panes stand for."""
@@ -167,9 +157,7 @@ class Stage(QWidget):
         self._under_plane.setCurrentIndex(index)
         if index and self._under_plane.isHidden():
             self.choose_tool(INSPECT)  # it would keep the room to itself
-        height = sum(self._upright.sizes()) or 100
-        share = SHARES[key]
-        self._upright.setSizes([round((1 - share) * height), round(share * height)])
+        self._upright.set_share(SHARES[key])
         self._run.redraw()
 
     @property
