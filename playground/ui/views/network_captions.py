@@ -13,6 +13,8 @@ from playground.ui.numbers import significant
 from playground.ui.theme import Theme
 from playground.ui.views.kept_picture import KeptPicture
 from playground.ui.views.network_layer_buttons import (
+    GAP,
+    Held,
     LayerButton,
     LayerName,
     button_at,
@@ -43,6 +45,7 @@ class NetworkCaptions:
         self._row, self._legend = KeptPicture(), KeptPicture()
         self._laid: list[LayerName] | None = None
         self._reached = -1
+        self._held: Held | None = None
         self.pointed: LayerButton | None = None
         self.names: list[str] = []
 
@@ -66,7 +69,20 @@ class NetworkCaptions:
         self.pointed = None
         if at is not None and places and at.y() > self._view.height() - self.height:
             self.pointed = button_at(at.x(), at.y(), self._laid_out(places))
+        self._hold(places)
         return before != (self._reached, self.pointed)
+
+    def _hold(self, places: Sequence[LayerPlace]) -> None:
+        """The buttons under the pointer stay there while they are pressed again and again."""
+        held, pointed = self._held, self.pointed
+        if pointed is None:
+            self._held = None
+            if held is not None:
+                self._laid = None
+        elif held is None or held.layer != pointed.layer:
+            buttons = self._laid_out(places)[pointed.layer].buttons
+            room = buttons["plus"].left() - buttons["minus"].right()
+            self._held = Held(pointed.layer, room - 2 * self._theme.px(GAP))
 
     def is_allowed(self, button: LayerButton, places: Sequence[LayerPlace]) -> bool:
         """Whether a button can be pressed."""
@@ -133,8 +149,9 @@ class NetworkCaptions:
         if self._laid is None:
             line = QFontMetricsF(self._theme.font("label")).height()
             top = self._view.height() - 2.3 * line
+            width = self._view.width()
             self._laid = layer_names(
-                self._theme, places, self.names, self._view.width(), top, self._reached
+                self._theme, places, self.names, width, top, self._reached, self._held
             )
         return self._laid
 

@@ -27,6 +27,13 @@ class LayerButton(NamedTuple):
     sign: Sign
 
 
+class Held(NamedTuple):
+    """Buttons that do not move: of a layer (inputs 0), with so much room between them."""
+
+    layer: int
+    between: float
+
+
 @dataclass(frozen=True)
 class LayerName:
     """What stands below a layer.
@@ -53,6 +60,7 @@ def layer_names(
     width: float,
     top: float,
     reached: int = -1,
+    held: Held | None = None,
 ) -> list[LayerName]:
     """Lays out the names below the layers.
 
@@ -63,30 +71,33 @@ def layer_names(
         width: of the view.
         top: of the names.
         reached: the layer whose buttons are shown even if its name has to make room for them.
+        held: buttons that stay under the pointer, whatever the name has become.
     """
     metrics = QFontMetricsF(theme.font("label"))
     spacing = places[1].x - places[0].x if len(places) > 1 else width
-    side, gap = theme.px(SIDE), theme.px(GAP)
     found = []
     for layer, (place, name) in enumerate(zip(places, names, strict=False)):
         room = min(spacing - theme.px(6), 2 * min(place.x, width - place.x))
-        hidden = 0 < layer < len(places) - 1
-        around = 2 * (side + gap)
-        text = _fitted(metrics, name, room)
-        if hidden and (not text or "…" in text):
-            text = str(layer)  # "la…" names nothing
-        if hidden:
-            count = str(len(place.left))
-            shorter = _fitted(metrics, name, room - around)
-            roomy = "…" not in shorter and room - around >= theme.px(SHORTEST)
-            if roomy:
-                text = shorter
-            elif layer == reached and metrics.horizontalAdvance(count) + around <= room:
-                text = count
-            else:
-                hidden = False
         box = QRectF(place.x - room / 2, top, room, metrics.height())
-        found.append(_laid_out(theme, text, box, metrics, hidden, len(place.left)))
+        if not 0 < layer < len(places) - 1:
+            found.append(LayerName(_fitted(metrics, name, room), box, box, {}, {}))
+            continue
+        units, most = len(place.left), room - 2 * theme.px(SIDE + GAP)
+        count = str(units) if layer == reached else ""
+        if held is not None and held.layer == layer and held.between <= most + 1:
+            text = _between(theme, metrics, name, count, held.between + 1)  # rounded
+            if text:
+                found.append(_with_buttons(theme, text, box, held.between, units))
+                continue
+        text = _between(theme, metrics, name, count, most)
+        if text:
+            between = metrics.horizontalAdvance(text)
+            found.append(_with_buttons(theme, text, box, between, units))
+            continue
+        text = _fitted(metrics, name, room)
+        if not text or "…" in text:
+            text = str(layer)  # "la…" names nothing
+        found.append(LayerName(text, box, box, {}, {}))
     return found
 
 
@@ -130,17 +141,20 @@ def _fitted(metrics: QFontMetricsF, name: str, room: float) -> str:
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
 
 
-def _laid_out(
-    theme: Theme, text: str, box: QRectF, metrics: QFontMetricsF, buttons: bool, units: int
-) -> LayerName:
-    if not buttons:
-        return LayerName(text, box, box, {}, {})
-    side, gap, width = theme.px(SIDE), theme.px(GAP), metrics.horizontalAdvance(text)
-    middle = box.center()
+def _between(theme: Theme, metrics: QFontMetricsF, name: str, count: str, room: float) -> str:
+    """What stands between two buttons: of the name what fits, or else the count; or nothing."""
+    text = _fitted(metrics, name, room)
+    if text and "…" not in text and room >= theme.px(SHORTEST):
+        return text
+    return count if metrics.horizontalAdvance(count) <= room else ""
+
+
+def _with_buttons(theme: Theme, text: str, box: QRectF, between: float, units: int) -> LayerName:
+    side, gap, middle = theme.px(SIDE), theme.px(GAP), box.center()
     high = middle.y() - side / 2
     places: dict[Sign, QRectF] = {
-        "minus": QRectF(middle.x() - width / 2 - gap - side, high, side, side),
-        "plus": QRectF(middle.x() + width / 2 + gap, high, side, side),
+        "minus": QRectF(middle.x() - between / 2 - gap - side, high, side, side),
+        "plus": QRectF(middle.x() + between / 2 + gap, high, side, side),
     }
     allowed: dict[Sign, bool] = {"minus": units > 1, "plus": units < MAX_UNITS}
     return LayerName(text, box, places["minus"].united(places["plus"]), places, allowed)

@@ -292,6 +292,22 @@ def test_the_buttons_below_a_layer_add_and_remove_units(view: NetworkView, qtbot
     assert less.args == [1, -1]
 
 
+def test_a_button_stays_under_the_pointer_while_it_is_pressed_again_and_again(
+    view: NetworkView,
+) -> None:
+    for sign, counts in (("minus", (100, 11, 9)), ("plus", (9, 10, 100))):
+        show_net(view, random_state((2, counts[0], 4, 2)))
+        at = button(view, sign)
+        point_at(view, at)
+        for count in counts[1:]:
+            show_net(view, random_state((2, count, 4, 2)))
+            assert button(view, sign).x() == pytest.approx(at.x())
+        point_at(view, centre(view, 0, 0))
+        name = view._picture.captions._laid_out(view.places)[1]
+        assert name.text.startswith("layer 1 · tanh")
+        assert button(view, sign).x() != pytest.approx(at.x())
+
+
 def test_a_button_that_would_leave_no_unit_does_nothing(view: NetworkView, qtbot: QtBot) -> None:
     show_net(view, random_state((2, 1, 2)))
     with qtbot.assertNotEmitted(view.hand.removing_asked):
