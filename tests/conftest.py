@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 _CALL_FAILED = pytest.StashKey[bool]()
+# A wait is over when its condition holds; this ends one that never will, also on a busy machine.
+_LONGEST_WAIT_MS = 30_000
 _SCREEN = Path(__file__).with_name("offscreen_screen.json")
 
 settings.register_profile("default", deadline=None)
@@ -38,6 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Chooses the screen before any test can create the application that will read it."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+        wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": _LONGEST_WAIT_MS}
     if config.getoption("--headed"):
         return
     # On Windows the colon of the drive would end the plugin's option: there it is 800 x 800.

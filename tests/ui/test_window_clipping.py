@@ -20,7 +20,7 @@ def test_the_check_stays_sound_and_says_what_is_clipped(window: MainWindow, qtbo
         window.run.step()
     QTest.mouseClick(find(window, QPushButton, "check_start"), Qt.MouseButton.LeftButton)
     panel = window.stage.extras.pages.check_panel
-    qtbot.waitUntil(lambda: not panel.checking, timeout=30000)
+    qtbot.waitUntil(lambda: not panel.checking)
     assert "Fine" in find(window, QLabel, "check_headline").text()
     window.store.update("", clip=False)
     assert "clipped" not in legend.text()

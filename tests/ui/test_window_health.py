@@ -33,9 +33,7 @@ def click(button: QPushButton) -> None:
 
 def find_dead(window: MainWindow, qtbot: QtBot) -> None:
     window.run.play()
-    qtbot.waitUntil(
-        lambda: any(a.kind == "dead" for a in window.stage.extras.health.alarms), timeout=20000
-    )
+    qtbot.waitUntil(lambda: any(a.kind == "dead" for a in window.stage.extras.health.alarms))
     window.run.pause()
 
 
@@ -96,7 +94,7 @@ def test_a_run_that_stands_still_says_the_same_everywhere(
     window = open_window(Config().replace(learning_rate=2.8))
     press(window, _Key.Key_F3)
     window.run.play()
-    qtbot.waitUntil(lambda: window.run.trainer.divergence is not None, timeout=20000)
+    qtbot.waitUntil(lambda: window.run.trainer.divergence is not None)
     qtbot.waitUntil(lambda: not window.run.running)
     assert_all_agree(window)
     window.run.go_back()
@@ -143,7 +141,7 @@ def check(window: MainWindow, qtbot: QtBot) -> list[str]:
     if not window.stage.extras.pages.check_panel.isVisible():
         press(window, _Key.Key_F4)
     click(find(window, QPushButton, "check_start"))
-    qtbot.waitUntil(lambda: not window.stage.extras.pages.check_panel.checking, timeout=30000)
+    qtbot.waitUntil(lambda: not window.stage.extras.pages.check_panel.checking)
     return find(window, FiguresTable, "check_table").texts()
 
 
@@ -187,6 +185,17 @@ def test_a_check_can_be_cancelled(window: MainWindow, qtbot: QtBot) -> None:
     click(button)
     assert not checking(window)
     assert find(window, FiguresTable, "check_table").texts() == []
+
+
+def test_the_check_takes_the_focus_and_gives_it_back(window: MainWindow) -> None:
+    for view in (window.stage.region_view, window.stage.network_view):
+        view.setFocus()
+        press(window, _Key.Key_F4)
+        assert window.focusWidget() is find(window, QPushButton, "check_start")
+        QTest.keyClick(window.focusWidget(), _Key.Key_Space)
+        assert checking(window)
+        press(window, _Key.Key_Escape)
+        assert window.focusWidget() is view
 
 
 def test_leaving_the_page_ends_the_check(window: MainWindow, qtbot: QtBot) -> None:
