@@ -197,9 +197,7 @@ class StatementReader:
             return Operation("stack", operands, span)
         rows = tuple(tuple(self._entry(entry) for entry in line.elts) for line in lines)
         if not all(rows) or len({len(row) for row in rows}) != 1:
-            raise ExpressionError(
-                "All rows of a matrix have equally many numbers, at least one.", span
-            )
+            raise ExpressionError("All rows of a matrix are equally long, and not empty.", span)
         return Array(rows, is_matrix, span)
 
     def _entry(self, node: ast.expr) -> float:

@@ -52,7 +52,7 @@ def _table(text: str) -> Value:
             rows.append(tuple(_number(text, cell, place + start) for start, cell in cells))
         place += len(line)
     if len({len(row) for row in rows}) != 1:
-        raise ExpressionError("All rows of a matrix have equally many numbers, at least one.")
+        raise ExpressionError("All rows of a matrix are equally long, and not empty.")
     if max(len(rows), len(rows[0])) > MAX_ROWS:
         raise ExpressionError(f"A matrix has at most {MAX_ROWS} rows and columns.")
     if len(rows) == 1:

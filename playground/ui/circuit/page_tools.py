@@ -58,7 +58,7 @@ class PageTools(QWidget):
         self._tabs = SegmentedButtons(theme)
         self._tabs.setObjectName("circuit_tabs")
         self._tabs.edited.connect(self.show_tool)
-        self._stack = QStackedWidget(self)
+        self._stack = QStackedWidget()
         self._stack.setMinimumHeight(1)
         for page in self._pages.values():
             self._stack.addWidget(page)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -21,6 +22,7 @@ from playground.circuit.flat_code import FlatCode
 from playground.ui.circuit.matrix_view import MatrixView
 from playground.ui.circuit.page import CircuitPage
 from playground.ui.circuit.page_tools import CODE, INPUTS, JACOBIAN, PageTools
+from playground.ui.focus import focus_next
 from playground.ui.numbers import grouped
 from playground.ui.widgets.balloon import Balloon
 from playground.ui.widgets.formula_line import FormulaLine
@@ -82,6 +84,14 @@ def test_tab_goes_through_the_tools_as_they_are_read(
         if not beside:
             page.tools.show_tool(INPUTS)
             wait_for_stops(qtbot, page.tools, ["inputs", *entries])
+
+
+def test_the_tools_are_entered_where_they_begin(page: CircuitPage) -> None:
+    page.canvas.setFocus()
+    focus_next([page.canvas, page.tools])
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.tools.gate.isAncestorOf(focused)
 
 
 def wait_for_stops(qtbot: QtBot, tools: PageTools, expected: list[str]) -> None:
