@@ -69,7 +69,10 @@ class GradientCommands(QObject):
 
     def show_check(self, shown: bool) -> None:
         """The page of the gradient check."""
-        self._extras.pages.show_page(CHECK, shown)
+        pages = self._extras.pages
+        pages.show_page(CHECK, shown)
+        if shown:
+            pages.check_panel.take_focus()
 
     def show_health(self, shown: bool) -> None:
         """The page of the health of the run."""

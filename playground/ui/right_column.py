@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 HEALTH, CHECK, INSPECTOR = "health", "check", "inspector"
 """The keys of the pages."""
@@ -11,6 +12,8 @@ HEALTH, CHECK, INSPECTOR = "health", "check", "inspector"
 
 class RightColumn(QWidget):
     """Shows one of several pages; the first is what is shown unless something else was asked for.
+
+    A page that has the keyboard focus when it goes gives it back to who had it before.
 
     Args:
         plane: the decision regions and the losses.
@@ -32,6 +35,7 @@ class RightColumn(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._key = ""
+        self._focused_before: QWidget | None = None
 
     @property
     def page(self) -> str:
@@ -47,6 +51,16 @@ class RightColumn(QWidget):
         """Shows a page; without a key the plane."""
         if key == self._key:
             return
+        focused, leaving = QApplication.focusWidget(), self._pages[self._key]
+        if not self._key:
+            self._focused_before = focused
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
         self.page_changed.emit(key)
+        if not key and focused is not None and leaving.isAncestorOf(focused):
+            self._give_back_focus()
+
+    def _give_back_focus(self) -> None:
+        before = self._focused_before
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -106,6 +106,10 @@ class CheckPanel(QWidget):
     def checking(self) -> bool:
         """Whether a check is under way."""
         return self._timer.isActive()
+
+    def take_focus(self) -> None:
+        """Takes the keyboard to the button, so that Space begins the check."""
+        self._button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle(self) -> None:
         """Begins a check of the net as it is now, or cancels the one under way."""
