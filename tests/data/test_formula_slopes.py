@@ -1,8 +1,12 @@
+import itertools
+
 import numpy as np
 import pytest
 
+from playground.circuit.build import build
 from playground.data.formula_operations import NUMPY_OPERATIONS, at_points, parse_formula
 from playground.data.formula_slopes import PARTIALS, slopes_at
+from playground.expression.tree import ExpressionError
 
 POINTS = np.random.default_rng(1).uniform(0.3, 2, (40, 2))
 STEP = 1e-6
@@ -47,6 +51,22 @@ def test_slopes_are_those_of_central_differences(text: str) -> None:
 def test_negative_bases_have_slopes_too() -> None:
     at = np.array([[-2.0, 1.0]])
     assert slopes_at(parse_formula("x1^3"), at).ravel().tolist() == [12.0, 0.0]
+
+
+@pytest.mark.parametrize("text", [*OF_EVERY_OPERATION.values(), "x1^0", "x1^2 - x2^1", "x1^1*x2"])
+def test_slopes_are_those_of_the_circuit_also_at_kinks_and_at_0(text: str) -> None:
+    compared = 0
+    for at in itertools.product((-1.0, 0.0, 1.0, 2.0), repeat=2):
+        try:
+            circuit = build(text, {"x1": at[0], "x2": at[1]})
+        except ExpressionError:
+            continue  # it has no value or no slope here
+        found = slopes_at(parse_formula(text), np.array([at]))[:, 0]
+        for node in circuit.inputs:
+            slope = float(found[("x1", "x2").index(node.name)])
+            assert slope == pytest.approx(float(circuit.gradient(node.name)), abs=1e-12)
+            compared += 1
+    assert compared
 
 
 def test_a_power_of_0_is_flat_also_at_0() -> None:
