@@ -56,6 +56,7 @@ class DrawingBar(QWidget):
         super().__init__(parent)
         self._theme, self._drawing, self._classes = theme, drawing, 2
         self._names: tuple[str, ...] = ()
+        self._scale = 1.0
         self.setObjectName("drawing_bar")
         self._tools, self._brushes = QButtonGroup(self), QButtonGroup(self)
         self._row = QHBoxLayout(self)
@@ -97,6 +98,16 @@ class DrawingBar(QWidget):
         if (classes, names) != (self._classes, self._names):
             self._classes, self._names = classes, names
             self._restyle()
+
+    def set_scale(self, scale: float) -> None:
+        """Shows a value in the colour it has in the plane.
+
+        Args:
+            scale: the value with the signed ramp's last colour.
+        """
+        if scale != self._scale:
+            self._scale = scale
+            self._show()
 
     def widest(self) -> int:
         """The width it takes with all brushes there can be, so that nothing comes and goes."""
@@ -230,6 +241,6 @@ class DrawingBar(QWidget):
         self.resized.emit()
 
     def _brush_icon(self, label: int) -> QIcon:
-        value = None if self._classes else self._drawing.value
+        value = None if self._classes else self._drawing.value / self._scale
         new = label == self._classes > 0
         return brush_icon(self._theme, label, self.devicePixelRatioF(), new=new, value=value)

@@ -20,7 +20,8 @@ def brush_icon(theme: Theme, label: int, ratio: float, *, new: bool, value: floa
         label: the class.
         ratio: device pixels a logical pixel.
         new: whether there are no points of the class yet.
-        value: what is drawn where there are no classes; its colour ends at -1 and 1.
+        value: what is drawn where there are no classes, as a share of the plane's scale, whose
+            colours end at -1 and 1.
     """
     side = theme.ipx(ICON)
     pixmap = QPixmap(round(side * ratio), round(side * ratio))

@@ -57,6 +57,8 @@ class DrawingTools(QObject):
         self.brush.all_wanted.connect(self.select_all)
         self.edits.changed.connect(self._follow_points)
         self.edits.displayed.connect(self._show_blank)
+        self.bar.set_scale(regions.scale)
+        regions.scale_changed.connect(self.bar.set_scale)
         drawing.changed.connect(regions.update)
         drawing.tool_changed.connect(self.show_tool)
         drawing.blank_changed.connect(self._show_blank)

@@ -47,6 +47,7 @@ class RegionView(QWidget):
         probe_placed(float, float): x1 and x2 of a place without a point that was picked.
         clicked_away(): nothing is to be followed any more.
         hovered(tuple[float, float] | None): x1 and x2 under the pointer, None when it has left.
+        scale_changed(float): another value has the signed ramp's last colour.
     """
 
     view_changed = Signal()
@@ -54,6 +55,7 @@ class RegionView(QWidget):
     probe_placed = Signal(float, float)
     clicked_away = Signal()
     hovered = Signal(object)
+    scale_changed = Signal(float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class RegionView(QWidget):
         self._input = RegionInput(theme, self)
         self._hover, self._picking = self._input.hover, self._input.picking
         self._linked: tuple[float, float] | None = None
+        self._scale = self._canvas.picture.scale
         self._show_test = True
         self._hover.changed.connect(self._tell_hover)
         self._input.plane_changed.connect(self._show)
@@ -78,6 +81,11 @@ class RegionView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._restyle)
         self._retranslate()
+
+    @property
+    def scale(self) -> float:
+        """The value with the signed ramp's last colour, where points have values."""
+        return self._scale
 
     @property
     def _plane(self) -> PlaneTransform:
@@ -325,6 +333,9 @@ class RegionView(QWidget):
     def _lay_out(self, *, legend_only: bool = False) -> None:
         self._canvas.lay_out(QSizeF(self.size()), legend_only=legend_only)
         self._hover.replace(self._plane)
+        if self._canvas.picture.scale != self._scale:
+            self._scale = self._canvas.picture.scale
+            self.scale_changed.emit(self._scale)
 
     def _restyle(self) -> None:
         self._canvas.restyle()

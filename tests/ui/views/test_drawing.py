@@ -347,6 +347,21 @@ def test_a_generated_set_becomes_ones_own_with_the_first_edit_and_that_is_said(
     assert len(sheet.points) == len(before) + 2
 
 
+def test_the_brush_of_values_has_the_colour_of_its_points(sheet: Sheet) -> None:
+    sheet.drawing.choose_value(1.0)
+    reds: list[int] = []
+    for largest in (1.0, 10.0):
+        sheet.take(OwnPoints(Points(PLACES[:2], np.array([largest, 0.0]), 0)))
+        sheet.click(1.0, 1.0)
+        button = sheet.tools.bar.button("brush_0")
+        side = button.iconSize()
+        picture = button.icon().pixmap(side).toImage()
+        brush = picture.pixelColor(side.width() // 2, side.height() // 2)
+        assert abs(brush.red() - color_at(sheet.view, 1.0, 1.0).red()) < 12  # of steps of a ramp
+        reds.append(brush.red())
+    assert reds[1] > reds[0] + 100
+
+
 def test_values_are_drawn_with_the_value_of_the_brush(sheet: Sheet) -> None:
     sheet.take(own_of(0))
     assert not sheet.tools.bar.button("brush_1").isVisibleTo(sheet)
