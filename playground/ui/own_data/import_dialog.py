@@ -31,7 +31,6 @@ from playground.ui.panels.switch import Switch
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
 
-_DETECT = ""
 _WIDTH, _HEIGHT = 980, 660
 
 

@@ -6,7 +6,6 @@ import pytest
 from playground.engine.activations import ACTIVATIONS
 from playground.ui.views.activation_curve import activation_curve
 
-SMOOTH = [key for key, info in ACTIVATIONS.items() if not info.kinked]
 OF_ONE_Z = [key for key, info in ACTIVATIONS.items() if info.option != "pieces"]
 
 
