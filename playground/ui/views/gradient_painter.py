@@ -102,7 +102,7 @@ def build_shapes(theme: Theme, frames: Sequence[LayerFrame], shown: ShownGradien
 def paint_background(painter: QPainter, theme: Theme, layout: GradientLayout, size: QSizeF) -> None:
     """Draws all that stays: title, axis, frames, arrow."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_title(painter, theme, layout.title)
+    _paint_title(painter, theme, layout)
     painter.setFont(theme.font("plot"))
     if not layout.frames:
         painter.setPen(theme.color("secondary"))
@@ -121,23 +121,25 @@ def paint_background(painter: QPainter, theme: Theme, layout: GradientLayout, si
     _paint_arrow(painter, theme, layout.arrow)
 
 
-def _title_parts(theme: Theme, place: QRectF) -> list[tuple[str, str, str]]:
+def title_parts(theme: Theme, layout: GradientLayout) -> list[tuple[str, str, str]]:
     """What the line at the top says, with font and colour; the title gives way to the axis."""
-    long, short = axis_names()
+    place = layout.title
+    *_, long, short = forms = axis_names(strips=any(frame.strip for frame in layout.frames))
     bold, plain = QFontMetricsF(theme.font("value")), QFontMetricsF(theme.font("label"))
     room = place.width() - bold.horizontalAdvance(view_name()) - theme.px(16)
     title = (view_name(), "value", "text")
-    for text in (long, short):
+    for text in forms:
         if plain.horizontalAdvance(text) <= room:
             return [title, (text, "label", "secondary")]
     fits = plain.horizontalAdvance(long) <= place.width()
     return [(long if fits else short, "label", "secondary")]
 
 
-def _paint_title(painter: QPainter, theme: Theme, place: QRectF) -> None:
+def _paint_title(painter: QPainter, theme: Theme, layout: GradientLayout) -> None:
+    place = layout.title
     if place.isEmpty():
         return
-    for text, font, color in _title_parts(theme, place):
+    for text, font, color in title_parts(theme, layout):
         painter.setFont(theme.font(font))
         painter.setPen(theme.color(color))
         painter.drawText(place, _LEFT, text)

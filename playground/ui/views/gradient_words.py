@@ -60,12 +60,14 @@ def view_name() -> str:
     return QCoreApplication.translate("GradientView", "Gradients flowing back, per neuron")
 
 
-def axis_names() -> tuple[str, str]:
-    """What the axis shows, in many and in few words."""
-    return (
-        QCoreApplication.translate("GradientView", "log₁₀ |∂L/∂z| over the batch"),
-        QCoreApplication.translate("GradientView", "log₁₀ |∂L/∂z|"),
-    )
+def axis_names(*, strips: bool = False) -> tuple[str, ...]:
+    """What the axis shows, from many to few words; with what is drawn where neurons are narrow."""
+    long = QCoreApplication.translate("GradientView", "log₁₀ |∂L/∂z| over the batch")
+    short = QCoreApplication.translate("GradientView", "log₁₀ |∂L/∂z|")
+    if not strips:
+        return long, short
+    marks = QCoreApplication.translate("GradientView", "{0}: medians; band: 10–90 % of the layer")
+    return marks.format(long), marks.format(short), long, short
 
 
 def backward_word() -> str:

@@ -2,13 +2,15 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.training.gradient_statistics import UnitGradients, unit_gradients
 from playground.ui.theme import Theme
+from playground.ui.views.gradient_layout import lay_out
+from playground.ui.views.gradient_painter import title_parts
 from playground.ui.views.gradient_view import GradientView
 from playground.ui.views.gradient_words import (
     ratio_color,
@@ -136,6 +138,18 @@ def test_many_neurons_are_ticks_over_a_band(view: GradientView, theme: Theme, un
     column = view.unit_rect(0, 0)
     band = image(view).pixelColor(round(column.center().x()), round(heights[len(heights) // 2]))
     assert band not in (theme.color("background"), theme.color("gradient_fill"))
+
+
+def test_ticks_and_band_are_explained_where_there_are_any(view: GradientView, theme: Theme) -> None:
+    def heading(width: int, *units: int) -> str:
+        size = QSizeF(width, 230)
+        columns = [((k + 0.5) * width / len(units), 20.0) for k in range(len(units))]
+        placed = lay_out(theme, size, units, columns, 30.0)
+        return " ".join(text for text, _, _ in title_parts(theme, placed))
+
+    assert "band: 10–90 %" in heading(1000, 128, 8)
+    assert "band" not in heading(1000, 8, 8)
+    assert "log₁₀" in heading(300, 128, 8)
 
 
 def test_hovering_names_the_neuron_and_tells_others(view: GradientView, qtbot: QtBot) -> None:
