@@ -65,7 +65,9 @@ class FormulaWords(QObject):
     def titles(self, stop: Stop | None, layers: int, outputs: int) -> tuple[str, ...]:
         """What a stop computes, from long to short."""
         title = self.title(stop, layers, outputs)
-        if stop is None or stop.layer < 0:
+        if stop is None:
+            return title, self.tr("all done")
+        if stop.layer < 0:
             return (title,)
         return title, self.place(stop.layer, stop.unit, layers, outputs)
 
