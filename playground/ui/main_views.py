@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from playground.ui.focus import tab_through
 from playground.ui.labels import Labels
 from playground.ui.run import Run
 from playground.ui.selection import Selection
@@ -58,6 +59,7 @@ class MainViews(QObject):
         switch.left.connect(self.show_circuit)
         bar.add(switch, gap=8, right=True)
         self._window.setCentralWidget(network)
+        tab_through([bar])
         self._store.changed.connect(self.show_network)
 
     @property

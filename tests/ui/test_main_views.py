@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.engine.activations import ACTIVATIONS
@@ -13,6 +13,7 @@ from playground.ui.main_window import MainWindow
 from playground.ui.selection import Example
 from playground.ui.widgets.view_switch import ViewSwitch
 from tests.ui.conftest import OpenWindow
+from tests.ui.drive import find
 from tests.ui.window_driving import CTRL, SHIFT, press, running, steps
 
 _Key = Qt.Key
@@ -41,6 +42,13 @@ def test_ctrl_2_shows_the_circuit_and_ctrl_1_the_network(window: MainWindow) -> 
     press(window, _Key.Key_1, CTRL)
     assert not circuit_seen(window)
     assert window.stage.isVisible()
+
+
+def test_tab_reaches_the_switch_with_the_toolbar(window: MainWindow) -> None:
+    slider = find(window.transport, QSlider)
+    slider.setFocus()
+    QTest.keyClick(slider, _Key.Key_Tab)
+    assert switch_of(window.transport).button("network").hasFocus()
 
 
 def test_the_switch_in_the_toolbar_of_each_view_leads_to_the_other(window: MainWindow) -> None:
