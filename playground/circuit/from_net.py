@@ -60,6 +60,7 @@ _WRITTEN = {
 }
 # A name, a power of one, or a call of what has no brackets.
 _HOLDS_TOGETHER = re.compile(r"\w+(\^\d+)?|\w+\([^()]*\)")
+_MOST_TERMS = 30  # w*x of a neuron, two gates each
 _DEFAULTS = {"leaky_relu": 0.1, "elu": 1.0, "maxout": 2}
 
 
@@ -105,7 +106,7 @@ def neuron_circuit(
     option: float | None = None,
     inputs: Sequence[str] = (),
 ) -> NetCircuit:
-    """One neuron: f(w1*x1 + w2*x2 + ... + b).
+    """One neuron: f(w1*x1 + w2*x2 + ... + b), or with more terms than can be read f(w . x + b).
 
     Args:
         w: (units in,), or for maxout (pieces, units in).
@@ -116,15 +117,20 @@ def neuron_circuit(
         inputs: what it reads, if that is formulas of x1 and x2; see ``input_text``.
     """
     rows, biases = np.atleast_2d(w), np.atleast_1d(b)
+    apart = bool(inputs) or rows.size <= _MOST_TERMS
     values = {f"x{n}": np.asarray(value) for n, value in enumerate(x, 1)}
+    values = values if apart else {"x": np.asarray(x)}
     names = [_whole(each) for each in inputs] or list(values)
     lines = []
     for k, (row, bias) in enumerate(zip(rows, biases, strict=True), 1):
         piece = f"_{k}" if len(rows) > 1 else ""
         terms = []
-        for n, (weight, name) in enumerate(zip(row, names, strict=True), 1):
+        for n, (weight, name) in enumerate(zip(row, names, strict=True) if apart else (), 1):
             values[f"w{n}{piece}"] = np.asarray(weight)
             terms.append(f"w{n}{piece}*{name}")
+        if not apart:
+            values[f"w{piece}"] = row
+            terms = [f"dot(w{piece}, x)"]
         values[f"b{piece}"] = np.asarray(bias)
         lines.append(f"z{piece} = {' + '.join(terms)} + b{piece}")
     lines.append(f"a = {activation_text(activation, 'z', option)}")

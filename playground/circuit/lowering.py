@@ -24,8 +24,7 @@ from playground.expression.tree import (
     walk,
 )
 from playground.expression.values import constant_value
-
-_LARGEST = 64
+from playground.expression.vocabulary import MAX_NUMBERS, MAX_ROWS
 
 
 def lower(program: Program, values: Mapping[str, FloatArray]) -> tuple[Pool, Part]:
@@ -62,10 +61,11 @@ class _Lowering:
             if name not in values:
                 raise ExpressionError(f"{name} needs a value.", span)
             value = np.array(values[name], np.float64)
-            if value.ndim > 2 or not value.size or max(value.shape, default=1) > _LARGEST:
+            fits = max(value.shape, default=1) <= MAX_ROWS and 0 < value.size <= MAX_NUMBERS
+            if value.ndim > 2 or not fits:
                 raise ExpressionError(
-                    f"{name} is a number, a vector or a matrix of up to {_LARGEST} rows and "
-                    "columns.",
+                    f"{name} is a number, a vector or a matrix of up to {MAX_ROWS} rows and "
+                    f"columns and {MAX_NUMBERS:,} numbers.",
                     span,
                 )
             if not np.isfinite(value).all():

@@ -10,7 +10,7 @@ import ast
 import math
 
 MAX_OPERATIONS = 200
-MAX_ROWS = 64
+MAX_ROWS, MAX_NUMBERS = 128, 4096  # of a vector or matrix
 MANY = 8
 # Least and most arguments.
 FUNCTIONS: dict[str, tuple[int, int]] = {

@@ -186,10 +186,17 @@ def test_what_cannot_be_computed_is_said_with_its_place(marked: str, sentence: s
     assert caught.value.span == (start, stop)
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf, np.zeros((2, 2, 2)), [], np.zeros(65)])
+@pytest.mark.parametrize("value", [np.nan, np.inf, np.zeros((2, 2, 2)), [], np.zeros(129)])
 def test_values_that_are_none_are_refused(value: object) -> None:
     with pytest.raises(ExpressionError, match=r"^x "):
         build("x + 1", {"x": np.asarray(value, np.float64)})
+
+
+def test_matrices_have_the_units_of_a_wide_layer_but_not_of_two() -> None:
+    values = {"W1": np.ones((128, 2)), "x": np.ones(2), "W2": np.ones((2, 128))}
+    assert number(build("f = sum(W2@tanh(W1@x))", values), "f") > 0
+    with pytest.raises(ExpressionError, match="up to 128 rows and columns and 4,096 numbers"):
+        build("W1 + 1", {"W1": np.ones((128, 33))})
 
 
 def test_a_circuit_has_at_most_200_gates() -> None:

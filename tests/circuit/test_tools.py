@@ -261,6 +261,26 @@ def test_one_neuron_is_a_circuit(activation: str) -> None:
     assert activation_text(activation, "z")
 
 
+@pytest.mark.parametrize("pieces", [1, 4])
+@pytest.mark.parametrize("inputs", [7, 31, 128])
+def test_a_neuron_of_a_wide_net_is_a_circuit_with_its_gradients(inputs: int, pieces: int) -> None:
+    random = np.random.default_rng(inputs)
+    W, b = random.uniform(-1, 1, (pieces, inputs)), random.uniform(-1, 1, pieces)
+    x = random.uniform(-1, 1, inputs)
+    activation = "maxout" if pieces > 1 else "tanh"
+    found = neuron_circuit(
+        W if pieces > 1 else W[0], b if pieces > 1 else b[0], x, activation, float(pieces)
+    )
+    c = build(found.text, found.values)
+    z = W @ x + b
+    assert number(c, "a") == pytest.approx(z.max() if pieces > 1 else np.tanh(z[0]), rel=1e-12)
+    assert len(c.gates) <= 70  # about as many as can be read
+    apart = "x" not in found.values
+    back = [c.gradient(f"x{k}") for k in range(1, inputs + 1)] if apart else c.gradient("x")
+    slope = 1.0 if pieces > 1 else 1 - np.tanh(z[0]) ** 2
+    np.testing.assert_allclose(np.array(back), slope * W[z.argmax()], rtol=1e-9)
+
+
 @pytest.mark.parametrize(
     ("x", "text"),
     [(-0.5, "−0.5"), (-0.0, "0"), (1 / 3, "0.3333"), (1e-7, "1e−7"), (2.0, "2"), (-1e20, "−1e20")],

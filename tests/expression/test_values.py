@@ -45,7 +45,7 @@ def test_a_value_is_read(text: str, value: Value) -> None:
         ("[[1, 2], [3]]", "[[1, 2], [3]]"),
         ("1 2\n3", ""),
         ("", ""),
-        (" ".join("1" * 65), ""),
+        (" ".join("1" * 129), ""),
     ],
 )
 def test_what_is_no_value_is_refused_with_its_place(text: str, place: str) -> None:
