@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from playground.ui.focus import tab_through
 from playground.ui.pane import Heading
 from playground.ui.theme import Theme
 
@@ -38,6 +39,8 @@ class Page(QWidget):
         self._header.addStretch(1)
         self._header.addWidget(self._close)
         area = QScrollArea(self)
+        area.setObjectName("page_area")
+        area.setAccessibleName(title)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,6 +48,7 @@ class Page(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(self._header)
         self._layout.addWidget(area, 1)
+        tab_through([self])
         self._restyle()
         theme.changed.connect(self._restyle)
 

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config, LayerConfig
@@ -196,6 +196,17 @@ def test_the_check_takes_the_focus_and_gives_it_back(window: MainWindow) -> None
         assert checking(window)
         press(window, _Key.Key_Escape)
         assert window.focusWidget() is view
+
+
+def test_tab_goes_through_the_page_from_its_top(window: MainWindow) -> None:
+    press(window, _Key.Key_F4)
+    page = find(window, QWidget, "page_check")
+    find(page, QPushButton, "page_close").setFocus()
+    reached = []
+    for _ in range(3):
+        QTest.keyClick(window.focusWidget(), _Key.Key_Tab)
+        reached.append(window.focusWidget().objectName())
+    assert reached == ["page_area", "fault", "check_start"]
 
 
 def test_leaving_the_page_ends_the_check(window: MainWindow, qtbot: QtBot) -> None:

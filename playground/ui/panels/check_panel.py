@@ -56,7 +56,7 @@ class CheckPanel(QWidget):
 
     def _build(self) -> None:
         self._fault_label = QLabel(self.tr("&Break the gradient"), self)
-        self._fault = ChoiceBox(self._theme)
+        self._fault = ChoiceBox(self._theme, parent=self)
         self._fault.setObjectName("fault")
         self._fault.setAccessibleName(self.tr("Break the gradient"))
         self._fault.edited.connect(self._choose_fault)
