@@ -39,7 +39,8 @@ def missing(code: str) -> tuple[str, int, int] | None:
     parts = list(_PART.finditer(code))
     for part in parts:
         if not (part.lastgroup == "number" or part[0].isidentifier() or part[0] in _SIGNS):
-            return f"{part[0]} means nothing here.", part.start(), part.end()
+            sign = part[0] if part[0].isprintable() else "A sign that cannot be seen"
+            return f"{sign} means nothing here.", part.start(), part.end()
     given = _GIVEN.match(code)
     if given is not None and not given[1].strip().isidentifier():
         start, stop = (0, len(given[1].rstrip())) if given[1].strip() else given.span()

@@ -210,6 +210,7 @@ def test_an_operation_without_a_rule_is_refused_with_its_place() -> None:
         ("x1 «→» x2", "→ means nothing here."),
         ("f«'» = x1", "' means nothing here."),
         ("x1 + «½»", "½ means nothing here."),
+        ("x1 + «\u202e»x2", "A sign that cannot be seen means nothing here."),
         ("«{»x1 + 2", "{ means nothing here."),
     ],
 )
