@@ -7,9 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.theme import Theme
-
-# Fewer letters of a heading, with the dots after them, say nothing.
-SHORTEST = 5
+from playground.ui.widgets.shortened import shortened
 
 
 class Pane(QWidget):
@@ -92,11 +90,7 @@ class Heading(QWidget):
         painter.setPen(self._theme.color("text"))
         metrics = QFontMetricsF(painter.font())
         fits = not self._short or metrics.horizontalAdvance(self._text) <= self.width()
-        text = metrics.elidedText(
-            self._text if fits else self._short, Qt.TextElideMode.ElideRight, self.width()
-        )
-        if text.endswith("…") and len(text) < SHORTEST:
-            return
+        text = shortened(metrics, self._text if fits else self._short, self.width())
         painter.drawText(
             self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
         )

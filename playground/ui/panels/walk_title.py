@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.theme import Theme
 from playground.ui.views.region_marks import MARK, paint_mark
+from playground.ui.widgets.shortened import shortened
 
 _GAP = 8.0
 
@@ -72,7 +73,7 @@ class WalkTitle(QWidget):
         painter.drawText(
             QRectF(left, 0, room, self.height()),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            metrics.elidedText(text, Qt.TextElideMode.ElideRight, room),
+            shortened(metrics, text, room),
         )
 
     def _restyle(self) -> None:
