@@ -47,6 +47,7 @@ class StatementReader:
         self._start = start + len(raw) - len(raw.lstrip())
         # A line end inside brackets is a space, so that columns can be counted.
         self._code = raw.strip().replace("\r", " ").replace("\n", " ")
+        self._line = self._code.encode(errors="replace")  # in which Python counts columns
 
     def statement(self) -> Statement:
         """The statement.
@@ -110,10 +111,8 @@ class StatementReader:
         return self._source.span(place, place + 1)
 
     def _span(self, node: ast.expr) -> Span:
-        # Python counts columns in bytes of UTF-8.
-        line = self._code.encode()
-        start = len(line[: node.col_offset].decode(errors="ignore"))
-        stop = len(line[: node.end_col_offset].decode(errors="ignore"))
+        start = len(self._line[: node.col_offset].decode(errors="ignore"))
+        stop = len(self._line[: node.end_col_offset].decode(errors="ignore"))
         return self._source.span(self._start + start, self._start + stop)
 
     def _expression(self, node: ast.expr, depth: int) -> Expression:
@@ -209,7 +208,8 @@ class StatementReader:
 
     def _number(self, node: ast.expr) -> float:
         value = node.value if isinstance(node, ast.Constant) else None
-        if sentence := not_decimal(ast.get_source_segment(self._code, node) or ""):
+        typed = self._line[node.col_offset : node.end_col_offset].decode(errors="ignore")
+        if sentence := not_decimal(typed):
             raise ExpressionError(sentence, self._span(node))
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ExpressionError("Only names and numbers mean something here.", self._span(node))
