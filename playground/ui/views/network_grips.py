@@ -18,6 +18,8 @@ from playground.ui.views.network_layout import LayerPlace
 SMALLEST_HANDLE = 15.0
 LARGEST_SHARE = 0.7
 SHARE = 0.3
+# How much of it stands out of the unit, and more where it would cover more of a small one.
+OVERHANG, COVERED = 0.35, 0.35
 # Of a smaller unit nothing but the unit itself can be hit.
 SMALLEST_WITH_HANDLE = 13.0
 GRIP = 9.0
@@ -39,7 +41,8 @@ def has_handles(place: LayerPlace, theme: Theme) -> bool:
 def bias_overhang(place: LayerPlace, theme: Theme) -> tuple[float, float]:
     """How far that square stands out to the left of the unit, and below it."""
     side = bias_side(place, theme)
-    return 0.35 * side, 0.0 if place.spot == "stacked" else 0.35 * side
+    left = max(OVERHANG * side, side - COVERED * place.tile)
+    return left, 0.0 if place.spot == "stacked" else OVERHANG * side
 
 
 def bias_boxes(place: LayerPlace, theme: Theme) -> list[QRectF]:

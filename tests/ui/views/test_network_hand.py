@@ -120,7 +120,7 @@ def test_the_bias_of_a_small_unit_is_a_large_handle_but_not_all_of_it(
     assert place.tile < 26
     box = bias_boxes(place, theme)[0]
     assert box.width() >= 14
-    assert box.intersected(place.frames[0]).width() < 0.6 * place.tile
+    assert box.intersected(place.frames[0]).width() < 0.4 * place.tile
 
 
 def test_escape_gives_a_drag_up_and_reaches_no_shortcut(view: NetworkView, qtbot: QtBot) -> None:
