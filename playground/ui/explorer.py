@@ -13,10 +13,10 @@ from playground.training.stops import Stop
 from playground.ui.run import Run
 from playground.ui.selection import Example, Selection
 from playground.ui.store import Store
-from playground.ui.views.network_numbers import UnitNumbers
-from playground.ui.views.network_state import NetworkState
-from playground.ui.views.network_view import NetworkView
-from playground.ui.views.region_view import RegionView
+from playground.ui.views.network.numbers import UnitNumbers
+from playground.ui.views.network.state import NetworkState
+from playground.ui.views.network.view import NetworkView
+from playground.ui.views.region.view import RegionView
 from playground.ui.walk import Walk
 
 READABLE_S = 0.15

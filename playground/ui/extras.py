@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from playground.ui.focus import play_on_space, tab_after
-from playground.ui.stage_parts import StageParts
+from playground.ui.live.stage_parts import StageParts
 
 if TYPE_CHECKING:
     from playground.ui.batch_walk import BatchWalk
     from playground.ui.explorer import Explorer
-    from playground.ui.health_watch import HealthWatch
+    from playground.ui.live.health_watch import HealthWatch
     from playground.ui.net_by_hand import NetByHand
     from playground.ui.pages import Pages
     from playground.ui.panels.confusion_panel import ConfusionPanel
     from playground.ui.panels.walk_panel import WalkPanel
-    from playground.ui.views.collapsed_map import CollapsedMapView
-    from playground.ui.views.space_view import SpaceView
+    from playground.ui.views.space.view import SpaceView
+    from playground.ui.views.unit.collapsed_map import CollapsedMapView
     from playground.ui.walk import Walk
 
 
@@ -96,7 +96,7 @@ class Extras(QObject):
     @cached_property
     def health(self) -> HealthWatch:
         """What stands of the health of the run."""
-        from playground.ui.health_watch import HealthWatch
+        from playground.ui.live.health_watch import HealthWatch
 
         return HealthWatch(self._parts.run, self)
 
@@ -156,7 +156,7 @@ class Extras(QObject):
     def space_view(self) -> SpaceView:
         """How a layer bends the plane."""
         from playground.ui.space_pane import SpacePane
-        from playground.ui.views.space_view import SpaceView
+        from playground.ui.views.space.view import SpaceView
 
         parts = self._parts
         view = SpaceView(parts.theme)
@@ -169,7 +169,7 @@ class Extras(QObject):
     def confusion(self) -> ConfusionPanel:
         """The confusion matrix, made when it is first shown."""
         from playground.ui.cell_choice import CellChoice
-        from playground.ui.confusion_feed import ConfusionFeed
+        from playground.ui.live.confusion_feed import ConfusionFeed
         from playground.ui.panels.confusion_panel import ConfusionPanel
 
         parts = self._parts
@@ -183,7 +183,7 @@ class Extras(QObject):
     @cached_property
     def collapsed(self) -> CollapsedMapView:
         """The one matrix that a linear net is."""
-        from playground.ui.views.collapsed_map import CollapsedMapView
+        from playground.ui.views.unit.collapsed_map import CollapsedMapView
 
         view = CollapsedMapView(self._parts.theme)
         self._parts.drawing.addWidget(view)

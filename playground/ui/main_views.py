@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from playground.ui.focus import tab_through
-from playground.ui.labels import Labels
 from playground.ui.run import Run
 from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.view_switch import NETWORK, ViewSwitch
 from playground.ui.widgets.wrap_row import WrapRow
+from playground.ui.words.labels import Labels
 
 if TYPE_CHECKING:
     from playground.ui.circuit.page import CircuitPage

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from playground.training.config import Config
 from playground.training.snapshot import Snapshot
 from playground.ui.actions import Actions
-from playground.ui.confusion_command import ConfusionCommand
-from playground.ui.drawing_commands import DrawingCommands
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.focus import focus_next, play_on_space
-from playground.ui.gradient_commands import GradientCommands
-from playground.ui.labels import Labels
+from playground.ui.handlers.confusion import ConfusionCommand
+from playground.ui.handlers.drawing import DrawingCommands
+from playground.ui.handlers.gradient import GradientCommands
+from playground.ui.handlers.run import RunCommands
+from playground.ui.handlers.undo import UndoCommands
+from playground.ui.handlers.views import ViewCommands
+from playground.ui.handlers.window import WindowCommands
 from playground.ui.main_views import MainViews
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.notices import Notices
@@ -27,14 +30,11 @@ from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.status_line import StatusLine
 from playground.ui.panels.transport_bar import TransportBar
 from playground.ui.run import Run
-from playground.ui.run_commands import RunCommands
 from playground.ui.scaling import Scaling
 from playground.ui.stage import Stage
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.undo_commands import UndoCommands
-from playground.ui.view_commands import ViewCommands
-from playground.ui.window_commands import WindowCommands
+from playground.ui.words.labels import Labels
 
 
 class MainWindow(QMainWindow):

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF
 
 from playground.training.config import Config
+from playground.ui.by_hand.input_menu import InputMenu
+from playground.ui.by_hand.layers import LayerEditing
+from playground.ui.by_hand.menus import HandMenus
+from playground.ui.by_hand.weights import LARGEST_WEIGHT, Weight, WeightEditing
 from playground.ui.formulas.line import subscript
-from playground.ui.hand_menus import HandMenus
-from playground.ui.input_menu import InputMenu
-from playground.ui.layer_editing import LayerEditing
+from playground.ui.live.stage_parts import StageParts
 from playground.ui.numbers import significant
-from playground.ui.stage_parts import StageParts
-from playground.ui.weight_editing import LARGEST_WEIGHT, Weight, WeightEditing
 
 if TYPE_CHECKING:
     from playground.ui.explorer import Explorer
     from playground.ui.panels.inspector_hand import InspectorHand
-    from playground.ui.views.network_entry import NetworkEntry
+    from playground.ui.views.network.entry import NetworkEntry
 
 
 class NetByHand(QObject):
@@ -96,7 +96,7 @@ class NetByHand(QObject):
 
     def _ready_entry(self) -> NetworkEntry:
         if self._entry is None:
-            from playground.ui.views.network_entry import NetworkEntry
+            from playground.ui.views.network.entry import NetworkEntry
 
             self._entry = NetworkEntry(self._parts.theme, LARGEST_WEIGHT, self._parts.network)
             self._entry.entered.connect(self._enter)

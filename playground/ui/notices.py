@@ -11,7 +11,7 @@ from playground.training.config import Config
 from playground.training.divergence import Divergence
 from playground.training.goals import Reached
 from playground.training.snapshot import Snapshot
-from playground.ui.drawing import INSPECT
+from playground.ui.drawing.drawing import INSPECT
 from playground.ui.fault_banner import FaultBanner
 from playground.ui.notice_bar import NoticeBar
 from playground.ui.numbers import grouped
@@ -19,8 +19,8 @@ from playground.ui.panels.status_line import StatusLine
 from playground.ui.right_column import HEALTH
 from playground.ui.run import Run
 from playground.ui.stage import Stage
-from playground.ui.steering_words import SteeringWords
 from playground.ui.store import Store
+from playground.ui.words.steering import SteeringWords
 
 READABLE_S = 0.5
 
@@ -75,7 +75,7 @@ class Notices(QObject):
         if config.fault == NO_FAULT:
             self._banner.show_fault("")
             return
-        from playground.ui.fault_words import FaultWords
+        from playground.ui.words.faults import FaultWords
 
         self._banner.show_fault(FaultWords().name(config.fault))
 
@@ -90,7 +90,7 @@ class Notices(QObject):
             self._notice.hide()
 
     def _show_divergence(self, divergence: Divergence) -> None:
-        from playground.ui.stop_words import StopWords
+        from playground.ui.words.stops import StopWords
 
         text = StopWords().divergence(divergence)
         if divergence.tensor:

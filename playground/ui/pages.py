@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from playground.ui.alarm_words import AlarmWords
-from playground.ui.health_watch import HealthWatch
-from playground.ui.labels import Labels
+from playground.ui.live.health_watch import HealthWatch
 from playground.ui.page import Page
 from playground.ui.panels.check_panel import CheckPanel
 from playground.ui.panels.health_panel import HealthPanel
@@ -16,6 +14,8 @@ from playground.ui.run import Run
 from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.words.alarms import AlarmWords
+from playground.ui.words.labels import Labels
 
 
 class Pages(QObject):

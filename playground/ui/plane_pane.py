@@ -9,18 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from playground.training.config import Config
-from playground.ui.drawing import DRAW, INSPECT, Drawing
+from playground.ui.drawing.drawing import DRAW, INSPECT, Drawing
 from playground.ui.focus import tab_after
 from playground.ui.icons import icon
-from playground.ui.labels import Labels
 from playground.ui.pane import Pane
 from playground.ui.panels.plane_show import PlaneShow
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.views.region_view import RegionView
+from playground.ui.views.region.view import RegionView
+from playground.ui.words.labels import Labels
 
 if TYPE_CHECKING:
-    from playground.ui.drawing_tools import DrawingTools
+    from playground.ui.drawing.tools import DrawingTools
 
 _ICON = 18.0
 
@@ -81,7 +81,7 @@ class PlanePane(Pane):
     def tools(self) -> DrawingTools:
         """What edits points, made when it is first needed."""
         if self._tools is None:
-            from playground.ui.drawing_tools import DrawingTools
+            from playground.ui.drawing.tools import DrawingTools
 
             self._tools = DrawingTools(
                 self._theme, self._store, self._labels, self.drawing, self._regions, self

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.ui.labels import Labels
 from playground.ui.pane import Pane
 from playground.ui.panels.space_bar import SpaceBar
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.views.space_view import SpaceView
+from playground.ui.views.space.view import SpaceView
+from playground.ui.words.labels import Labels
 
 
 class SpacePane(Pane):

@@ -7,27 +7,27 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.training.config import Config
-from playground.ui.drawing import DRAW, INSPECT, Drawing
+from playground.ui.drawing.drawing import DRAW, INSPECT, Drawing
 from playground.ui.extras import Extras
-from playground.ui.labels import Labels
-from playground.ui.live_views import LiveViews
+from playground.ui.live.live_views import LiveViews
+from playground.ui.live.stage_parts import StageParts
+from playground.ui.live.view_links import ViewLinks
 from playground.ui.pane import Pane
 from playground.ui.pane_room import panes_seen
 from playground.ui.plane_pane import PlanePane
 from playground.ui.right_column import RightColumn
 from playground.ui.run import Run
 from playground.ui.selection import Selection
-from playground.ui.stage_parts import StageParts
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.view_links import ViewLinks
 from playground.ui.view_switches import EdgeSwitch, LossScaleSwitch
-from playground.ui.views.gradient_view import GradientView
-from playground.ui.views.loss_view import LossView
-from playground.ui.views.network_view import NetworkView
-from playground.ui.views.region_view import RegionView
+from playground.ui.views.gradient.view import GradientView
+from playground.ui.views.loss.view import LossView
+from playground.ui.views.network.view import NetworkView
+from playground.ui.views.region.view import RegionView
 from playground.ui.widgets.current_stack import CurrentStack
 from playground.ui.widgets.shared_splitter import SharedSplitter
+from playground.ui.words.labels import Labels
 
 # The rest of the window is made so long after its first picture.
 AFTER_FIRST_MS = 30

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from playground.training.config import Config
-from playground.ui.labels import Labels
-from playground.ui.views.network_kinds import Kinds, UnitKind
+from playground.ui.views.network.kinds import Kinds, UnitKind
+from playground.ui.words.labels import Labels
 
 
 def unit_kinds(config: Config, labels: Labels) -> Kinds:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.ui.feature_names import LONGEST_IN_SENTENCE, feature_symbol, feature_text
+from playground.ui.formulas.feature_names import LONGEST_IN_SENTENCE, feature_symbol, feature_text
 
 
 class NetShape(NamedTuple):

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from playground.engine.graph import FloatArray
 from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
-from playground.ui.views.network_entry import NetworkEntry
-from playground.ui.views.network_view import NetworkView
+from playground.ui.views.network.entry import NetworkEntry
+from playground.ui.views.network.view import NetworkView
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find, move_mouse
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QApplication
 
 from playground.data.features import KNOWN
 from playground.training.config import Config
-from playground.ui.feature_names import feature_symbols, feature_text, symbol_meanings
-from playground.ui.labels import Labels
+from playground.ui.formulas.feature_names import feature_symbols, feature_text, symbol_meanings
 from playground.ui.panels.inspector_words import InspectorWords
 from playground.ui.unit_names import NetShape, unit_place, weight_title
+from playground.ui.words.labels import Labels
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.ui.main_window import MainWindow
-from playground.ui.views.network_entry import NetworkEntry
+from playground.ui.views.network.entry import NetworkEntry
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 from tests.ui.hand_driving import (

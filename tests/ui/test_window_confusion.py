@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from playground.data.own import OwnPoints
 from playground.training.config import for_dataset, for_own
 from playground.training.outputs import OutputReader
-from playground.ui.drawing import DRAW, INSPECT
+from playground.ui.drawing.drawing import DRAW, INSPECT
 from playground.ui.main_window import MainWindow
 from playground.ui.panels.confusion_panel import ConfusionPanel
 from tests.ui.conftest import OpenWindow

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from playground.ui.drawing import DRAW, INSPECT, SELECT
+from playground.ui.drawing.drawing import DRAW, INSPECT, SELECT
 from playground.ui.main_window import MainWindow
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
-from tests.ui.views.region_driving import move_mouse, pixel
+from tests.ui.views.region.region_driving import move_mouse, pixel
 from tests.ui.window_driving import SHIFT, focused, press, steps, train, weights
 
 LEFT = Qt.MouseButton.LeftButton

@@ -13,11 +13,11 @@ import playground.ui.run as run_module
 from playground.training.config import LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.selection import Example
-from playground.ui.views.network_numbers import UnitNumbers
-from playground.ui.views.region_view import RegionView
+from playground.ui.views.network.numbers import UnitNumbers
+from playground.ui.views.region.view import RegionView
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
-from tests.ui.views.region_driving import pixel
+from tests.ui.views.region.region_driving import pixel
 from tests.ui.window_driving import focused, press, running, steps, train, weights
 from tests.ui.window_user import tick
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
-from playground.ui.views.network_entry import NetworkEntry
+from playground.ui.views.network.entry import NetworkEntry
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import move_mouse
 

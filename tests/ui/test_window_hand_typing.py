@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
-from playground.ui.panels.switch import Switch
-from playground.ui.views.network_entry import NetworkEntry
+from playground.ui.views.network.entry import NetworkEntry
 from playground.ui.widgets.balloon import Balloon
+from playground.ui.widgets.switch import Switch
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 from tests.ui.hand_driving import (

@@ -10,7 +10,7 @@ from playground.data.sampling import SEEN
 from playground.training.config import Config, for_dataset, for_own
 from playground.training.snapshot import Snapshot
 from playground.ui.numbers import grouped
-from playground.ui.views.loss_heading import LossHeading
+from playground.ui.views.loss.heading import LossHeading
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
 

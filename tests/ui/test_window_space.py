@@ -10,7 +10,7 @@ from playground.ui.main_window import MainWindow
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find
-from tests.ui.views.region_driving import pixel
+from tests.ui.views.region.region_driving import pixel
 from tests.ui.window_driving import train
 
 

@@ -20,7 +20,7 @@ from playground.training.config import Config, LayerConfig, for_dataset
 from playground.training.trainer import Trainer
 from playground.ui.application import application
 from playground.ui.theme import Theme
-from playground.ui.views.region_view import RegionView
+from playground.ui.views.region.view import RegionView
 
 GRID = 200
 SIDE = 600

@@ -9,8 +9,8 @@ import numpy as np
 from playground.circuit.circuit import Circuit
 from playground.circuit.numbers import MAX_CELLS
 from playground.engine.graph import FloatArray
+from playground.ui.by_hand.drag_steps import dragged
 from playground.ui.circuit.canvas_hits import Hit
-from playground.ui.drag_steps import dragged
 from playground.ui.widgets.gestures import next_gesture
 
 

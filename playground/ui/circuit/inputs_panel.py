@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from playground.circuit.checks import check_inputs
 from playground.engine.gradient_check import NOT_COMPARED, TensorCheck
-from playground.ui.check_words import COLORS, CheckWords
 from playground.ui.circuit.array_text import forms
 from playground.ui.circuit.circuit_choice import frozen
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.circuit.input_entry import InputEntry
 from playground.ui.formulas.line import Line
 from playground.ui.theme import Theme
-from playground.ui.views.gradient_words import scientific
+from playground.ui.views.gradient.words import scientific
 from playground.ui.widgets.formula_line import FormulaLine
+from playground.ui.words.check import COLORS, CheckWords
 
 _WAIT_MS = 150
 # Entries times gates that are checked without being asked.

@@ -22,8 +22,8 @@ from playground.ui.circuit.page_panels import PagePanels
 from playground.ui.circuit.page_picture import PagePicture
 from playground.ui.circuit.page_splitter import PageSplitter
 from playground.ui.circuit.page_tools import CODE, INPUTS, JACOBIAN, PageTools
-from playground.ui.labels import Labels
 from playground.ui.theme import Theme
+from playground.ui.words.labels import Labels
 
 _TOOLS = {"code": CODE, "jacobian": JACOBIAN, "check": INPUTS}
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.circuit.circuit_walk import CircuitWalk
-from playground.ui.panels.switch import Switch
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
+from playground.ui.widgets.switch import Switch
 from playground.ui.widgets.view_switch import CIRCUIT, ViewSwitch
 from playground.ui.widgets.wrap_row import WrapRow
 

@@ -14,9 +14,9 @@ from playground.ui.circuit.circuit_choice import one_line
 from playground.ui.circuit.circuit_store import CircuitStore
 from playground.ui.circuit.circuit_words import CircuitWords
 from playground.ui.circuit.example_words import ExampleWords
-from playground.ui.circuit.expression_field import ExpressionField
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
+from playground.ui.widgets.expression_field import ExpressionField
 from playground.ui.widgets.formula_line import FormulaLine
 
 _EXAMPLES = 250.0

@@ -7,9 +7,9 @@ from numpy.typing import ArrayLike
 
 from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace
-from playground.ui.feature_names import feature_symbol
 from playground.ui.formulas.activations import slope_text, slope_value, value_text
 from playground.ui.formulas.check import broken_lines
+from playground.ui.formulas.feature_names import feature_symbol
 from playground.ui.formulas.inputs import input_letter
 from playground.ui.formulas.line import (
     DOTS,

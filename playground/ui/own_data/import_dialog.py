@@ -27,9 +27,9 @@ from playground.ui.own_data.message_line import MessageLine
 from playground.ui.own_data.points_preview import PointsPreview
 from playground.ui.own_data.table_preview import TablePreview
 from playground.ui.own_data.table_reader import TableReader
-from playground.ui.panels.switch import Switch
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
+from playground.ui.widgets.switch import Switch
 
 _WIDTH, _HEIGHT = 980, 660
 

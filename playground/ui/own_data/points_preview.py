@@ -10,7 +10,7 @@ from playground.data.own import OwnPoints
 from playground.data.sampling import sample_points
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
-from playground.ui.views.region_marks import paint_points
+from playground.ui.views.region.marks import paint_points
 
 _WIDE, _HIGH, _LEAST = 300, 140, 60
 _INSET = 2.0

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from playground.data.own import OwnPoints
 from playground.training.config import Config
-from playground.ui.labels import Labels
+from playground.ui.words.labels import Labels
 
 
 class DataWords(QObject):

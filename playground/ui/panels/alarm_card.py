@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from playground.training.alarms import Alarm
 from playground.training.config import Config
-from playground.ui.alarm_words import MOST_UNITS, AlarmWords
 from playground.ui.theme import Theme
 from playground.ui.widgets.wrap_row import WrapRow
+from playground.ui.words.alarms import MOST_UNITS, AlarmWords
 
 
 class AlarmCard(QWidget):

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 
 from playground.training.config import Config
 from playground.training.net_check import NetCheck
-from playground.ui.check_words import COLORS, CheckWords
-from playground.ui.fault_words import FaultWords
 from playground.ui.run import Run
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.figures_table import Cell, FiguresTable
+from playground.ui.words.check import COLORS, CheckWords
+from playground.ui.words.faults import FaultWords
 
 # A slice of the check: short enough that the pictures of a running net stay smooth.
 SLICE_S = 0.004

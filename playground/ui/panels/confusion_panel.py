@@ -22,7 +22,7 @@ from playground.ui.numbers import grouped
 from playground.ui.pane import Heading
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.views.confusion_matrix import ConfusionMatrix
+from playground.ui.views.confusion.matrix import ConfusionMatrix
 from playground.ui.widgets.choice_box import Choice
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
 

@@ -12,17 +12,17 @@ from playground.data.own import OWN, OwnPoints
 from playground.training.config import Config, for_dataset, for_own
 from playground.training.fields import FIELDS, MAX_SEED
 from playground.ui.icons import icon
-from playground.ui.labels import Labels
 from playground.ui.numbers import grouped
 from playground.ui.own_data.words import DataWords
 from playground.ui.panels.field_section import TRAINING, VIEWING, FieldSection
 from playground.ui.panels.inputs_fold import InputsFold
 from playground.ui.panels.number_entry import NumberEntry
-from playground.ui.panels.switch import Switch
 from playground.ui.store import Store
 from playground.ui.theme import Theme
+from playground.ui.widgets.switch import Switch
 from playground.ui.widgets.thumbnail import Thumbnail, ThumbnailItem
 from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
+from playground.ui.words.labels import Labels
 
 if TYPE_CHECKING:
     from playground.ui.widgets.formula_field import FormulaField

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.training.config import Config
 from playground.training.fields import FIELDS
-from playground.ui.labels import Labels
 from playground.ui.panels.field_words import FieldLabels, FieldWords
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.section import Section
 from playground.ui.widgets.slider_spin import SliderSpin
+from playground.ui.words.labels import Labels
 
 _GAP = 14
 

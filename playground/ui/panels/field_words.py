@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from playground.ui.panels.plane_words import PlaneWords
-from playground.ui.steering_words import SteeringWords
+from playground.ui.words.steering import SteeringWords
 
 
 class FieldWords(NamedTuple):

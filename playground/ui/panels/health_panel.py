@@ -12,12 +12,12 @@ from playground.training.alarms import Alarm
 from playground.training.config import Config
 from playground.training.health import Health
 from playground.training.health_rules import THRESHOLDS
-from playground.ui.alarm_words import AlarmWords
 from playground.ui.numbers import percent
 from playground.ui.panels.alarm_card import AlarmCard
 from playground.ui.theme import Theme
-from playground.ui.views.gradient_words import ratio_color, ratio_tip, scientific
+from playground.ui.views.gradient.words import ratio_color, ratio_tip, scientific
 from playground.ui.widgets.figures_table import Cell, Column, FiguresTable
+from playground.ui.words.alarms import AlarmWords
 
 
 class HealthPanel(QWidget):

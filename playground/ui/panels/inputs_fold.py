@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from playground.training.config import Config
-from playground.ui.feature_names import feature_text
+from playground.ui.formulas.feature_names import feature_text
 from playground.ui.icons import icon
 from playground.ui.panels.field_words import FieldLabels
 from playground.ui.store import Store

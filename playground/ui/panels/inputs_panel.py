@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.data.features import FeatureError, with_feature
 from playground.training.config import Config
-from playground.ui.circuit.expression_field import ExpressionField
-from playground.ui.panels.switch import Switch
 from playground.ui.theme import Theme
+from playground.ui.widgets.expression_field import ExpressionField
 from playground.ui.widgets.feature_grid import FeatureGrid
+from playground.ui.widgets.switch import Switch
 
 
 class InputsPanel(QWidget):

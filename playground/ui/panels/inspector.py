@@ -18,11 +18,10 @@ from PySide6.QtWidgets import (
 from playground.data.points import Points
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading, WeightReading
-from playground.ui.feature_names import feature_symbol
+from playground.ui.by_hand.choices import LayerChoices
+from playground.ui.formulas.feature_names import feature_symbol
 from playground.ui.formulas.line import Line
 from playground.ui.icons import icon
-from playground.ui.labels import Labels
-from playground.ui.layer_choices import LayerChoices
 from playground.ui.panels.inspector_hand import InspectorHand
 from playground.ui.panels.inspector_input import InputPage
 from playground.ui.panels.inspector_unit import UnitPage
@@ -32,6 +31,7 @@ from playground.ui.panels.unit_activation import UnitActivation
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.formula_line import FormulaLine
+from playground.ui.words.labels import Labels
 
 
 class Inspector(QWidget):

@@ -10,13 +10,13 @@ import numpy as np
 from playground.engine.graph import FloatArray
 from playground.training.example import ExampleTrace
 from playground.training.unit_reading import UnitReading
-from playground.ui.feature_names import feature_symbols
 from playground.ui.formulas.activations import slope_of_layer, value_of_layer
+from playground.ui.formulas.feature_names import feature_symbols
 from playground.ui.formulas.line import DOTS, Line, shortened, subscript, wrapped
 from playground.ui.formulas.units import UnitLines
 from playground.ui.formulas.words import FormulaWords
 from playground.ui.numbers import MINUS
-from playground.ui.views.value_row import value_text
+from playground.ui.views.unit.value_row import value_text
 
 
 def line_count(reading: UnitReading) -> int:

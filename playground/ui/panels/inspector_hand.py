@@ -11,12 +11,12 @@ from playground.training.config import Config
 from playground.training.fields import FIELDS
 from playground.training.surgery import entries
 from playground.training.unit_reading import UnitReading, WeightReading
+from playground.ui.by_hand.weights import LARGEST_WEIGHT, Weight
 from playground.ui.formulas.line import subscript
 from playground.ui.icons import icon
 from playground.ui.numbers import NumberFormat
-from playground.ui.panels.switch import Switch
 from playground.ui.theme import Theme
-from playground.ui.weight_editing import LARGEST_WEIGHT, Weight
+from playground.ui.widgets.switch import Switch
 from playground.ui.widgets.value_spin import ValueSpin
 from playground.ui.widgets.wrap_row import WrapRow
 

@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.training.example import ExampleTrace
-from playground.ui.feature_names import feature_symbol
+from playground.ui.formulas.feature_names import feature_symbol
 from playground.ui.formulas.line import factor, number
 from playground.ui.numbers import MINUS
 from playground.ui.theme import Theme
-from playground.ui.views.unit_map import UnitMap
+from playground.ui.views.unit.unit_map import UnitMap
 from playground.ui.widgets.formula_line import FormulaLine
 
 

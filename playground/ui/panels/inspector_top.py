@@ -24,10 +24,10 @@ from playground.ui.panels.inspector_formulas import products
 from playground.ui.panels.inspector_words import InspectorWords
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
-from playground.ui.views.piece_map import winner_map
 from playground.ui.views.share_colors import softmax_levels
-from playground.ui.views.unit_map import UnitMap
-from playground.ui.views.value_bars import ValueBars
+from playground.ui.views.unit.piece_map import winner_map
+from playground.ui.views.unit.unit_map import UnitMap
+from playground.ui.views.unit.value_bars import ValueBars
 from playground.ui.widgets.choice_box import Choice
 from playground.ui.widgets.formula_line import FormulaLine
 from playground.ui.widgets.segmented_buttons import SegmentedButtons

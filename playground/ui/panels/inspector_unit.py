@@ -11,7 +11,7 @@ from playground.training.config import Config
 from playground.training.example import ExampleTrace
 from playground.training.health_rules import THRESHOLDS
 from playground.training.unit_reading import UnitReading
-from playground.ui.feature_names import symbol_meanings
+from playground.ui.formulas.feature_names import symbol_meanings
 from playground.ui.formulas.words import FormulaWords
 from playground.ui.panels.inspector_formulas import line_count, unit_lines
 from playground.ui.panels.inspector_top import MapAndWeights
@@ -19,8 +19,8 @@ from playground.ui.panels.inspector_words import InspectorWords
 from playground.ui.panels.row_entry import RowEntry
 from playground.ui.panels.unit_activation import UnitActivation
 from playground.ui.theme import Theme
-from playground.ui.views.activation_plot import ActivationPlot
-from playground.ui.views.quantile_plot import QuantilePlot
+from playground.ui.views.unit.activation_plot import ActivationPlot
+from playground.ui.views.unit.quantile_plot import QuantilePlot
 from playground.ui.widgets.formula_line import FormulaLine
 
 Float32Array = NDArray[np.float32]

@@ -13,7 +13,7 @@ from playground.ui.formulas.line import Line, factor, number, subscript
 from playground.ui.numbers import significant
 from playground.ui.panels.inspector_words import InspectorWords
 from playground.ui.theme import Theme
-from playground.ui.views.quantile_plot import QuantilePlot
+from playground.ui.views.unit.quantile_plot import QuantilePlot
 from playground.ui.widgets.formula_line import FormulaLine
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.wrap_row import WrapRow

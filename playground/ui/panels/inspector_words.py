@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from playground.training.config import Config
 from playground.training.health_rules import THRESHOLDS
 from playground.training.unit_reading import UnitReading
-from playground.ui.feature_names import feature_symbol
+from playground.ui.formulas.feature_names import feature_symbol
 from playground.ui.formulas.line import Line, number, subscript
 from playground.ui.numbers import grouped, percent
 from playground.ui.unit_names import NetShape, unit_place, unit_title, weight_title

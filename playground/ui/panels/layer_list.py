@@ -13,9 +13,9 @@ from playground.engine.activations import ACTIVATIONS
 from playground.training.config import Config
 from playground.training.fields import MAX_LAYERS
 from playground.ui.icons import icon
-from playground.ui.labels import Labels
 from playground.ui.panels.layer_row import LayerRow
 from playground.ui.theme import Theme
+from playground.ui.words.labels import Labels
 
 _SPACING = 5
 OPTION_FIELDS = {"slope": "leaky_slope", "alpha": "elu_alpha", "pieces": "maxout_pieces"}

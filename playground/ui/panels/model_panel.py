@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.engine.activations import ACTIVATIONS
 from playground.engine.losses import LOSSES
 from playground.training.config import Config
-from playground.ui.labels import Labels
-from playground.ui.layer_choices import LayerChoices
+from playground.ui.by_hand.choices import LayerChoices
 from playground.ui.panels.field_section import TRAINING, VIEWING, FieldSection
 from playground.ui.panels.layer_list import OPTION_FIELDS, LayerList
 from playground.ui.panels.layer_row import LayerRow
@@ -20,9 +19,10 @@ from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
+from playground.ui.words.labels import Labels
 
 if TYPE_CHECKING:
-    from playground.ui.layer_editing import LayerEditing
+    from playground.ui.by_hand.layers import LayerEditing
     from playground.ui.panels.layer_menu import LayerMenu
 
 
@@ -72,7 +72,7 @@ class ModelPanel(FieldSection):
     def _editing(self) -> LayerEditing:
         """Changes the structure of the net; made on first use."""
         if self._made is None:
-            from playground.ui.layer_editing import LayerEditing
+            from playground.ui.by_hand.layers import LayerEditing
 
             self._made = LayerEditing(self._store, self._selection, self)
         return self._made

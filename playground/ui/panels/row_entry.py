@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
+from playground.ui.by_hand.weights import LARGEST_WEIGHT
 from playground.ui.theme import Theme
-from playground.ui.views.value_bars import ValueBars
-from playground.ui.weight_editing import LARGEST_WEIGHT
+from playground.ui.views.unit.value_bars import ValueBars
 
 if TYPE_CHECKING:
-    from playground.ui.views.network_entry import NetworkEntry
+    from playground.ui.views.network.entry import NetworkEntry
 
 
 class RowEntry(QObject):
@@ -43,7 +43,7 @@ class RowEntry(QObject):
     def _ask(self, row: int) -> None:
         bars = self._bars
         if self._field is None:
-            from playground.ui.views.network_entry import NetworkEntry
+            from playground.ui.views.network.entry import NetworkEntry
 
             self._field = NetworkEntry(self._theme, LARGEST_WEIGHT, bars)
             self._field.setObjectName("row_entry")

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from playground.ui.labels import Labels
 from playground.ui.panels.data_panel import DataPanel
 from playground.ui.panels.model_panel import ModelPanel
 from playground.ui.panels.training_panel import TrainingPanel
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.side_column import SideColumn
+from playground.ui.words.labels import Labels
 
 
 class SidePanel(SideColumn):

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from playground.training.config import Config
 from playground.ui.icons import icon
-from playground.ui.labels import Labels
 from playground.ui.panels.field_words import FieldLabels
 from playground.ui.store import Store
 from playground.ui.theme import Theme
-from playground.ui.views.space_axes import SpaceAxes
+from playground.ui.views.space.axes import SpaceAxes
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
 from playground.ui.widgets.wrap_row import WrapRow
+from playground.ui.words.labels import Labels
 
 _FIELDS = ("space_layer", "space_x", "space_y")
 _ARROWS = {"space_x": "→", "space_y": "↑"}

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from playground.training.fields import SPEEDS
-from playground.ui.labels import Labels
 from playground.ui.theme import Theme
 from playground.ui.widgets.gesture_slider import GestureSlider
+from playground.ui.words.labels import Labels
 
 _WIDTH = 150
 

@@ -11,16 +11,16 @@ from playground.training.fields import FIELDS, MAX_SEED
 from playground.training.goals import ACCURACY, LOSS, PLATEAU, STEPS
 from playground.training.snapshot import Snapshot
 from playground.ui.icons import icon
-from playground.ui.labels import Labels
 from playground.ui.panels.field_section import VIEWING, FieldSection
 from playground.ui.panels.number_entry import NumberEntry
-from playground.ui.panels.switch import Switch
-from playground.ui.steering_words import SteeringWords
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.schedule_curve import ScheduleCurve
 from playground.ui.widgets.share_gauge import ShareGauge
+from playground.ui.widgets.switch import Switch
+from playground.ui.words.labels import Labels
+from playground.ui.words.steering import SteeringWords
 
 _NEAR = 8
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from playground.training.config import Config
 from playground.training.snapshot import Snapshot
-from playground.ui.labels import Labels
 from playground.ui.numbers import grouped
 from playground.ui.panels.action_button import ActionButton
 from playground.ui.panels.field_words import FieldLabels
@@ -27,6 +26,7 @@ from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.wrap_row import WrapRow
+from playground.ui.words.labels import Labels
 
 _MARGIN, _SPACING, _GAP = 12, 8, 14
 _MOST_ROWS = 2

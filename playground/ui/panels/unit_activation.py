@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.engine.activations import ACTIVATIONS
 from playground.training.config import Config
 from playground.training.layer_config import MAXOUT
-from playground.ui.labels import Labels
 from playground.ui.panels.layer_list import OPTION_FIELDS
 from playground.ui.theme import Theme
 from playground.ui.widgets.activation_delegate import ActivationDelegate
 from playground.ui.widgets.choice_box import Choice, ChoiceBox
+from playground.ui.words.labels import Labels
 
 
 class UnitActivation(QWidget):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from playground.training.example import ExampleTrace
 from playground.training.stops import Stop
 from playground.ui.batch_walk import BatchWalk
-from playground.ui.labels import Labels
 from playground.ui.panels.walk_body import WalkBody
 from playground.ui.panels.walk_header import WalkHeader
 from playground.ui.panels.walk_text import WalkText
@@ -20,6 +19,7 @@ from playground.ui.selection import Selection
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.walk import Walk
+from playground.ui.words.labels import Labels
 
 _SMALLEST_WIDTH, _SMALLEST_HEIGHT = 130, 76
 

@@ -13,10 +13,10 @@ from playground.ui.formulas.line import Line
 from playground.ui.formulas.stop_lines import stop_lines
 from playground.ui.formulas.update import Unit, Weight
 from playground.ui.formulas.words import FormulaWords
-from playground.ui.labels import Labels
 from playground.ui.numbers import fixed, grouped, short, significant
 from playground.ui.selection import Example, Selection
 from playground.ui.walk import Walk
+from playground.ui.words.labels import Labels
 
 
 class WalkText(QObject):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.ui.theme import Theme
-from playground.ui.views.region_marks import MARK, paint_mark
+from playground.ui.views.region.marks import MARK, paint_mark
 from playground.ui.widgets.shortened import shortened
 
 _GAP = 8.0

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from playground.data.features import KNOWN, Features
-from playground.ui.feature_names import feature_symbol, feature_text
+from playground.ui.formulas.feature_names import feature_symbol, feature_text
 from playground.ui.theme import Theme
 from playground.ui.widgets.exclusive import move_focus, set_tab_stop
 from playground.ui.widgets.feature_tile import FeatureTile

@@ -9,8 +9,8 @@ from playground.data.datasets import DATASETS
 from playground.data.formula_operations import parse_formula
 from playground.data.points import DataError
 from playground.expression.tree import ExpressionError, Span
-from playground.ui.circuit.expression_field import ExpressionField
 from playground.ui.theme import Theme
+from playground.ui.widgets.expression_field import ExpressionField
 
 
 class FormulaField(QWidget):

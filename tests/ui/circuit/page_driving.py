@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.ui.circuit.input_entry import InputEntry
 from playground.ui.circuit.page import CircuitPage
-from playground.ui.labels import Labels
 from playground.ui.theme import Theme
+from playground.ui.words.labels import Labels
 from tests.ui.drive import find, press_key
 
 

@@ -24,9 +24,9 @@ from playground.ui.main_window import MainWindow
 from playground.ui.own_data.import_body import ImportBody
 from playground.ui.own_data.import_dialog import ImportDialog
 from playground.ui.own_data.table_reader import TableReader
-from playground.ui.panels.switch import Switch
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
+from playground.ui.widgets.switch import Switch
 from tests.data.csv_corpus import Bad, Good, bad, good
 from tests.ui.conftest import OpenWindow
 from tests.ui.drive import find

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QSlider, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.training.config import Config
-from playground.ui.labels import Labels
 from playground.ui.panels.side_panel import SidePanel
 from playground.ui.panels.transport_bar import TransportBar
 from playground.ui.store import Store
 from playground.ui.theme import Theme
 from playground.ui.widgets.readout import Readout
 from playground.ui.widgets.value_spin import ValueSpin
+from playground.ui.words.labels import Labels
 from tests.ui.drive import find
 
 Panel = TypeVar("Panel", bound=QWidget)

@@ -9,9 +9,9 @@ from playground.data.datasets import DATASETS
 from playground.training.fields import MAX_SEED
 from playground.ui.panels.number_entry import NumberEntry
 from playground.ui.panels.side_panel import SidePanel
-from playground.ui.panels.switch import Switch
 from playground.ui.widgets.formula_field import FormulaField
 from playground.ui.widgets.slider_spin import SliderSpin
+from playground.ui.widgets.switch import Switch
 from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
 from tests.ui.drive import find, press_key, turn_wheel
 from tests.ui.panels.conftest import Bench, drag, shown_number, type_into

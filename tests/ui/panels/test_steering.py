@@ -13,10 +13,10 @@ from playground.training.fields import GOALS
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 from playground.ui.panels.side_panel import SidePanel
-from playground.ui.panels.switch import Switch
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.schedule_curve import ScheduleCurve
 from playground.ui.widgets.share_gauge import ShareGauge
+from playground.ui.widgets.switch import Switch
 from tests.ui.drive import find
 from tests.ui.panels.conftest import Bench, drag, shown_number, type_into
 

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from playground.engine.network import Network
 from playground.training.example import ExamplePass, ExampleTrace
 from playground.ui.theme import Theme
-from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import example_net
+from playground.ui.views.network.view import NetworkView
+from tests.ui.views.network.network_nets import example_net
 
 
 @pytest.fixture

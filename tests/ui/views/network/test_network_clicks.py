@@ -7,11 +7,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
-from playground.ui.views import network_picture
-from playground.ui.views.network_edges import STRONGEST, NetworkEdges
-from playground.ui.views.network_layout import place_layers
-from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import (
+from playground.ui.views.network import picture as network_picture
+from playground.ui.views.network.edges import STRONGEST, NetworkEdges
+from playground.ui.views.network.layout import place_layers
+from playground.ui.views.network.view import NetworkView
+from tests.ui.views.network.network_nets import (
     centre,
     net_state,
     picture,

@@ -9,8 +9,8 @@ from playground.engine.network import Network
 from playground.training.example import ExamplePass, ExampleTrace
 from playground.training.stops import Progress, Stop
 from playground.ui.theme import Theme
-from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import (
+from playground.ui.views.network.view import NetworkView
+from tests.ui.views.network.network_nets import (
     example_net,
     ink,
     picture,

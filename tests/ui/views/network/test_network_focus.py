@@ -9,10 +9,10 @@ from playground.engine.network import Network
 from playground.training.example import ExampleTrace
 from playground.training.stops import DETAILS, Progress, Stop, walk
 from playground.ui.theme import Theme
-from playground.ui.views.network_focus import Focus, focus_of
-from playground.ui.views.network_grips import bias_boxes
-from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import (
+from playground.ui.views.network.focus import Focus, focus_of
+from playground.ui.views.network.grips import bias_boxes
+from playground.ui.views.network.view import NetworkView
+from tests.ui.views.network.network_nets import (
     ink,
     is_color,
     picture,

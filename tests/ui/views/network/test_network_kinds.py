@@ -6,13 +6,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from playground.training.config import Config, LayerConfig
-from playground.ui.labels import Labels
 from playground.ui.theme import Theme
 from playground.ui.unit_kinds import unit_kinds
-from playground.ui.views.network_grips import bias_overhang
-from playground.ui.views.network_kinds import KindGlyphs, UnitKind
-from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import ink, picture, pixels, random_state, show_net
+from playground.ui.views.network.grips import bias_overhang
+from playground.ui.views.network.kinds import KindGlyphs, UnitKind
+from playground.ui.views.network.view import NetworkView
+from playground.ui.words.labels import Labels
+from tests.ui.views.network.network_nets import ink, picture, pixels, random_state, show_net
 
 KINDS = {
     (1, 0): UnitKind("tanh", "tanh"),

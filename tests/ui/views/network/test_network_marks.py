@@ -5,9 +5,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from playground.ui.theme import Theme
-from playground.ui.views.network_marks import paint_marks
-from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import (
+from playground.ui.views.network.marks import paint_marks
+from playground.ui.views.network.view import NetworkView
+from tests.ui.views.network.network_nets import (
     ink,
     picture,
     random_state,

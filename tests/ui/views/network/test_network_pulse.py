@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.training.example import ExampleTrace
 from playground.training.stops import Stop
-from playground.ui.views.network_view import NetworkView
-from tests.ui.views.network_nets import (
+from playground.ui.views.network.view import NetworkView
+from tests.ui.views.network.network_nets import (
     picture,
     show_example,
 )

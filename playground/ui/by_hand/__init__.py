@@ -1,0 +1,1 @@
+"""The net changed by hand: weights, units, layers and inputs."""

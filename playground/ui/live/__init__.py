@@ -1,0 +1,1 @@
+"""Brings the views what they show, frame by frame."""

@@ -1,0 +1,1 @@
+"""How large the gradients of every unit are."""

@@ -1,0 +1,1 @@
+"""The plane as a layer of the net bends it."""

@@ -1,0 +1,1 @@
+"""One unit or weight closely: heat maps, plots and bars."""

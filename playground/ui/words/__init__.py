@@ -1,0 +1,1 @@
+"""Sentences and names for what happens, in the language in force."""
