@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, its own settings, and nothing left behind.
+"""What holds for every test: no screen, its own settings and pointer, and nothing left behind.
 
 A test that uses Qt asks for `qtbot` or `qapp`; only those pay for the checks of Qt's objects.
 """
@@ -93,6 +93,16 @@ def own_settings(
     with pytest.MonkeyPatch.context() as patch:
         _redirect_settings(tmp_path_factory.mktemp("settings"), patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def pointer_away(request: pytest.FixtureRequest) -> None:
+    """Lays the pointer where no window opens: what it happens to be over is pointed at."""
+    if "qapp" in request.fixturenames:
+        request.getfixturevalue("qapp")
+        from PySide6.QtGui import QCursor
+
+        QCursor.setPos(-100, -100)
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from playground.training.edits import Edit
 from playground.training.snapshot import Snapshot
 from playground.training.trainer import Trainer
 from playground.ui import run as run_module
-from playground.ui.run import TICK_MS, Run
+from playground.ui.run import BUSY_S, TICK_MS, Run
 from tests.ui.clock import Clock
 
 
@@ -204,12 +204,21 @@ def test_speed_changes_while_running(run: Run, clock: Clock) -> None:
         assert abs(steps_of(run) - before - expected) <= 1 + 1e-9
 
 
-def test_full_speed_fills_its_share_of_a_frame(run: Run) -> None:
+def test_full_speed_fills_its_share_of_a_frame(
+    run: Run, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    budgets: list[float] = []
+
+    def advance(budget_s: float, max_steps: int = 1_000_000) -> int:
+        budgets.append(budget_s)
+        assert max_steps >= 1_000_000
+        return 0
+
+    monkeypatch.setattr(run._watch, "advance", advance)
     run.apply(run.trainer.config.replace(speed=0))
     run.play()
-    for _ in range(3):
-        tick(run)
-    assert steps_of(run) > 3
+    tick(run)
+    assert budgets == [BUSY_S]
 
 
 def test_rates_are_those_of_the_clock(run: Run, clock: Clock) -> None:

@@ -203,8 +203,7 @@ def test_at_the_largest_scale_what_is_stepped_through_can_be_seen(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window._scaling._choose(2.5)
-    settle(window, qtbot)
-    assert not window.stage.gradient_view.isVisible()
+    qtbot.waitUntil(lambda: not window.stage.gradient_view.isVisible())
     press(window, _Key.Key_F7)
     settle(window, qtbot)
     assert window.stage.extras.walk_panel.isVisible()
