@@ -24,6 +24,7 @@ from playground.ui.icons import icon
 from playground.ui.numbers import NumberFormat
 from playground.ui.theme import Theme
 from playground.ui.widgets.value_spin import ValueSpin
+from playground.ui.words.plain_tip import plain_tip
 
 _TOOLS = (INSPECT, DRAW, SELECT)
 _ICONS = {INSPECT: "pointer", DRAW: "pencil", SELECT: "select"}
@@ -171,7 +172,7 @@ class DrawingBar(QWidget):
 
     def _name(self, button: QToolButton, name: str, tip: str) -> None:
         button.setAccessibleName(name)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
 
     def _add(self, name: str, group: QButtonGroup, number: int) -> None:
         self._row.addWidget(self._make(name, group, number))

@@ -30,6 +30,7 @@ from playground.ui.own_data.table_reader import TableReader
 from playground.ui.theme import Theme
 from playground.ui.widgets.choice_box import ChoiceBox
 from playground.ui.widgets.switch import Switch
+from playground.ui.words.plain_tip import plain_tip
 
 _WIDTH, _HEIGHT = 980, 660
 
@@ -75,8 +76,9 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import points"))
         self._title, self._format = QLabel(self._source or self.tr("Pasted table")), QLabel()
         self._title.setFont(theme.font("title"))
-        self._title.setToolTip(self._source)
+        self._title.setToolTip(plain_tip(self._source))
         for label in (self._title, self._format):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(1)  # rather cut than pushing the buttons off the screen
         self._format.setFont(theme.font("label"))
         self._format.setProperty("role", "secondary")

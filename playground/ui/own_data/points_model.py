@@ -18,6 +18,7 @@ from playground.data.point_rows import TARGET, X1, X2, with_cell
 from playground.data.points import DataError
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
+from playground.ui.words.plain_tip import plain_tip
 
 _DIGITS = 6
 _NONE = QModelIndex()
@@ -122,7 +123,7 @@ class PointsModel(QAbstractTableModel):
             last = self.tr("value") if own.points.regression else self.tr("class")
             return ("x₁", "x₂", last)[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._meaning(own, section)
+            return plain_tip(self._meaning(own, section))
         return None
 
     def _meaning(self, own: OwnPoints, section: int) -> str:

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 from playground.data.csv_choice import Choice
 from playground.data.csv_table import Table
 from playground.ui.theme import Theme
+from playground.ui.words.plain_tip import plain_tip
 
 ROWS = 50
 COLUMNS = 40
-_ROW = 26
+_ROW, _WIDEST = 26, 170
 
 
 class TablePreview(QTableWidget):
@@ -38,6 +39,7 @@ class TablePreview(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setFont(theme.font("label"))
         self.horizontalHeader().setFont(theme.font("label"))
+        self.horizontalHeader().setMaximumSectionSize(theme.ipx(_WIDEST))
         self.verticalHeader().setFont(theme.font("label"))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.ipx(_ROW))
@@ -64,6 +66,7 @@ class TablePreview(QTableWidget):
         for k in range(self.columnCount()):
             name = column_name(table, k)
             header = QTableWidgetItem(f"{uses[k]}: {name}" if k in uses else name)
+            header.setToolTip(plain_tip(header.text()))  # it may be cut
             self.setHorizontalHeaderItem(k, header)
             brush = self._theme.color("accent_soft" if k in uses else "background")
             for i in range(self.rowCount()):

@@ -23,6 +23,7 @@ from playground.ui.widgets.switch import Switch
 from playground.ui.widgets.thumbnail import Thumbnail, ThumbnailItem
 from playground.ui.widgets.thumbnail_grid import ThumbnailGrid
 from playground.ui.words.labels import Labels
+from playground.ui.words.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from playground.ui.widgets.formula_field import FormulaField
@@ -150,7 +151,7 @@ class DataPanel(FieldSection):
         self._new.setEnabled(own is None)
         if own is not None:
             self._count.setText(grouped(len(own.points)))
-            self._count.setToolTip(self._own_words.meaning(own))
+            self._count.setToolTip(plain_tip(self._own_words.meaning(own)))
         if config.own is not self._own:
             self._own = config.own
             self._grid.thumbnail(OWN).set_item(self._own_picture())
@@ -169,7 +170,7 @@ class DataPanel(FieldSection):
                 "or draw in the decision regions"
             )
             return ThumbnailItem(OWN, name, tooltip, icon="plus")
-        tooltip = self._own_words.meaning(self._own)
+        tooltip = plain_tip(self._own_words.meaning(self._own))
         points = self._own.points
         return ThumbnailItem(OWN, name, tooltip, points.X, points.targets)
 

@@ -312,6 +312,10 @@ def test_brushes_and_sentences_call_the_classes_by_their_names(sheet: Sheet) -> 
     assert "class 1 (dog)" in tips[1]
     assert "new class 2 (key 2)" in tips[2]
     assert sheet.tools.bar.button("brush_1").accessibleName() == "Class 1 (dog)"
+    sheet.take(
+        OwnPoints(Points(PLACES[:2], np.array([0, 1]), 2), class_names=("<b>cat</b>", "dog"))
+    )
+    assert "&lt;b&gt;cat" in sheet.tools.bar.button("brush_0").toolTip()
     sheet.click(-4.0, -4.0, RIGHT)
     assert "Only class 1 (dog) has points now" in sheet.said[-1]
     sheet.take(own_of())

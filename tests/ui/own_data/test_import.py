@@ -114,6 +114,17 @@ def test_a_reading_under_way_can_be_cancelled(window: MainWindow, qtbot: QtBot) 
     assert not reader.reading
 
 
+def test_a_long_name_leaves_room_for_the_other_columns(window: MainWindow, qtbot: QtBot) -> None:
+    name = "the <i>first</i> coordinate of the object, measured in metres, from the left"
+    window.data_commands.open_text(f'"{name}",y,kind\n1,2,a\n3,4,b\n')
+    preview = find(dialog_of(window, qtbot), QTableWidget)
+    assert preview.columnViewportPosition(2) + preview.columnWidth(2) < preview.viewport().width()
+    header = preview.horizontalHeaderItem(0)
+    assert header is not None
+    assert name in header.text()
+    assert "the &lt;i&gt;first" in header.toolTip()
+
+
 def test_other_columns_and_values_are_chosen(window: MainWindow, qtbot: QtBot) -> None:
     window.data_commands.open_text("a,b,c,d\n5,2,3,0\n2,3,5,1\n3,5,1,0\n4,4,2,1\n")
     dialog = dialog_of(window, qtbot)
