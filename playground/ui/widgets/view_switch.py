@@ -33,6 +33,11 @@ class ViewSwitch(SegmentedButtons):
         self.edited.connect(self._leave)
         self._name()
 
+    def set_value(self, key: str) -> None:
+        """Shows the button of this key as chosen; Tab reaches that itself, at its own place."""
+        super().set_value(key)
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # Qt allows none
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._name()
