@@ -173,6 +173,19 @@ def test_f6_goes_round_the_circuit_view(window: MainWindow) -> None:
     assert seen == {"circuit_entry", "circuit_canvas", "circuit_tools"}
 
 
+def test_what_f6_leads_to_in_the_circuit_shows_that_it_has_the_keys(window: MainWindow) -> None:
+    press(window, _Key.Key_2, CTRL)
+    page = window.main_views.page
+    for _ in range(3):
+        press(window, _Key.Key_F6)
+        reached = window.focusWidget()
+        with_keys = reached.grab().toImage()
+        window.setFocus()
+        assert reached.grab().toImage() != with_keys
+        reached.setFocus()
+    assert page.isAncestorOf(reached)
+
+
 NETS = [
     Config().replace(hidden=(LayerConfig(3, activation), LayerConfig(2, activation)), loss=loss)
     for activation in ACTIVATIONS

@@ -45,6 +45,7 @@ class GatePanel(QWidget):
         self._body.setObjectName("gate_body")
         self._body.setAutoFillBackground(False)
         self._area = area = QScrollArea(self)
+        area.setObjectName("gate_area")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(self._body)

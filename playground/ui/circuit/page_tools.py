@@ -55,6 +55,10 @@ class PageTools(QWidget):
             JACOBIAN: _scrolled(self.jacobian),
             MINIMIZE: _scrolled(self.descent),
         }
+        # What Tab goes through by itself need not be scrolled with the keys.
+        for key in (INPUTS, MINIMIZE):
+            self._pages[key].setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages[JACOBIAN].setObjectName("jacobian_area")
         self._tabs = SegmentedButtons(theme)
         self._tabs.setObjectName("circuit_tabs")
         self._tabs.edited.connect(self.show_tool)
