@@ -40,6 +40,7 @@ class TablePreview(QTableWidget):
         self.setFont(theme.font("label"))
         self.horizontalHeader().setFont(theme.font("label"))
         self.horizontalHeader().setMaximumSectionSize(theme.ipx(_WIDEST))
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setFont(theme.font("label"))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.ipx(_ROW))

@@ -123,6 +123,7 @@ def test_a_long_name_leaves_room_for_the_other_columns(window: MainWindow, qtbot
     assert header is not None
     assert name in header.text()
     assert "the &lt;i&gt;first" in header.toolTip()
+    assert preview.horizontalHeader().textElideMode() == Qt.TextElideMode.ElideRight
 
 
 def test_other_columns_and_values_are_chosen(window: MainWindow, qtbot: QtBot) -> None:
