@@ -1,13 +1,10 @@
 """The losses over the steps: heading, numbers, fonts, colours and names."""
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
-from pytestqt.qtbot import QtBot
 
-from playground.ui.theme import Theme
 from playground.ui.views.loss.heading import LossHeading
 from playground.ui.views.loss.plot import LossPlot
 from playground.ui.views.loss.view import LossView
@@ -23,21 +20,6 @@ from tests.ui.views.loss.loss_driving import (
     steps,
     target,
 )
-
-
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
-    return Theme(name=request.param)
-
-
-@pytest.fixture
-def view(theme: Theme, qtbot: QtBot) -> LossView:
-    view = LossView(theme)
-    qtbot.addWidget(view)
-    view.resize(500, 240)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
 
 
 def test_the_logarithmic_scale_has_powers_of_ten(view: LossView) -> None:

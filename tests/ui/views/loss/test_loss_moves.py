@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from playground.ui.theme import Theme
 from playground.ui.views.loss.plot import LossPlot
 from playground.ui.views.loss.view import LossView
 from tests.ui.drive import find
@@ -28,21 +27,6 @@ from tests.ui.views.loss.loss_driving import (
     target,
     turn_wheel_at,
 )
-
-
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
-    return Theme(name=request.param)
-
-
-@pytest.fixture
-def view(theme: Theme, qtbot: QtBot) -> LossView:
-    view = LossView(theme)
-    qtbot.addWidget(view)
-    view.resize(500, 240)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
 
 
 def test_pointing_reads_the_nearest_record(view: LossView) -> None:

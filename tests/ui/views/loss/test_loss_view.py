@@ -24,11 +24,6 @@ from tests.ui.views.loss.loss_driving import (
 )
 
 
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
-    return Theme(name=request.param)
-
-
 @pytest.fixture
 def view(theme: Theme, qtbot: QtBot) -> LossView:
     view = LossView(theme)

@@ -17,6 +17,7 @@ def view(qtbot: QtBot, theme: Theme) -> NetworkView:
     view.resize(900, 560)
     with qtbot.waitExposed(view):
         view.show()
+    # Without the ring of the focus.
     view.clearFocus()
     return view
 

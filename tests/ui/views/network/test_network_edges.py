@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
-from pytestqt.qtbot import QtBot
 
 from playground.ui.theme import Theme
 from playground.ui.views.network.edges import STRONGEST, NetworkEdges
@@ -20,18 +19,6 @@ from tests.ui.views.network.network_nets import (
     point_at,
     random_state,
 )
-
-
-@pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 500)
-    with qtbot.waitExposed(view):
-        view.show()
-    # Without the ring of the focus.
-    view.clearFocus()
-    return view
 
 
 def strip(view: NetworkView, k: int) -> NDArray[np.uint8]:

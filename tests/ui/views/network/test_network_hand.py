@@ -27,15 +27,10 @@ _Key, _Left = Qt.Key, Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 560)
-    with qtbot.waitExposed(view):
-        view.show()
+def view(view: NetworkView) -> NetworkView:
+    """With positive weights to three hidden units, and negative ones from them."""
     show_net(view, net_state([np.ones((3, 2)), -np.ones((2, 3))]))
     picture(view)
-    view.clearFocus()
     return view
 
 

@@ -37,18 +37,6 @@ _Key = Qt.Key
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> NetworkView:
-    view = NetworkView(theme)
-    qtbot.addWidget(view)
-    view.resize(900, 500)
-    with qtbot.waitExposed(view):
-        view.show()
-    # Without the ring of the focus.
-    view.clearFocus()
-    return view
-
-
-@pytest.fixture
 def popups(monkeypatch: pytest.MonkeyPatch) -> list[QRectF]:
     """Where popups were painted."""
     boxes: list[QRectF] = []
