@@ -1,1 +1,1 @@
-"""The plane: what the net decides where, the points, what is laid over them, and tools."""
+"""The plane: what the net decides where, the points, and what is laid over them."""
