@@ -72,10 +72,9 @@ def _png(picture: str) -> bytes:
     image = QImage(renderer.defaultSize() * PNG_SCALE, QImage.Format.Format_RGB32)
     if image.isNull():
         raise FailedError("--png: this circuit is too large for one picture; --svg is not limited.")
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"PNG")).write(image)

@@ -46,9 +46,8 @@ def pixmap(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon of `size` logical pixels for a screen with this device pixel ratio."""
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    paint_icon(painter, name, color, QRectF(image.rect()))
-    painter.end()
+    with QPainter(image) as painter:
+        paint_icon(painter, name, color, QRectF(image.rect()))
     image.setDevicePixelRatio(ratio)
     return image
 

@@ -85,12 +85,12 @@ class Heading(QWidget):
         return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self._theme.font("title"))
-        painter.setPen(self._theme.color("text"))
-        metrics = QFontMetricsF(painter.font())
-        fits = not self._short or metrics.horizontalAdvance(self._text) <= self.width()
-        text = shortened(metrics, self._text if fits else self._short, self.width())
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
-        )
+        with QPainter(self) as painter:
+            painter.setFont(self._theme.font("title"))
+            painter.setPen(self._theme.color("text"))
+            metrics = QFontMetricsF(painter.font())
+            fits = not self._short or metrics.horizontalAdvance(self._text) <= self.width()
+            text = shortened(metrics, self._text if fits else self._short, self.width())
+            painter.drawText(
+                self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
+            )

@@ -162,11 +162,11 @@ class CircuitCanvas(QWidget):
         return QSize(self._theme.ipx(260), self._theme.ipx(140))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._scene.paint(painter)
-        if self.hasFocus() and not self.cursor_node:
-            painter.setPen(self._theme.pen("focus", 3))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        with QPainter(self) as painter:
+            self._scene.paint(painter)
+            if self.hasFocus() and not self.cursor_node:
+                painter.setPen(self._theme.pen("focus", 3))
+                painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._scene.resize(QSizeF(self.size()))

@@ -65,10 +65,9 @@ class CanvasBackdrop:
         if not is_same or numbers != self._written:
             self._written = numbers
             self._all_kept = QPixmap(self._ground_kept)
-            painter = QPainter(self._all_kept)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_numbers(painter, sight, numbers)
-            painter.end()
+            with QPainter(self._all_kept) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_numbers(painter, sight, numbers)
         return self._all_kept
 
     def _keep_ground(self, sight: Sight) -> None:
@@ -84,10 +83,9 @@ class CanvasBackdrop:
             self._all_kept = QPixmap()
             by = shift * sight.ratio
             self._ground_kept.scroll(by.x(), by.y(), self._ground_kept.rect())
-        painter = QPainter(self._ground_kept)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, sight, rects)
-        painter.end()
+        with QPainter(self._ground_kept) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter, sight, rects)
 
     def _shift(self, sight: Sight) -> QPoint | None:
         """By how many pixels the picture has moved, if that is all that has happened."""

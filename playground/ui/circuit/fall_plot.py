@@ -46,31 +46,31 @@ class FallPlot(QWidget):
         if len(values) < 2:
             return
         px = self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme.font("plot"))
-        metrics = QFontMetricsF(painter.font())
-        low, high = min(values), max(values)
-        texts = significant(high), significant(low)
-        left = max(map(metrics.horizontalAdvance, texts)) + px(8)
-        half = metrics.height() / 2
-        box = QRectF(left, half, self.width() - left - px(8), self.height() - 2 * half)
-        painter.setPen(self._theme.color("secondary"))
-        for text, y in zip(texts, (box.top(), box.bottom()), strict=True):
-            words = QRectF(0, y - half, left - px(8), 2 * half)
-            painter.drawText(words, Qt.AlignmentFlag.AlignRight, text)
-        painter.setPen(self._theme.pen("grid", _AXIS))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.drawLine(box.topLeft(), box.bottomLeft())
-        reach = (high - low) or 1.0
-        points = [
-            QPointF(
-                box.left() + box.width() * k / (len(values) - 1),
-                box.bottom() - box.height() * (value - low) / reach,
-            )
-            for k, value in enumerate(values)
-        ]
-        painter.setPen(self._theme.pen("accent", _LINE))
-        painter.drawPolyline(QPolygonF(points))
-        painter.setBrush(self._theme.color("accent"))
-        painter.drawEllipse(points[-1], px(_MARK), px(_MARK))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._theme.font("plot"))
+            metrics = QFontMetricsF(painter.font())
+            low, high = min(values), max(values)
+            texts = significant(high), significant(low)
+            left = max(map(metrics.horizontalAdvance, texts)) + px(8)
+            half = metrics.height() / 2
+            box = QRectF(left, half, self.width() - left - px(8), self.height() - 2 * half)
+            painter.setPen(self._theme.color("secondary"))
+            for text, y in zip(texts, (box.top(), box.bottom()), strict=True):
+                words = QRectF(0, y - half, left - px(8), 2 * half)
+                painter.drawText(words, Qt.AlignmentFlag.AlignRight, text)
+            painter.setPen(self._theme.pen("grid", _AXIS))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            painter.drawLine(box.topLeft(), box.bottomLeft())
+            reach = (high - low) or 1.0
+            points = [
+                QPointF(
+                    box.left() + box.width() * k / (len(values) - 1),
+                    box.bottom() - box.height() * (value - low) / reach,
+                )
+                for k, value in enumerate(values)
+            ]
+            painter.setPen(self._theme.pen("accent", _LINE))
+            painter.drawPolyline(QPolygonF(points))
+            painter.setBrush(self._theme.color("accent"))
+            painter.drawEllipse(points[-1], px(_MARK), px(_MARK))

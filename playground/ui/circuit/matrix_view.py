@@ -57,22 +57,22 @@ class MatrixView(QWidget):
         width = min(self.width() / columns, self._theme.px(_CELL[0]))
         height = min(self.height() / rows, self._theme.px(_CELL[1]))
         largest = float(np.abs(matrix).max()) or 1.0
-        painter = QPainter(self)
-        painter.setFont(self._theme.font("value"))
-        metrics = QFontMetricsF(painter.font())
-        texts = {x: fixed(float(x), self._decimals) for x in np.unique(matrix)[:400]}
-        widest = max(map(metrics.horizontalAdvance, texts.values()))
-        has_room = widest + 4 <= width and metrics.height() <= height
-        gap = self._theme.px(_GAP) if min(width, height) > self._theme.px(8) else 0.0
-        for row in range(rows):
-            for column in range(columns):
-                x = float(matrix[row, column])
-                box = QRectF(column * width, row * height, width - gap, height - gap)
-                color = self._theme.signed_color(x / largest)
-                painter.fillRect(box, color)
-                if has_room:
-                    painter.setPen(_readable(color))
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[x])
+        with QPainter(self) as painter:
+            painter.setFont(self._theme.font("value"))
+            metrics = QFontMetricsF(painter.font())
+            texts = {x: fixed(float(x), self._decimals) for x in np.unique(matrix)[:400]}
+            widest = max(map(metrics.horizontalAdvance, texts.values()))
+            has_room = widest + 4 <= width and metrics.height() <= height
+            gap = self._theme.px(_GAP) if min(width, height) > self._theme.px(8) else 0.0
+            for row in range(rows):
+                for column in range(columns):
+                    x = float(matrix[row, column])
+                    box = QRectF(column * width, row * height, width - gap, height - gap)
+                    color = self._theme.signed_color(x / largest)
+                    painter.fillRect(box, color)
+                    if has_room:
+                        painter.setPen(_readable(color))
+                        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, texts[x])
 
 
 def _readable(color: QColor) -> QColor:

@@ -45,15 +45,15 @@ class SpinArrows(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, middle = self._theme.px, QPointF(self.rect().center()) + QPointF(0.5, 0.5)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.pen("secondary", 1.6))
-        for way in (-1, 1):
-            base, tip = px(_APART) * way, px(_APART + _RISE) * way
-            painter.drawPolyline(
-                [
-                    middle + QPointF(-px(_HALF), base),
-                    middle + QPointF(0, tip),
-                    middle + QPointF(px(_HALF), base),
-                ]
-            )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._theme.pen("secondary", 1.6))
+            for way in (-1, 1):
+                base, tip = px(_APART) * way, px(_APART + _RISE) * way
+                painter.drawPolyline(
+                    [
+                        middle + QPointF(-px(_HALF), base),
+                        middle + QPointF(0, tip),
+                        middle + QPointF(px(_HALF), base),
+                    ]
+                )

@@ -27,22 +27,21 @@ def brush_icon(theme: Theme, label: int, ratio: float, *, new: bool, value: floa
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = QPointF(side / 2, side / 2)
-    if value is not None:
-        paint_value_mark(painter, theme, middle, min(max(value, -1.0), 1.0))
-    elif new:
-        painter.save()
-        painter.translate(side * 0.36, side * 0.62)
-        painter.scale(_SMALLER, _SMALLER)
-        paint_mark(painter, theme, QPointF(0, 0), label)
-        painter.restore()
-        arm, at = theme.px(MARK) * 0.27, QPointF(side * 0.78, side * 0.24)
-        painter.setPen(QPen(theme.color("text"), theme.px(2)))
-        painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
-        painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
-    else:
-        paint_mark(painter, theme, middle, label)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(side / 2, side / 2)
+        if value is not None:
+            paint_value_mark(painter, theme, middle, min(max(value, -1.0), 1.0))
+        elif new:
+            painter.save()
+            painter.translate(side * 0.36, side * 0.62)
+            painter.scale(_SMALLER, _SMALLER)
+            paint_mark(painter, theme, QPointF(0, 0), label)
+            painter.restore()
+            arm, at = theme.px(MARK) * 0.27, QPointF(side * 0.78, side * 0.24)
+            painter.setPen(QPen(theme.color("text"), theme.px(2)))
+            painter.drawLine(at - QPointF(arm, 0), at + QPointF(arm, 0))
+            painter.drawLine(at - QPointF(0, arm), at + QPointF(0, arm))
+        else:
+            paint_mark(painter, theme, middle, label)
     return QIcon(pixmap)

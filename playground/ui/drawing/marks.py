@@ -77,12 +77,11 @@ def _ring(theme: Theme, color: str, ratio: float, *, many: bool) -> QPixmap:
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for name, width in ((color, 2.0),) if many else (("background", _HALO), (color, 3.0)):
-        painter.setPen(theme.pen(name, width))
-        painter.drawEllipse(QPointF(side / 2, side / 2), radius, radius)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for name, width in ((color, 2.0),) if many else (("background", _HALO), (color, 3.0)):
+            painter.setPen(theme.pen(name, width))
+            painter.drawEllipse(QPointF(side / 2, side / 2), radius, radius)
     return pixmap
 
 

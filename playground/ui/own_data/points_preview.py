@@ -48,22 +48,22 @@ class PointsPreview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, the axes through 0, the points."""
         theme, own = self._theme, self._own
-        painter = QPainter(self)
-        inset = theme.px(_INSET)
-        side = min(self.width(), self.height()) - 2 * inset
-        square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        painter.setPen(theme.pen("border", 1.5))
-        painter.setBrush(theme.color("raised"))
-        painter.drawRect(square)
-        painter.setClipRect(square)
-        painter.setPen(theme.pen("grid", 1.5))
-        middle = square.center()
-        painter.drawLine(QLineF(square.left(), middle.y(), square.right(), middle.y()))
-        painter.drawLine(QLineF(middle.x(), square.top(), middle.x(), square.bottom()))
-        if own is None:
-            return
-        plane = PlaneTransform(own.extent, left=square.left(), top=square.top(), side=side)
-        plane = plane.reset(own.extent)
-        scale = float(abs(own.points.targets).max()) or 1.0 if own.points.regression else 1.0
-        points = sample_points(own.points)
-        paint_points(painter, theme, points, plane, hollow=False, scale=scale)
+        with QPainter(self) as painter:
+            inset = theme.px(_INSET)
+            side = min(self.width(), self.height()) - 2 * inset
+            square = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            painter.setPen(theme.pen("border", 1.5))
+            painter.setBrush(theme.color("raised"))
+            painter.drawRect(square)
+            painter.setClipRect(square)
+            painter.setPen(theme.pen("grid", 1.5))
+            middle = square.center()
+            painter.drawLine(QLineF(square.left(), middle.y(), square.right(), middle.y()))
+            painter.drawLine(QLineF(middle.x(), square.top(), middle.x(), square.bottom()))
+            if own is None:
+                return
+            plane = PlaneTransform(own.extent, left=square.left(), top=square.top(), side=side)
+            plane = plane.reset(own.extent)
+            scale = float(abs(own.points.targets).max()) or 1.0 if own.points.regression else 1.0
+            points = sample_points(own.points)
+            paint_points(painter, theme, points, plane, hollow=False, scale=scale)

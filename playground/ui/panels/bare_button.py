@@ -27,9 +27,9 @@ class BareButton(QToolButton):
         """Draws the focus ring, too."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._theme.pen("focus", 3))
-            inset, radius = self._theme.px(1.5), self._theme.px(5)
-            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(box, radius, radius)
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(self._theme.pen("focus", 3))
+                inset, radius = self._theme.px(1.5), self._theme.px(5)
+                box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(box, radius, radius)

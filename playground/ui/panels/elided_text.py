@@ -97,23 +97,23 @@ class ElidedText(QWidget):
         """Draws icon and text."""
         if not self._text:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = self._theme.color(self._color)
-        painter.setPen(color)
-        metrics = self.fontMetrics()
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, round(self._room()))
-        width = metrics.horizontalAdvance(text) + self._before()
-        left = {
-            Qt.AlignmentFlag.AlignRight: self.width() - width,
-            Qt.AlignmentFlag.AlignHCenter: (self.width() - width) / 2,
-        }.get(self._align, 0.0)
-        if self._icon:
-            size = self._theme.px(_ICON)
-            place = QRectF(left, (self.height() - size) / 2, size, size)
-            paint_icon(painter, self._icon, color, place)
-        line = QRectF(left + self._before(), 0, self.width(), self.height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            color = self._theme.color(self._color)
+            painter.setPen(color)
+            metrics = self.fontMetrics()
+            text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, round(self._room()))
+            width = metrics.horizontalAdvance(text) + self._before()
+            left = {
+                Qt.AlignmentFlag.AlignRight: self.width() - width,
+                Qt.AlignmentFlag.AlignHCenter: (self.width() - width) / 2,
+            }.get(self._align, 0.0)
+            if self._icon:
+                size = self._theme.px(_ICON)
+                place = QRectF(left, (self.height() - size) / 2, size, size)
+                paint_icon(painter, self._icon, color, place)
+            line = QRectF(left + self._before(), 0, self.width(), self.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _before(self) -> float:
         return self._theme.px(_ICON + _ICON_GAP) if self._icon else 0.0

@@ -229,11 +229,11 @@ class _Box(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.field is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = self._theme.pen("border", 1.5)
-        painter.setPen(pen)
-        painter.setBrush(self._theme.color("raised"))
-        inset, radius = pen.widthF() / 2, self._theme.px(5)
-        box = QRectF(self.field.geometry()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, radius, radius)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = self._theme.pen("border", 1.5)
+            painter.setPen(pen)
+            painter.setBrush(self._theme.color("raised"))
+            inset, radius = pen.widthF() / 2, self._theme.px(5)
+            box = QRectF(self.field.geometry()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, radius, radius)

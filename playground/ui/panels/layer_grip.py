@@ -95,28 +95,28 @@ class LayerGrip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws six dots and the number."""
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        if self.underMouse() or self.isDown() or self._dragging:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            if self.underMouse() or self.isDown() or self._dragging:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.color("grid"))
+                painter.drawRoundedRect(box, theme.px(5), theme.px(5))
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(theme.pen("focus", 3))
+                painter.drawRoundedRect(box, theme.px(5), theme.px(5))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("grid"))
-            painter.drawRoundedRect(box, theme.px(5), theme.px(5))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.pen("focus", 3))
-            painter.drawRoundedRect(box, theme.px(5), theme.px(5))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("secondary"))
-        middle, radius = self.height() / 2, theme.px(_DOT)
-        for column in range(2):
-            for row in (-1, 0, 1):
-                x, y = _LEFT + radius + column * _PITCH, row * _PITCH
-                painter.drawEllipse(QPointF(theme.px(x), middle + theme.px(y)), radius, radius)
-        painter.setPen(theme.color("text"))
-        painter.setFont(theme.font("label"))
-        right = box.adjusted(theme.px(_LEFT + 1.5 * _PITCH), 0, -theme.px(2), 0)
-        painter.drawText(right, Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.setBrush(theme.color("secondary"))
+            middle, radius = self.height() / 2, theme.px(_DOT)
+            for column in range(2):
+                for row in (-1, 0, 1):
+                    x, y = _LEFT + radius + column * _PITCH, row * _PITCH
+                    painter.drawEllipse(QPointF(theme.px(x), middle + theme.px(y)), radius, radius)
+            painter.setPen(theme.color("text"))
+            painter.setFont(theme.font("label"))
+            right = box.adjusted(theme.px(_LEFT + 1.5 * _PITCH), 0, -theme.px(2), 0)
+            painter.drawText(right, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _end(self, y: float) -> None:
         self._dragging, self._pressed_at = False, None

@@ -121,11 +121,11 @@ class LayerList(QWidget):
             edge = shown[-1].geometry().bottom() + 1 if last else shown[self._line_at].y()
             gap, thick = self._theme.px(_SPACING) / 2, self._theme.px(4)
             y = min(edge + gap, self.height() - thick / 2) if last else edge - gap
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("accent"))
-            painter.drawRoundedRect(QRectF(0, y - thick / 2, self.width(), thick), 2, 2)
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.color("accent"))
+                painter.drawRoundedRect(QRectF(0, y - thick / 2, self.width(), thick), 2, 2)
 
     def _shown(self) -> list[LayerRow]:
         return [row for row in self._rows if not row.isHidden()]

@@ -127,13 +127,13 @@ class WalkBody(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for placed in self._arranged():
-            painter.setPen(self._theme.color(placed.line.color))
-            painter.setFont(self._font(bold=False))
-            painter.drawText(placed.name, Qt.AlignmentFlag.AlignLeft, placed.line.name)
-            painter.setFont(self._font(placed.line.bold))
-            painter.drawText(placed.box, _WRAPPED, _unbroken(placed.text))
+        with QPainter(self) as painter:
+            for placed in self._arranged():
+                painter.setPen(self._theme.color(placed.line.color))
+                painter.setFont(self._font(bold=False))
+                painter.drawText(placed.name, Qt.AlignmentFlag.AlignLeft, placed.line.name)
+                painter.setFont(self._font(placed.line.bold))
+                painter.drawText(placed.box, _WRAPPED, _unbroken(placed.text))
 
     def _arranged(self) -> list[_Placed]:
         if self._placed is None:

@@ -56,25 +56,27 @@ class WalkTitle(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font("value")
-        metrics = QFontMetricsF(font)
-        mark = self._theme.px(MARK)
-        left = 0.0
-        if self._mark is not None:
-            paint_mark(painter, self._theme, QPointF(mark / 2 + 1, self.height() / 2), self._mark)
-            left = mark + self._theme.px(_GAP)
-        room = max(self.width() - left, 0.0)
-        fitting = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
-        text = next(fitting, self._forms[-1])
-        painter.setFont(font)
-        painter.setPen(self._theme.color("text"))
-        painter.drawText(
-            QRectF(left, 0, room, self.height()),
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-            shortened(metrics, text, room),
-        )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            font = self._theme.font("value")
+            metrics = QFontMetricsF(font)
+            mark = self._theme.px(MARK)
+            left = 0.0
+            if self._mark is not None:
+                paint_mark(
+                    painter, self._theme, QPointF(mark / 2 + 1, self.height() / 2), self._mark
+                )
+                left = mark + self._theme.px(_GAP)
+            room = max(self.width() - left, 0.0)
+            fitting = (form for form in self._forms if metrics.horizontalAdvance(form) <= room)
+            text = next(fitting, self._forms[-1])
+            painter.setFont(font)
+            painter.setPen(self._theme.color("text"))
+            painter.drawText(
+                QRectF(left, 0, room, self.height()),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                shortened(metrics, text, room),
+            )
 
     def _restyle(self) -> None:
         self.updateGeometry()

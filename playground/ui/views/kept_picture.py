@@ -40,8 +40,7 @@ class KeptPicture:
             self._pixels = QPixmap((whole.size().toSizeF() * ratio).toSize())
             self._pixels.setDevicePixelRatio(ratio)
             self._pixels.fill(Qt.GlobalColor.transparent)
-            onto = QPainter(self._pixels)
-            onto.translate(-whole.topLeft())
-            draw(onto)
-            onto.end()
+            with QPainter(self._pixels) as onto:
+                onto.translate(-whole.topLeft())
+                draw(onto)
         painter.drawPixmap(whole.topLeft(), self._pixels)

@@ -55,18 +55,20 @@ class ActivationDelegate(QStyledItemDelegate):
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
         curve = activation_curve(activation, self._options.get(activation), -_REACH, _REACH)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.pen("groove", 1.5))
-        middle = round(size.width() / 2)
-        base = round(float(self._to_y(np.zeros(1))[0]))
-        painter.drawLine(0, base, size.width(), base)
-        painter.drawLine(middle, 0, middle, size.height())
-        x = (curve.z / _REACH + 1) / 2 * size.width()
-        for values, color, width in ((curve.f, "accent", _F), (curve.slope, "backward", _SLOPE)):
-            painter.setPen(theme.pen(color, width))
-            painter.drawPath(curve_path(x, self._to_y(values)))
-        painter.end()
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.pen("groove", 1.5))
+            middle = round(size.width() / 2)
+            base = round(float(self._to_y(np.zeros(1))[0]))
+            painter.drawLine(0, base, size.width(), base)
+            painter.drawLine(middle, 0, middle, size.height())
+            x = (curve.z / _REACH + 1) / 2 * size.width()
+            for values, color, width in (
+                (curve.f, "accent", _F),
+                (curve.slope, "backward", _SLOPE),
+            ):
+                painter.setPen(theme.pen(color, width))
+                painter.drawPath(curve_path(x, self._to_y(values)))
         return made
 
     def sizeHint(

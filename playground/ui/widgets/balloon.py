@@ -75,15 +75,14 @@ class Balloon(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the frame below the text."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._theme.pen("warning", 2))
-        painter.setBrush(self._theme.color("raised"))
-        inset = self._theme.px(1.5)
-        radius = self._theme.px(5)
-        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, radius, radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self._theme.pen("warning", 2))
+            painter.setBrush(self._theme.color("raised"))
+            inset = self._theme.px(1.5)
+            radius = self._theme.px(5)
+            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(box, radius, radius)
         super().paintEvent(event)
 
     def _restyle(self) -> None:

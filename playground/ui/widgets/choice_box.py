@@ -112,9 +112,9 @@ class ChoiceBox(QComboBox):
             return
         option.currentText = shown
         painter = QStylePainter(self)
-        painter.drawComplexControl(control, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
+        with painter:
+            painter.drawComplexControl(control, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turns only with the focus: else scrolling the column would change choices."""

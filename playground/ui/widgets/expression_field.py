@@ -104,10 +104,10 @@ class ExpressionField(QLineEdit):
         left = origin + metrics.horizontalAdvance(text[:start])
         right = origin + metrics.horizontalAdvance(text[: max(stop, start + 1)])
         right = max(right, left + self._theme.px(8))
-        painter = QPainter(self)
-        painter.setPen(self._theme.pen("warning", _MARK))
-        height = (self.height() + metrics.height()) / 2
-        painter.drawLine(QLineF(left, height, right, height))
+        with QPainter(self) as painter:
+            painter.setPen(self._theme.pen("warning", _MARK))
+            height = (self.height() + metrics.height()) / 2
+            painter.drawLine(QLineF(left, height, right, height))
 
     def _commit(self) -> None:
         self.setModified(False)

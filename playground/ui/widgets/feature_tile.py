@@ -80,25 +80,27 @@ class FeatureTile(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the map in its frame, and the name."""
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        side = theme.px(_MAP)
-        box = QRectF((self.width() - side) / 2, 0, side, side)
-        inset = theme.px(3)
-        painter.fillRect(box.adjusted(inset, inset, -inset, -inset), theme.color("raised"))
-        painter.setOpacity(1.0 if self.isChecked() else _FADED)
-        painter.drawImage(box.adjusted(inset, inset, -inset, -inset), self._image)
-        painter.setOpacity(1.0)
-        self._paint_frame(painter, box)
-        font = theme.font("value" if self.isChecked() else "label")
-        font.setPixelSize(theme.font("label").pixelSize())
-        painter.setFont(font)
-        painter.setPen(theme.color("text" if self.isEnabled() else "disabled"))
-        metrics = painter.fontMetrics()
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        below = QRectF(0, box.bottom(), self.width(), self.height() - box.bottom())
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            side = theme.px(_MAP)
+            box = QRectF((self.width() - side) / 2, 0, side, side)
+            inset = theme.px(3)
+            painter.fillRect(box.adjusted(inset, inset, -inset, -inset), theme.color("raised"))
+            painter.setOpacity(1.0 if self.isChecked() else _FADED)
+            painter.drawImage(box.adjusted(inset, inset, -inset, -inset), self._image)
+            painter.setOpacity(1.0)
+            self._paint_frame(painter, box)
+            font = theme.font("value" if self.isChecked() else "label")
+            font.setPixelSize(theme.font("label").pixelSize())
+            painter.setFont(font)
+            painter.setPen(theme.color("text" if self.isEnabled() else "disabled"))
+            metrics = painter.fontMetrics()
+            text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            below = QRectF(0, box.bottom(), self.width(), self.height() - box.bottom())
+            painter.drawText(
+                below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text
+            )
 
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
         """The frame says whether it is on, and whether it has the keyboard."""

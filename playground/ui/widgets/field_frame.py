@@ -20,11 +20,11 @@ def paint_field_frame(field: QWidget, theme: Theme, *, focused: bool) -> None:
     enabled = field.isEnabled()
     ring = "focus" if focused else "border" if enabled else "grid"
     pen = theme.pen(ring, 3 if focused else 1.5)
-    painter = QPainter(field)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.setBrush(theme.color("raised" if enabled else "surface"))
-    inset = pen.widthF() / 2
-    radius = theme.px(5)
-    box = QRectF(field.rect()).adjusted(inset, inset, -inset, -inset)
-    painter.drawRoundedRect(box, radius, radius)
+    with QPainter(field) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(theme.color("raised" if enabled else "surface"))
+        inset = pen.widthF() / 2
+        radius = theme.px(5)
+        box = QRectF(field.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, radius, radius)

@@ -129,24 +129,26 @@ class FiguresTable(QWidget):
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        theme, line = self._theme, self._line()
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.color("secondary"))
-        for place in self._places:
-            column = self._columns[place.column]
-            title = column.short if place.shortened else column.title
-            self._write(painter, place.column, 0, place.left, place.right, title)
-        painter.setPen(theme.pen("border", 1))
-        painter.drawLine(0, round(line), self.width(), round(line))
-        for number, row in enumerate(self._rows, 1):
-            whole = (Place(0, 0.0, self.width(), False),)
-            for place in whole if len(row) == 1 else self._places:
-                if place.column < len(row):
-                    cell = row[place.column]
-                    painter.setFont(theme.font("value" if cell.bold else "label"))
-                    painter.setPen(theme.color(cell.color))
-                    self._write(painter, place.column, number, place.left, place.right, cell.text)
+        with QPainter(self) as painter:
+            theme, line = self._theme, self._line()
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.color("secondary"))
+            for place in self._places:
+                column = self._columns[place.column]
+                title = column.short if place.shortened else column.title
+                self._write(painter, place.column, 0, place.left, place.right, title)
+            painter.setPen(theme.pen("border", 1))
+            painter.drawLine(0, round(line), self.width(), round(line))
+            for number, row in enumerate(self._rows, 1):
+                whole = (Place(0, 0.0, self.width(), False),)
+                for place in whole if len(row) == 1 else self._places:
+                    if place.column < len(row):
+                        cell = row[place.column]
+                        painter.setFont(theme.font("value" if cell.bold else "label"))
+                        painter.setPen(theme.color(cell.color))
+                        self._write(
+                            painter, place.column, number, place.left, place.right, cell.text
+                        )
 
     def event(self, event: QEvent) -> bool:
         """Explains the column under the pointer."""

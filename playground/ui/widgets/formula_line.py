@@ -62,16 +62,16 @@ class FormulaLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the parts."""
-        painter = QPainter(self)
-        x, height = 0.0, self.height()
-        for text, part in self._fitted():
-            font = self._font(part.bold)
-            metrics = QFontMetricsF(font)
-            painter.setFont(font)
-            painter.setPen(self._theme.color(part.color))
-            base = (height + metrics.ascent() - metrics.descent()) / 2
-            painter.drawText(QPointF(x, base), text)
-            x += metrics.horizontalAdvance(text)
+        with QPainter(self) as painter:
+            x, height = 0.0, self.height()
+            for text, part in self._fitted():
+                font = self._font(part.bold)
+                metrics = QFontMetricsF(font)
+                painter.setFont(font)
+                painter.setPen(self._theme.color(part.color))
+                base = (height + metrics.ascent() - metrics.descent()) / 2
+                painter.drawText(QPointF(x, base), text)
+                x += metrics.horizontalAdvance(text)
 
     def event(self, event: QEvent) -> bool:
         """Tells the whole text where it was shortened, and what it is."""

@@ -88,18 +88,20 @@ class Readout(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws both lines."""
-        painter = QPainter(self)
-        place = self._value_place()
-        if event.rect().top() < place.top():
-            painter.setFont(self._caption_font)
-            painter.setPen(self._theme.color("secondary"))
-            line = QRect(0, 0, self.width(), place.top())
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._caption)
-        painter.setFont(self._value_font)
-        painter.setPen(self._theme.color(self._color if self.isEnabled() else "disabled"))
-        metrics = painter.fontMetrics()
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        with QPainter(self) as painter:
+            place = self._value_place()
+            if event.rect().top() < place.top():
+                painter.setFont(self._caption_font)
+                painter.setPen(self._theme.color("secondary"))
+                line = QRect(0, 0, self.width(), place.top())
+                painter.drawText(line, Qt.AlignmentFlag.AlignLeft, self._caption)
+            painter.setFont(self._value_font)
+            painter.setPen(self._theme.color(self._color if self.isEnabled() else "disabled"))
+            metrics = painter.fontMetrics()
+            text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
+            )
 
     def _value_place(self) -> QRect:
         top = self._caption_height

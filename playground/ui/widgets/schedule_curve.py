@@ -93,16 +93,16 @@ class ScheduleCurve(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the ground, the curve, the present step and what both axes mean."""
         theme, area = self._theme, self._area()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground(area))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = self.place(self._step)
-        painter.setPen(theme.pen("outline", 2))
-        painter.drawLine(QPointF(here.x(), area.bottom()), here)
-        painter.setBrush(theme.color("on_accent"))
-        radius = theme.px(_MARK) / 2
-        painter.drawEllipse(here, radius, radius)
-        self._draw_axis(painter, area)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._ground(area))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            here = self.place(self._step)
+            painter.setPen(theme.pen("outline", 2))
+            painter.drawLine(QPointF(here.x(), area.bottom()), here)
+            painter.setBrush(theme.color("on_accent"))
+            radius = theme.px(_MARK) / 2
+            painter.drawEllipse(here, radius, radius)
+            self._draw_axis(painter, area)
 
     def _ground(self, area: QRectF) -> QPixmap:
         """Axis and curve, painted anew only when they change."""
@@ -113,13 +113,12 @@ class ScheduleCurve(QWidget):
             self._picture = QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(self._theme.pen("border", 2))
-            painter.drawLine(area.bottomLeft(), area.bottomRight())
-            painter.setPen(self._theme.pen("accent", 4))
-            painter.drawPolyline(self._curve())
-            painter.end()
+            with QPainter(self._picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(self._theme.pen("border", 2))
+                painter.drawLine(area.bottomLeft(), area.bottomRight())
+                painter.setPen(self._theme.pen("accent", 4))
+                painter.drawPolyline(self._curve())
         return self._picture
 
     def _draw_axis(self, painter: QPainter, area: QRectF) -> None:

@@ -103,10 +103,10 @@ class Section(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the line that parts it from the next section."""
-        painter = QPainter(self)
-        painter.setPen(self._theme.pen("grid", 2))
-        bottom = self.height() - 1
-        painter.drawLine(0, bottom, self.width(), bottom)
+        with QPainter(self) as painter:
+            painter.setPen(self._theme.pen("grid", 2))
+            bottom = self.height() - 1
+            painter.drawLine(0, bottom, self.width(), bottom)
 
 
 class SectionHeader(QAbstractButton):
@@ -141,21 +141,23 @@ class SectionHeader(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws title and chevron, and the focus ring."""
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.font())
-        painter.setPen(theme.color("text"))
-        inside = self.rect().adjusted(theme.ipx(_INSET), 0, -theme.ipx(_INSET), 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, self.text())
-        size = theme.px(13)
-        place = QRectF(inside.right() + 1 - size, (self.height() - size) / 2, size, size)
-        color = theme.color("text" if self.underMouse() or self.hasFocus() else "secondary")
-        paint_icon(painter, "chevron_down" if self.isChecked() else "chevron_right", color, place)
-        if self.hasFocus():
-            painter.setPen(theme.pen("focus", 3))
-            inset = theme.px(1.5)
-            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            painter.drawRoundedRect(box, theme.px(5), theme.px(5))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self.font())
+            painter.setPen(theme.color("text"))
+            inside = self.rect().adjusted(theme.ipx(_INSET), 0, -theme.ipx(_INSET), 0)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, self.text())
+            size = theme.px(13)
+            place = QRectF(inside.right() + 1 - size, (self.height() - size) / 2, size, size)
+            color = theme.color("text" if self.underMouse() or self.hasFocus() else "secondary")
+            paint_icon(
+                painter, "chevron_down" if self.isChecked() else "chevron_right", color, place
+            )
+            if self.hasFocus():
+                painter.setPen(theme.pen("focus", 3))
+                inset = theme.px(1.5)
+                box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(box, theme.px(5), theme.px(5))
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("title"))

@@ -54,20 +54,20 @@ class ShareGauge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws text, groove and bar."""
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.color("text"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignTop, self._text)
-        height, radius = theme.px(_BAR), theme.px(_BAR / 2)
-        groove = QRectF(0, self.height() - height, self.width(), height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("groove"))
-        painter.drawRoundedRect(groove, radius, radius)
-        if self._share > 0:
-            bar = QRectF(groove)
-            bar.setWidth(max(groove.width() * min(self._share, 1.0), height))
-            painter.setBrush(theme.color("backward"))
-            painter.drawRoundedRect(bar, radius, radius)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.color("text"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignTop, self._text)
+            height, radius = theme.px(_BAR), theme.px(_BAR / 2)
+            groove = QRectF(0, self.height() - height, self.width(), height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("groove"))
+            painter.drawRoundedRect(groove, radius, radius)
+            if self._share > 0:
+                bar = QRectF(groove)
+                bar.setWidth(max(groove.width() * min(self._share, 1.0), height))
+                painter.setBrush(theme.color("backward"))
+                painter.drawRoundedRect(bar, radius, radius)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font("small"))

@@ -110,38 +110,40 @@ class Thumbnail(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the frame, the points and the caption."""
         theme = self._theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font, text = self.caption()
-        painter.setFont(font)
-        caption = painter.fontMetrics()
-        box = QRectF(self.rect()).adjusted(0, 0, 0, -caption.height() - theme.px(1))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            font, text = self.caption()
+            painter.setFont(font)
+            caption = painter.fontMetrics()
+            box = QRectF(self.rect()).adjusted(0, 0, 0, -caption.height() - theme.px(1))
 
-        ring, width = "border", 1.5
-        if self.hasFocus():
-            ring, width = "focus", 3.0
-        elif self.isChecked():
-            ring, width = "accent", 3.0
-        elif self.underMouse():
-            ring, width = "secondary", 1.5
-        fill = "pressed" if self.isDown() else "accent_soft" if self.isChecked() else "raised"
-        inset = theme.px(width) / 2
-        painter.setPen(theme.pen(ring, width))
-        painter.setBrush(theme.color(fill if self.isEnabled() else "surface"))
-        painter.drawRoundedRect(
-            box.adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6)
-        )
-        if self.hasFocus() and self.isChecked():
-            inset += theme.px(2.5)
-            painter.setPen(theme.pen("accent", 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring, width = "border", 1.5
+            if self.hasFocus():
+                ring, width = "focus", 3.0
+            elif self.isChecked():
+                ring, width = "accent", 3.0
+            elif self.underMouse():
+                ring, width = "secondary", 1.5
+            fill = "pressed" if self.isDown() else "accent_soft" if self.isChecked() else "raised"
+            inset = theme.px(width) / 2
+            painter.setPen(theme.pen(ring, width))
+            painter.setBrush(theme.color(fill if self.isEnabled() else "surface"))
             painter.drawRoundedRect(
-                box.adjusted(inset, inset, -inset, -inset), theme.px(4), theme.px(4)
+                box.adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6)
             )
-        self._paint_picture(painter, box)
-        painter.setPen(theme.color("text" if self.isEnabled() else "disabled"))
-        below = QRectF(0, box.bottom(), self.width(), self.height() - box.bottom())
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text)
+            if self.hasFocus() and self.isChecked():
+                inset += theme.px(2.5)
+                painter.setPen(theme.pen("accent", 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(
+                    box.adjusted(inset, inset, -inset, -inset), theme.px(4), theme.px(4)
+                )
+            self._paint_picture(painter, box)
+            painter.setPen(theme.color("text" if self.isEnabled() else "disabled"))
+            below = QRectF(0, box.bottom(), self.width(), self.height() - box.bottom())
+            painter.drawText(
+                below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text
+            )
 
     def caption(self) -> tuple[QFont, str]:
         """The font of the caption, bold if it is chosen, and as much of it as there is room for."""
@@ -166,10 +168,9 @@ class Thumbnail(QAbstractButton):
             self._picture = QPixmap(size)
             self._picture.setDevicePixelRatio(ratio)
             self._picture.fill(Qt.GlobalColor.transparent)
-            into = QPainter(self._picture)
-            into.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_points(into, QRectF(0, 0, box.width(), box.height()))
-            into.end()
+            with QPainter(self._picture) as into:
+                into.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_points(into, QRectF(0, 0, box.width(), box.height()))
         painter.drawPixmap(box.topLeft(), self._picture)
 
     def _paint_points(self, painter: QPainter, box: QRectF) -> None:
@@ -217,13 +218,12 @@ class Thumbnail(QAbstractButton):
         pixmap = QPixmap(room, room)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(color)
-        painter.setPen(self._theme.pen("outline", _OUTLINE))
-        place = QTransform.fromTranslate(room / ratio / 2, room / ratio / 2)
-        painter.drawPath(place.scale(size, size).map(marker_path(shape)))
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(color)
+            painter.setPen(self._theme.pen("outline", _OUTLINE))
+            place = QTransform.fromTranslate(room / ratio / 2, room / ratio / 2)
+            painter.drawPath(place.scale(size, size).map(marker_path(shape)))
         return pixmap
 
     def _restyle(self) -> None:

@@ -126,21 +126,21 @@ class ConfusionMatrix(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the caption, the marks of the classes, and the cells."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint = ConfusionPainter(self._theme, painter, self.places, self._counts)
-        paint.caption(self.width(), self._caption, self._note)
-        paint.heads(self.tr("points"))
-        n = len(self._counts)
-        for row in range(n):
-            for column in range(n):
-                cell = row, column
-                picked, hovered = cell == self._picked, cell == self._hovered
-                text = self.cell_text(row, column)
-                paint.cell(row, column, text, picked=picked, hovered=hovered)
-            paint.total(row, self.cell_text(row, n), "text")
-        if self.hasFocus():
-            paint.focus(*self._current)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint = ConfusionPainter(self._theme, painter, self.places, self._counts)
+            paint.caption(self.width(), self._caption, self._note)
+            paint.heads(self.tr("points"))
+            n = len(self._counts)
+            for row in range(n):
+                for column in range(n):
+                    cell = row, column
+                    picked, hovered = cell == self._picked, cell == self._hovered
+                    text = self.cell_text(row, column)
+                    paint.cell(row, column, text, picked=picked, hovered=hovered)
+                paint.total(row, self.cell_text(row, n), "text")
+            if self.hasFocus():
+                paint.focus(*self._current)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cell = self.places.at(event.position())

@@ -121,9 +121,8 @@ class GradientPicture:
             self._background = QPixmap((self._size * pixel_ratio).toSize())
             self._background.setDevicePixelRatio(pixel_ratio)
             self._background.fill(theme.color("background"))
-            below = QPainter(self._background)
-            paint_background(below, theme, layout, self._size)
-            below.end()
+            with QPainter(self._background) as below:
+                paint_background(below, theme, layout, self._size)
         painter.drawPixmap(0, 0, self._background)
         if self._shown is None:
             return

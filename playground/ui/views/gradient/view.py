@@ -154,15 +154,15 @@ class GradientView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the background as kept, then what changes."""
         theme = self._theme
-        painter = QPainter(self)
-        self._picture.paint(painter, self.devicePixelRatioF(), self._ratios, self._hovered)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._health is not None and self._layers:
-            paint_health(painter, theme, self._picture.layout(), self._health)
-        paint_focus_ring(painter, theme, self)
-        if self._hovered not in (NO_UNIT, self._quiet):
-            column = self.unit_rect(*self._hovered)
-            paint_label(painter, theme, self.hover_text(), column, QRectF(self.rect()))
+        with QPainter(self) as painter:
+            self._picture.paint(painter, self.devicePixelRatioF(), self._ratios, self._hovered)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._health is not None and self._layers:
+                paint_health(painter, theme, self._picture.layout(), self._health)
+            paint_focus_ring(painter, theme, self)
+            if self._hovered not in (NO_UNIT, self._quiet):
+                column = self.unit_rect(*self._hovered)
+                paint_label(painter, theme, self.hover_text(), column, QRectF(self.rect()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Marks the neuron below the pointer."""

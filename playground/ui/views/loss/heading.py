@@ -93,40 +93,40 @@ class LossHeading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Writes the title and the names."""
         theme = self._theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("background"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        keys = list(zip(self._words[1:], (TRAIN, TEST), strict=True))[: 1 + self._test]
-        fonts = QFontMetricsF(theme.font("title")), QFontMetricsF(theme.font("value"))
-        words = [fonts[0].horizontalAdvance(self._words[0])]
-        words += [fonts[1].horizontalAdvance(name) for name, _ in keys]
-        spaces = theme.px(len(keys) * (_APART + _SAMPLE + _BESIDE))
-        left_over = self._room() - theme.px(_EDGE) - sum(words)
-        squeeze = min(max(left_over / spaces, _TIGHTEST), 1.0)
-        middle = self.height() / 2
-        baseline = middle + (fonts[0].ascent() - fonts[0].descent()) / 2
-        x = theme.px(_EDGE)
-        painter.setFont(theme.font("title"))
-        painter.setPen(theme.color("text"))
-        painter.drawText(QPointF(x, baseline), self._words[0])
-        x += words[0]
-        painter.setFont(theme.font("value"))
-        piece, beside = squeeze * theme.px(_SAMPLE), squeeze * theme.px(_BESIDE)
-        for (name, color), width in zip(keys, words[1:], strict=True):
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), theme.color("background"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            keys = list(zip(self._words[1:], (TRAIN, TEST), strict=True))[: 1 + self._test]
+            fonts = QFontMetricsF(theme.font("title")), QFontMetricsF(theme.font("value"))
+            words = [fonts[0].horizontalAdvance(self._words[0])]
+            words += [fonts[1].horizontalAdvance(name) for name, _ in keys]
+            spaces = theme.px(len(keys) * (_APART + _SAMPLE + _BESIDE))
+            left_over = self._room() - theme.px(_EDGE) - sum(words)
+            squeeze = min(max(left_over / spaces, _TIGHTEST), 1.0)
+            middle = self.height() / 2
+            baseline = middle + (fonts[0].ascent() - fonts[0].descent()) / 2
+            x = theme.px(_EDGE)
+            painter.setFont(theme.font("title"))
+            painter.setPen(theme.color("text"))
+            painter.drawText(QPointF(x, baseline), self._words[0])
+            x += words[0]
+            painter.setFont(theme.font("value"))
+            piece, beside = squeeze * theme.px(_SAMPLE), squeeze * theme.px(_BESIDE)
+            for (name, color), width in zip(keys, words[1:], strict=True):
+                x += squeeze * theme.px(_APART)
+                if x + piece + beside + width > self._room() + 1:
+                    break
+                painter.setPen(curve_pen(theme, color))
+                dash = piece / 3 if color == TEST else piece
+                painter.drawLine(QPointF(x, middle), QPointF(x + dash, middle))
+                painter.drawLine(QPointF(x + piece - dash, middle), QPointF(x + piece, middle))
+                x += piece + beside
+                painter.drawText(QPointF(x, baseline), name)
+                x += width
+            painter.setFont(theme.font("label"))
             x += squeeze * theme.px(_APART)
-            if x + piece + beside + width > self._room() + 1:
-                break
-            painter.setPen(curve_pen(theme, color))
-            dash = piece / 3 if color == TEST else piece
-            painter.drawLine(QPointF(x, middle), QPointF(x + dash, middle))
-            painter.drawLine(QPointF(x + piece - dash, middle), QPointF(x + piece, middle))
-            x += piece + beside
-            painter.drawText(QPointF(x, baseline), name)
-            x += width
-        painter.setFont(theme.font("label"))
-        x += squeeze * theme.px(_APART)
-        painter.setPen(theme.color("secondary"))
-        painter.drawText(QPointF(x, baseline), self.note_in(self._room() - x))
+            painter.setPen(theme.color("secondary"))
+            painter.drawText(QPointF(x, baseline), self.note_in(self._room() - x))
 
     def _room(self) -> float:
         """How far to the right there is no widget."""

@@ -78,22 +78,21 @@ class EdgeStrip:
             self._picture = QPixmap(round(width * ratio), round(height * ratio))
             self._picture.setDevicePixelRatio(ratio)
         self._picture.fill(self._theme.color("background"))
-        painter = QPainter(self._picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-self.left, 0)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for key in sorted(groups, key=_order):
-            locked = [] if frozen is None else [e for e in groups[key] if frozen[e[1], e[0]]]
-            for rim in rims[key] if locked else ():
-                painter.setPen(rim)
-                self._stroke(painter, locked, dashed=False)
-            painter.setPen(pens[key])
-            self._stroke(painter, groups[key], key[1] < 0)
-        if chosen is not None:
-            key = next((key for key in groups if chosen in groups[key]), (True, 0))
-            locked_rims = rims[key] if frozen is not None and frozen[chosen[::-1]] else ()
-            self._bring_out(painter, chosen, pens[key], locked_rims, dashed=key[1] < 0)
-        painter.end()
+        with QPainter(self._picture) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-self.left, 0)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for key in sorted(groups, key=_order):
+                locked = [] if frozen is None else [e for e in groups[key] if frozen[e[1], e[0]]]
+                for rim in rims[key] if locked else ():
+                    painter.setPen(rim)
+                    self._stroke(painter, locked, dashed=False)
+                painter.setPen(pens[key])
+                self._stroke(painter, groups[key], key[1] < 0)
+            if chosen is not None:
+                key = next((key for key in groups if chosen in groups[key]), (True, 0))
+                locked_rims = rims[key] if frozen is not None and frozen[chosen[::-1]] else ()
+                self._bring_out(painter, chosen, pens[key], locked_rims, dashed=key[1] < 0)
 
     def paint(self, painter: QPainter) -> None:
         """Puts the picture in its place."""

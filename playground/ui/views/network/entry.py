@@ -125,9 +125,9 @@ class NetworkEntry(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A frame that stands out from the edges below."""
-        painter = QPainter(self)
-        pen = self._theme.pen("accent", 2)
-        inset = pen.widthF() / 2
-        painter.setPen(pen)
-        painter.setBrush(self._theme.color("raised"))
-        painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        with QPainter(self) as painter:
+            pen = self._theme.pen("accent", 2)
+            inset = pen.widthF() / 2
+            painter.setPen(pen)
+            painter.setBrush(self._theme.color("raised"))
+            painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))

@@ -102,17 +102,16 @@ class KindGlyphs:
         made.setDevicePixelRatio(ratio)
         made.fill(self._theme.color("background"))
         curve = activation_curve(kind.key, kind.option, -_REACH, _REACH)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = height - 4
-        x = 2 + (curve.z / _REACH + 1) / 2 * (width - 4)
-        y = 2 + (_HIGH - curve.f) / (_HIGH - _LOW) * inner  # what is beyond leaves the box
-        pen = self._theme.pen("accent", 2)
-        pen.setWidthF(max(1.5, 2 * height / HEIGHT))
-        painter.setPen(pen)
-        painter.drawPath(curve_path(x, y))
-        painter.setPen(self._theme.pen("outline", 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRectF(0.5, 0.5, width - 1, height - 1))
-        painter.end()
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner = height - 4
+            x = 2 + (curve.z / _REACH + 1) / 2 * (width - 4)
+            y = 2 + (_HIGH - curve.f) / (_HIGH - _LOW) * inner  # what is beyond leaves the box
+            pen = self._theme.pen("accent", 2)
+            pen.setWidthF(max(1.5, 2 * height / HEIGHT))
+            painter.setPen(pen)
+            painter.drawPath(curve_path(x, y))
+            painter.setPen(self._theme.pen("outline", 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(0.5, 0.5, width - 1, height - 1))
         return made

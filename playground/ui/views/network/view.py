@@ -206,11 +206,11 @@ class NetworkView(QWidget):
             self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("background"))
-        self._picture.paint(painter)
-        if self.places:
-            paint_focus_ring(painter, self._theme, self)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.color("background"))
+            self._picture.paint(painter)
+            if self.places:
+                paint_focus_ring(painter, self._theme, self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._picture.pulse.stop()

@@ -45,10 +45,9 @@ class RegionFrame:
     def forget_legend(self) -> None:
         """Paints only the legend anew next time."""
         if self._pixmap is not None and self._painted_key is not None:
-            into = QPainter(self._pixmap)
-            into.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-            into.fillRect(self._painted_key, Qt.GlobalColor.transparent)
-            into.end()
+            with QPainter(self._pixmap) as into:
+                into.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+                into.fillRect(self._painted_key, Qt.GlobalColor.transparent)
             self._painted_key = None
 
     def place(self, plane: PlaneTransform, size: QSizeF) -> PlaneTransform:
@@ -102,18 +101,16 @@ class RegionFrame:
             kept = self._pixmap = QPixmap(wanted)
             kept.setDevicePixelRatio(ratio)
             kept.fill(Qt.GlobalColor.transparent)
-            into = QPainter(kept)
-            into.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_points(into, plane)
-            self._paint_axes(into, plane)
-            into.end()
+            with QPainter(kept) as into:
+                into.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_points(into, plane)
+                self._paint_axes(into, plane)
             self._painted_key = None
         if self._painted_key is None:
             self._painted_key = QRectF(self._key)
-            into = QPainter(kept)
-            into.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.legend.paint(into, self._key)
-            into.end()
+            with QPainter(kept) as into:
+                into.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self.legend.paint(into, self._key)
         painter.drawPixmap(0, 0, kept)
 
     def _paint_points(self, painter: QPainter, plane: PlaneTransform) -> None:

@@ -100,11 +100,10 @@ def _sprite(
     pixmap = QPixmap(room, room)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = QRectF(0, 0, room / ratio, room / ratio).center()
-    _paint(painter, theme, middle, color, shape, hollow, size)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QRectF(0, 0, room / ratio, room / ratio).center()
+        _paint(painter, theme, middle, color, shape, hollow, size)
     return pixmap
 
 

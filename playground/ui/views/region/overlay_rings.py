@@ -83,9 +83,8 @@ def _sprite(theme: Theme, ratio: float, color: str, radius: float) -> QPixmap:
     pixmap = QPixmap(room, room)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    middle = QPointF(room / ratio / 2, room / ratio / 2)
-    paint_ring(painter, theme, middle, radius=radius, color=color)
-    painter.end()
+    with QPainter(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(room / ratio / 2, room / ratio / 2)
+        paint_ring(painter, theme, middle, radius=radius, color=color)
     return pixmap

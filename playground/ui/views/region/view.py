@@ -248,22 +248,22 @@ class RegionView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the regions, the boundary, and all that lies above them."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("background"))
-        self._canvas.paint(painter, QSizeF(self.size()), self._picking.example)
-        if self._linked is not None:
-            square = self._canvas.square
-            painter.setClipRect(square)
-            paint_link(painter, self._theme, QPointF(*self._plane.pixel(*self._linked)), square)
-            painter.setClipping(False)
-        if self.hasFocus():
-            self._canvas.paint_focus(painter)
-        reading, at = self._hover.reading, self._hover.pointer
-        if self._input.tool is not None:
-            self._canvas.paint_tool(painter, self._input.tool)
-        elif reading is not None and not self._picking.dragging:
-            value = self._words.value()
-            paint_reading(painter, self._theme, reading, at, self._canvas.square, value)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.color("background"))
+            self._canvas.paint(painter, QSizeF(self.size()), self._picking.example)
+            if self._linked is not None:
+                square = self._canvas.square
+                painter.setClipRect(square)
+                paint_link(painter, self._theme, QPointF(*self._plane.pixel(*self._linked)), square)
+                painter.setClipping(False)
+            if self.hasFocus():
+                self._canvas.paint_focus(painter)
+            reading, at = self._hover.reading, self._hover.pointer
+            if self._input.tool is not None:
+                self._canvas.paint_tool(painter, self._input.tool)
+            elif reading is not None and not self._picking.dragging:
+                value = self._words.value()
+                paint_reading(painter, self._theme, reading, at, self._canvas.square, value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._relayout()

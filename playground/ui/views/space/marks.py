@@ -104,12 +104,11 @@ class SpaceMarks:
         n_kinds = _VALUES if like.regression else like.n_classes
         atlas = QPixmap(n_kinds * room, 2 * room)
         atlas.fill(Qt.GlobalColor.transparent)
-        into = QPainter(atlas)
-        for kind in range(n_kinds):
-            for row, hollow in enumerate((False, True)):
-                cell = self._cell(self._example(like, kind), ratio, hollow=hollow)
-                into.drawPixmap(kind * room, row * room, cell)
-        into.end()
+        with QPainter(atlas) as into:
+            for kind in range(n_kinds):
+                for row, hollow in enumerate((False, True)):
+                    cell = self._cell(self._example(like, kind), ratio, hollow=hollow)
+                    into.drawPixmap(kind * room, row * room, cell)
         self._atlas, self._ratio = atlas, ratio
         return atlas
 
@@ -124,9 +123,8 @@ class SpaceMarks:
         cell = QPixmap(QSizeF(self._room, self._room).toSize())
         cell.setDevicePixelRatio(ratio)
         cell.fill(Qt.GlobalColor.transparent)
-        into = QPainter(cell)
-        plane = PlaneTransform().placed(0, 0, self._room / ratio)
-        paint_points(into, self._theme, point, plane, hollow=hollow, scale=self.scale)
-        into.end()
+        with QPainter(cell) as into:
+            plane = PlaneTransform().placed(0, 0, self._room / ratio)
+            paint_points(into, self._theme, point, plane, hollow=hollow, scale=self.scale)
         cell.setDevicePixelRatio(1.0)
         return cell

@@ -135,28 +135,28 @@ class SpaceView(QWidget):
         return QSize(self._theme.ipx(240), self._theme.ipx(260))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("background"))
-        area = self._frame.area
-        painter.save()
-        painter.setClipRect(area)
-        if self._warp is not None:
-            self._grid.paint(painter, fine=not self._smooth)
-            places = self._frame.to_pixels(self._warp.points)
-            self._marks.paint(painter, places, test=self._show_test)
-            if self._sample is not None:
-                self._grid.paint_cross(painter, *self._sample)
-            linked = self.linked_at()
-            if linked is not None:
-                paint_link(painter, self._theme, linked, area)
-        painter.restore()
-        self._frame.paint(painter)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(self._theme.pen("focus", 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area)
-        self._paint_words(painter)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._theme.color("background"))
+            area = self._frame.area
+            painter.save()
+            painter.setClipRect(area)
+            if self._warp is not None:
+                self._grid.paint(painter, fine=not self._smooth)
+                places = self._frame.to_pixels(self._warp.points)
+                self._marks.paint(painter, places, test=self._show_test)
+                if self._sample is not None:
+                    self._grid.paint_cross(painter, *self._sample)
+                linked = self.linked_at()
+                if linked is not None:
+                    paint_link(painter, self._theme, linked, area)
+            painter.restore()
+            self._frame.paint(painter)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.hasFocus():
+                painter.setPen(self._theme.pen("focus", 3))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(area)
+            self._paint_words(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._relayout()

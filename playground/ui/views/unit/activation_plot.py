@@ -131,17 +131,17 @@ class ActivationPlot(QWidget):
         if not self._reach:
             return
         theme, area = self._theme, self._frame.area
-        painter = QPainter(self)
-        for low, high in self._flat:
-            left, right = self._frame.to_x(np.array([low, high]))
-            painter.fillRect(
-                QRectF(left, area.top(), right - left, area.height()), theme.color("surface")
-            )
-        self._paint_bars(painter)
-        self._frame.paint(painter, QSizeF(self.size()))
-        if self._at is not None:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_example(painter, self._at)
+        with QPainter(self) as painter:
+            for low, high in self._flat:
+                left, right = self._frame.to_x(np.array([low, high]))
+                painter.fillRect(
+                    QRectF(left, area.top(), right - left, area.height()), theme.color("surface")
+                )
+            self._paint_bars(painter)
+            self._frame.paint(painter, QSizeF(self.size()))
+            if self._at is not None:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._paint_example(painter, self._at)
 
     def _take_axes(self) -> None:
         """The range for the curves, and where f' is tiny."""

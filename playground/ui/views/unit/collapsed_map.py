@@ -96,26 +96,26 @@ class CollapsedMapView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, pad = self._theme, self._theme.px(_PAD)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font("value"))
-        painter.setPen(theme.color("text"))
-        metrics = QFontMetricsF(painter.font())
-        room = self.width() - 2 * pad
-        sentence = self.tr("Linear: without a bend, {0} layers are one").format(self._layers)
-        sentence = metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, round(room))
-        painter.drawText(QPointF(pad, pad + metrics.ascent()), sentence)
-        painter.setFont(theme.font("plot"))
-        top = 2 * pad + metrics.height()
-        # Where it is narrow, the factors are left out rather than the numbers.
-        name = self._product() if self.width() >= self.sizeHint().width() else "W = "
-        x = self._write(painter, name, pad, top)
-        x = self._paint_matrix(painter, self._W, x, top)
-        line, x = QFontMetricsF(painter.font()), x + theme.px(_GAP)
-        # The tool tip and the screen reader tell b where there is no room for all of it.
-        if x + line.horizontalAdvance("b = ") + self._matrix_width(1, line) <= self.width():
-            x = self._write(painter, "b = ", x, top)
-            self._paint_matrix(painter, self._b, x, top)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme.font("value"))
+            painter.setPen(theme.color("text"))
+            metrics = QFontMetricsF(painter.font())
+            room = self.width() - 2 * pad
+            sentence = self.tr("Linear: without a bend, {0} layers are one").format(self._layers)
+            sentence = metrics.elidedText(sentence, Qt.TextElideMode.ElideRight, round(room))
+            painter.drawText(QPointF(pad, pad + metrics.ascent()), sentence)
+            painter.setFont(theme.font("plot"))
+            top = 2 * pad + metrics.height()
+            # Where it is narrow, the factors are left out rather than the numbers.
+            name = self._product() if self.width() >= self.sizeHint().width() else "W = "
+            x = self._write(painter, name, pad, top)
+            x = self._paint_matrix(painter, self._W, x, top)
+            line, x = QFontMetricsF(painter.font()), x + theme.px(_GAP)
+            # The tool tip and the screen reader tell b where there is no room for all of it.
+            if x + line.horizontalAdvance("b = ") + self._matrix_width(1, line) <= self.width():
+                x = self._write(painter, "b = ", x, top)
+                self._paint_matrix(painter, self._b, x, top)
 
     def _write(self, painter: QPainter, text: str, x: float, top: float) -> float:
         """Writes halfway down the matrix; returns where the text ends."""

@@ -126,26 +126,26 @@ class QuantilePlot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the kept frame, the band, the curves and the steps."""
         theme, area = self._theme, self._frame.area
-        painter = QPainter(self)
-        if self._range[0] == self._range[1] or not np.isfinite(self._curves).any():
-            painter.setFont(theme.font("label"))
-            painter.setPen(theme.color("secondary"))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(area, int(flags), self._hint)
-            painter.setPen(theme.pen("border", 2))
-            painter.drawRect(area)
-            return
-        columns = max(int(area.width() / theme.px(_COLUMN)), 8)
-        if self._band is not None:
-            self._paint_band(painter, columns, *self._band)
-        self._frame.paint(painter, QSizeF(self.size()))
-        self._paint_steps(painter)
-        painter.setClipRect(area)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for k, curve in enumerate(self._curves):
-            painter.setPen(theme.pen(self._colors[k % len(self._colors)], CURVE))
-            draw_lines(painter, self._lines(curve, columns))
-        self._paint_note(painter)
+        with QPainter(self) as painter:
+            if self._range[0] == self._range[1] or not np.isfinite(self._curves).any():
+                painter.setFont(theme.font("label"))
+                painter.setPen(theme.color("secondary"))
+                flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(area, int(flags), self._hint)
+                painter.setPen(theme.pen("border", 2))
+                painter.drawRect(area)
+                return
+            columns = max(int(area.width() / theme.px(_COLUMN)), 8)
+            if self._band is not None:
+                self._paint_band(painter, columns, *self._band)
+            self._frame.paint(painter, QSizeF(self.size()))
+            self._paint_steps(painter)
+            painter.setClipRect(area)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for k, curve in enumerate(self._curves):
+                painter.setPen(theme.pen(self._colors[k % len(self._colors)], CURVE))
+                draw_lines(painter, self._lines(curve, columns))
+            self._paint_note(painter)
 
     def _lines(self, curve: FloatArray, columns: int) -> FloatArray:
         """A curve as straight lines: column by column its mean with a band, else its extremes."""

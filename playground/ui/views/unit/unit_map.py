@@ -144,25 +144,25 @@ class UnitMap(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the map, what lies on it, and the scale."""
         theme, plane = self._theme, self._plane
-        painter = QPainter(self)
-        square = QRectF(plane.left, plane.top, plane.side, plane.side)
-        if not self._image.isNull():
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(square, self._image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(square)
-        if self._zero is not None:
-            paint_zero(painter, theme, square, self._zero)
-        self._paint_points(painter)
-        self._paint_names(painter)
-        self._paint_example(painter)
-        painter.setClipping(False)
-        painter.setPen(theme.pen("outline", 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(square)
-        if self._scale:
-            strip = QImage(self._colors.data, 256, 1, 1024, QImage.Format.Format_RGB32)
-            paint_color_scale(painter, theme, square, self._ends, strip)
+        with QPainter(self) as painter:
+            square = QRectF(plane.left, plane.top, plane.side, plane.side)
+            if not self._image.isNull():
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(square, self._image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(square)
+            if self._zero is not None:
+                paint_zero(painter, theme, square, self._zero)
+            self._paint_points(painter)
+            self._paint_names(painter)
+            self._paint_example(painter)
+            painter.setClipping(False)
+            painter.setPen(theme.pen("outline", 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(square)
+            if self._scale:
+                strip = QImage(self._colors.data, 256, 1, 1024, QImage.Format.Format_RGB32)
+                paint_color_scale(painter, theme, square, self._ends, strip)
 
     def _show(self, pixels: NDArray[np.uint32]) -> None:
         # The image is a view on the array, which is kept as long.
@@ -181,19 +181,18 @@ class UnitMap(QWidget):
             self._kept = QPixmap((QSizeF(self.size()) * ratio).toSize())
             self._kept.setDevicePixelRatio(ratio)
             self._kept.fill(Qt.GlobalColor.transparent)
-            into = QPainter(self._kept)
-            into.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            into.scale(_SMALLER, _SMALLER)
-            plane, large = self._plane, 1 / _SMALLER
-            paint_points(
-                into,
-                self._theme,
-                self._points,
-                plane.placed(plane.left * large, plane.top * large, plane.side * large),
-                hollow=False,
-                scale=self._largest_target,
-            )
-            into.end()
+            with QPainter(self._kept) as into:
+                into.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                into.scale(_SMALLER, _SMALLER)
+                plane, large = self._plane, 1 / _SMALLER
+                paint_points(
+                    into,
+                    self._theme,
+                    self._points,
+                    plane.placed(plane.left * large, plane.top * large, plane.side * large),
+                    hollow=False,
+                    scale=self._largest_target,
+                )
         painter.setOpacity(_FAINT)
         painter.drawPixmap(0, 0, self._kept)
         painter.setOpacity(1.0)

@@ -124,25 +124,25 @@ class ValueBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the rows that are to be seen."""
         theme, height = self._theme, self.row_height
-        painter = QPainter(self)
-        painter.setFont(theme.font("plot"))
-        metrics = QFontMetricsF(painter.font())
-        names = self._names_width(metrics)
-        numbers = metrics.horizontalAdvance(_WIDEST)
-        left = names + numbers + 3 * theme.px(_GAP)
-        right = self.width() - (numbers + theme.px(_GAP) if self._second is not None else 0)
-        self._colors = {name: theme.color(name) for name in _COLORS}
-        first, last = event.rect().top() // height, event.rect().bottom() // height
-        for row in range(max(first, 0), min(last + 1, len(self._names))):
-            box = QRectF(0, row * height, self.width(), height)
-            self._paint_row(painter, metrics, row, box, names + theme.px(_GAP) + numbers)
+        with QPainter(self) as painter:
+            painter.setFont(theme.font("plot"))
+            metrics = QFontMetricsF(painter.font())
+            names = self._names_width(metrics)
+            numbers = metrics.horizontalAdvance(_WIDEST)
+            left = names + numbers + 3 * theme.px(_GAP)
+            right = self.width() - (numbers + theme.px(_GAP) if self._second is not None else 0)
+            self._colors = {name: theme.color(name) for name in _COLORS}
+            first, last = event.rect().top() // height, event.rect().bottom() // height
+            for row in range(max(first, 0), min(last + 1, len(self._names))):
+                box = QRectF(0, row * height, self.width(), height)
+                self._paint_row(painter, metrics, row, box, names + theme.px(_GAP) + numbers)
+                if right > left:
+                    room = QRectF(left, box.top(), right - left, height)
+                    paint_bar(painter, room, self.value(row), self._scale, self._colors)
             if right > left:
-                room = QRectF(left, box.top(), right - left, height)
-                paint_bar(painter, room, self.value(row), self._scale, self._colors)
-        if right > left:
-            painter.setPen(theme.pen("secondary", 1.5))
-            axis = (left + right) / 2
-            painter.drawLine(QPointF(axis, 0), QPointF(axis, height * len(self._names)))
+                painter.setPen(theme.pen("secondary", 1.5))
+                axis = (left + right) / 2
+                painter.drawLine(QPointF(axis, 0), QPointF(axis, height * len(self._names)))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Marks the row below the pointer."""
