@@ -19,9 +19,14 @@ while not window.stage.extras.is_complete:
 print(*sys.modules)
 """
 AFTER_THE_FIRST_PICTURE = (
+    "playground.training.example",
+    "playground.training.first_curves",
     "playground.training.health",
     "playground.training.health_meter",
+    "playground.training.outputs",
     "playground.training.phases",
+    "playground.training.plane_readings",
+    "playground.training.stops",
     "playground.training.surgery",
     "playground.training.unit_reading",
     "playground.ui.explorer",

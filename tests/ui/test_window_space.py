@@ -9,7 +9,7 @@ from playground.training.config import Config, LayerConfig
 from playground.ui.main_window import MainWindow
 from playground.ui.widgets.segmented_buttons import SegmentedButtons
 from tests.ui.conftest import OpenWindow
-from tests.ui.drive import find
+from tests.ui.drive import find, move_mouse
 from tests.ui.views.region.region_driving import pixel
 from tests.ui.window_driving import train
 
@@ -59,11 +59,11 @@ def test_pointing_at_the_plane_marks_the_place_in_the_space_and_back(
     window.store.update("", plane="space")
     train(window, qtbot, 20)
     stage = window.stage
-    QTest.mouseMove(stage.region_view, pixel(stage.region_view, 0.3, -0.2))
+    move_mouse(stage.region_view, QPointF(pixel(stage.region_view, 0.3, -0.2)))
     qtbot.waitUntil(lambda: stage.extras.space_view.linked_at() is not None)
     linked = stage.extras.space_view.linked_at()
     assert linked is not None
-    QTest.mouseMove(stage.extras.space_view, linked.toPoint())
+    move_mouse(stage.extras.space_view, linked)
     qtbot.waitUntil(lambda: stage.region_view.linked is not None)
     x1, x2 = stage.region_view.linked or (9.0, 9.0)
     assert QPointF(x1 - 0.3, x2 + 0.2).manhattanLength() < 0.8  # the nearest line of the grid

@@ -21,7 +21,7 @@ from tests.ui.circuit.canvas_driving import (
     put,
     shape,
 )
-from tests.ui.drive import turn_wheel
+from tests.ui.drive import move_mouse, turn_wheel
 
 LEFT = Qt.MouseButton.LeftButton
 Dragged = tuple[str, float, int]
@@ -65,11 +65,11 @@ def test_a_click_on_the_ground_selects_nothing(canvas: CircuitCanvas, qtbot: QtB
 
 def test_the_node_under_the_pointer_is_set_off(canvas: CircuitCanvas) -> None:
     put(canvas, example("sum_times"))
-    QTest.mouseMove(canvas, shape(canvas, "q"))
+    move_mouse(canvas, QPointF(shape(canvas, "q")))
     assert canvas._scene.marks.hovered == "q"
-    QTest.mouseMove(canvas, shape(canvas, "q") + QPoint(2, 2))
+    move_mouse(canvas, QPointF(shape(canvas, "q") + QPoint(2, 2)))
     assert canvas._scene.marks.hovered == "q"
-    QTest.mouseMove(canvas, QPoint(5, 5))
+    move_mouse(canvas, QPointF(5, 5))
     assert canvas._scene.marks.hovered == ""
 
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.ui.theme import Theme
-from playground.ui.views.loss.axis import LossAxis
 from playground.ui.views.loss.heading import LossHeading
 from playground.ui.views.loss.history import EMPTY, LossHistory
 from playground.ui.views.loss.reading import LossReading, neighbour
 from playground.ui.views.loss.words import LossWords
 
 if TYPE_CHECKING:
+    from playground.ui.views.loss.axis import LossAxis
     from playground.ui.views.loss.plot import LossPlot
 
 _WHEN_HELD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier

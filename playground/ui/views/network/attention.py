@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
-from playground.training.stops import Stop
 from playground.ui.views.network.focus import Edge, Focus, Unit, focus_of
+
+if TYPE_CHECKING:
+    from playground.training.stops import Stop
 
 
 @dataclass(eq=False)

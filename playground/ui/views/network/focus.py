@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.training.stops import Stop
+if TYPE_CHECKING:
+    from playground.training.stops import Stop
 
 Unit = tuple[int, int]
 """Layer (inputs 0) and unit."""

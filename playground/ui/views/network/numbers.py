@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.graph import FloatArray
-from playground.training.example import ExampleTrace, LayerTrace
-from playground.training.stops import Progress
 from playground.ui.numbers import MINUS, rounded, significant
+
+if TYPE_CHECKING:
+    from playground.training.example import ExampleTrace, LayerTrace
+    from playground.training.stops import Progress
 
 Rows = NDArray[np.intp]
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractAnimation, QObject, QPointF, QVariantAnimation, Signal
 from PySide6.QtGui import QPainter
 
-from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.network.edges import NetworkEdges
 from playground.ui.views.network.focus import Focus
+
+if TYPE_CHECKING:
+    from playground.training.stops import Stop
 
 DURATION_MS = 600
 # More dots than this would be a cloud.

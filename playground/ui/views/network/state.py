@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from playground.engine.graph import FloatArray
 from playground.engine.network import Network
-from playground.training.example import ExampleTrace
 from playground.training.snapshot import Snapshot
-from playground.training.stops import Progress
 from playground.ui.numbers import significant
 from playground.ui.unit_names import NetShape, bias_title, unit_title, weight_title
 from playground.ui.views.network.numbers import UnitNumbers, winning_rows
+
+if TYPE_CHECKING:
+    from playground.training.example import ExampleTrace
+    from playground.training.stops import Progress
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.finite import drawable
 from playground.ui.views.network.focus import Focus, Unit
@@ -19,6 +19,9 @@ from playground.ui.views.network.number_areas import layer_area
 from playground.ui.views.network.numbers import UnitNumbers
 from playground.ui.views.network.state import NetworkState
 from playground.ui.views.network.tiles import TileAtlas
+
+if TYPE_CHECKING:
+    from playground.training.stops import Stop
 
 LOWEST_LOG, HIGHEST_LOG = -6.0, 0.0
 # How much a veil covers of what is out of focus, of 255.

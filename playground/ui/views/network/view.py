@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from playground.training.stops import Stop
 from playground.ui.theme import Theme
 from playground.ui.views.focus_ring import paint_focus_ring
 from playground.ui.views.network.focus import Edge, Unit
@@ -29,6 +29,9 @@ from playground.ui.views.network.marks import Marks
 from playground.ui.views.network.numbers import UnitNumbers
 from playground.ui.views.network.picture import Edges, NetworkPicture
 from playground.ui.views.network.state import NetworkState
+
+if TYPE_CHECKING:
+    from playground.training.stops import Stop
 
 __all__ = ["Edges", "NetworkView"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
 from playground.data.points import Split
-from playground.training.plane_readings import PlaneReadings
 from playground.ui.selection import Example
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
@@ -17,8 +18,11 @@ from playground.ui.views.region.frame import RegionFrame
 from playground.ui.views.region.marks import MARK, SMALL_MARK
 from playground.ui.views.region.overlays import Overlays, RegionOverlays
 from playground.ui.views.region.picture import RegionPicture
-from playground.ui.views.region.tool import PlaneTool
 from playground.ui.views.region.words import RegionWords
+
+if TYPE_CHECKING:
+    from playground.training.plane_readings import PlaneReadings
+    from playground.ui.views.region.tool import PlaneTool
 
 
 class RegionCanvas:

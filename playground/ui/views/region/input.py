@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QWheelEvent
 
@@ -10,7 +12,9 @@ from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region.hover import RegionHover
 from playground.ui.views.region.keys import leaves, picks, view_by_key
 from playground.ui.views.region.picking import REACH, RegionPicking
-from playground.ui.views.region.tool import PlaneTool
+
+if TYPE_CHECKING:
+    from playground.ui.views.region.tool import PlaneTool
 
 _WHEEL_NOTCH = 120
 _WHEEL_ZOOM = 1.2

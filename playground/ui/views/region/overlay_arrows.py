@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from playground.training.plane_readings import InputGradients
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region.arrows import paint_arrows
 from playground.ui.views.region.sample import SAMPLE, LegendEntry
 from playground.ui.views.region.scale import SteadyScale
+
+if TYPE_CHECKING:
+    from playground.training.plane_readings import InputGradients
 
 # Gradients differ by powers of ten: an arrow of 0 pixels is DECADES below the longest.
 DECADES = 3.0

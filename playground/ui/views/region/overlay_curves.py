@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.engine.graph import FloatArray
-from playground.training.first_curves import FirstCurves
 from playground.ui.theme import Theme
 from playground.ui.views.contour import zero_contour
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region.lines import draw_lines
 from playground.ui.views.region.sample import LegendEntry
+
+if TYPE_CHECKING:
+    from playground.training.first_curves import FirstCurves
 
 _LINE, _THIN, _FOCUSED, _HALO = 2.5, 1.5, 5.0, 3.5
 # With more curves than this they are thin, and only the focused unit has its number.

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from playground.engine.graph import FloatArray
-from playground.training.plane_readings import FirstLines
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneBounds, PlaneTransform
 from playground.ui.views.region.arrows import paint_arrows
 from playground.ui.views.region.lines import draw_lines
 from playground.ui.views.region.sample import SAMPLE, LegendEntry
 from playground.ui.views.region.scale import SteadyScale
+
+if TYPE_CHECKING:
+    from playground.training.plane_readings import FirstLines
 
 LONGEST = 2 * SAMPLE
 _LINE = 2.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -10,11 +11,13 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from playground.data.points import Split
 from playground.engine.graph import FloatArray
-from playground.training.plane_readings import Mistakes
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region.ring import HALO, RADIUS, paint_ring
 from playground.ui.views.region.sample import LegendEntry
+
+if TYPE_CHECKING:
+    from playground.training.plane_readings import Mistakes
 
 # More rings than this would hide each other: of more some are chosen, evenly by their numbers.
 MOST_RINGS = 2000

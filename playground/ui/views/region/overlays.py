@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
 
 from playground.data.points import Split
-from playground.training.plane_readings import PlaneReadings
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region.overlay_arrows import ArrowOverlay
@@ -18,6 +18,9 @@ from playground.ui.views.region.overlay_rings import RingOverlay
 from playground.ui.views.region.residuals import ResidualOverlay
 from playground.ui.views.region.sample import LegendEntry
 from playground.ui.views.region.words import RegionWords
+
+if TYPE_CHECKING:
+    from playground.training.plane_readings import PlaneReadings
 
 # Around the ring of a misclassified point.
 _PICKED = 15.0

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtGui import QPainter
 
 from playground.data.points import Split
 from playground.engine.graph import FloatArray
-from playground.training.outputs import Residuals
 from playground.ui.numbers import short
 from playground.ui.theme import Theme
 from playground.ui.views.plane_transform import PlaneTransform
 from playground.ui.views.region.bars import paint_bars
 from playground.ui.views.region.sample import BAR, LegendEntry
 from playground.ui.views.region.scale import SteadyScale
+
+if TYPE_CHECKING:
+    from playground.training.outputs import Residuals
 
 # More bars than this would hide each other; of more points some are chosen, evenly by number.
 MOST_BARS = 500

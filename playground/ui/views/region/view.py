@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
@@ -17,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.data.points import Split
-from playground.training.plane_readings import PlaneReadings
 from playground.ui.selection import Example
 from playground.ui.theme import Theme
 from playground.ui.views.link import paint_link
@@ -26,8 +27,11 @@ from playground.ui.views.region.canvas import RegionCanvas
 from playground.ui.views.region.input import RegionInput
 from playground.ui.views.region.overlays import Overlays
 from playground.ui.views.region.probe import Probe, Reading, paint_reading
-from playground.ui.views.region.tool import PlaneTool
 from playground.ui.views.region.words import RegionWords
+
+if TYPE_CHECKING:
+    from playground.training.plane_readings import PlaneReadings
+    from playground.ui.views.region.tool import PlaneTool
 
 
 class RegionView(QWidget):

@@ -19,6 +19,7 @@ from playground.ui.views.gradient.words import (
     scientific,
     view_tip,
 )
+from tests.ui.drive import move_mouse
 
 _Key = Qt.Key
 
@@ -158,7 +159,7 @@ def test_hovering_names_the_neuron_and_tells_others(view: GradientView, qtbot: Q
     show(view, layer(-1.0), unit_gradients(dz))
     place = view.unit_rect(1, 1).center().toPoint()
     with qtbot.waitSignal(view.unit_hovered) as hovered:
-        QTest.mouseMove(view, place)
+        move_mouse(view, QPointF(place))
     assert hovered.args == [1, 1]
     assert view.hovered() == (1, 1)
     lines = view.hover_text().split("\n")
@@ -169,7 +170,7 @@ def test_hovering_names_the_neuron_and_tells_others(view: GradientView, qtbot: Q
     assert view.accessibleDescription() == view.hover_text()
     assert view.tip_at(QPointF(place)) == ""
     with qtbot.waitSignal(view.unit_hovered) as left:
-        QTest.mouseMove(view, QPoint(3, 3))
+        move_mouse(view, QPointF(3, 3))
     assert left.args == [-1, -1]
     assert view.hover_text() == ""
 
@@ -189,15 +190,16 @@ def test_a_click_takes_the_label_away_until_another_neuron_is_pointed_at(
     view: GradientView,
 ) -> None:
     show(view, layer(-2.0, -4.0, -6.0), layer(-4.0))
+    view.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as once the pointer has entered it
     for unit in (0, 1):
         at = view.unit_rect(0, unit).center().toPoint()
-        QTest.mouseMove(view, at)
+        move_mouse(view, QPointF(at))
         before = image(view)
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
         view.clearFocus()
         clicked = image(view)
         assert clicked != before
-        QTest.mouseMove(view, QPoint(at.x() + 1, at.y()))
+        move_mouse(view, QPointF(at.x() + 1, at.y()))
         assert image(view) == clicked
         assert view.hover_text()
 

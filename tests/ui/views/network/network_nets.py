@@ -18,6 +18,7 @@ from playground.ui.theme import Theme
 from playground.ui.views.network.numbers import UnitNumbers
 from playground.ui.views.network.state import NetworkState
 from playground.ui.views.network.view import NetworkView
+from tests.ui.drive import move_mouse
 
 
 def net_state(
@@ -99,7 +100,7 @@ def centre(view: NetworkView, layer: int, unit: int) -> QPointF:
 
 def point_at(view: NetworkView, at: QPointF) -> None:
     """Moves the mouse over the view, from somewhere else."""
-    QTest.mouseMove(view, at.toPoint())
+    move_mouse(view, at)
 
 
 def press(view: NetworkView, *keys: Qt.Key) -> None:
